@@ -1,0 +1,23 @@
+"""Isnad reads news and keeps the record of who said what, on whose word.
+
+The public face: `read()` and the nouns. Nothing else is public.
+"""
+
+from isnad.reader import VERSION, read
+from isnad.records import Actor, Article, Capture, Paragraph, Quantity, Reading, Said, Span, Statement, Time
+
+__version__ = VERSION
+
+__all__ = [
+    "Actor",
+    "Article",
+    "Capture",
+    "Paragraph",
+    "Quantity",
+    "Reading",
+    "Said",
+    "Span",
+    "Statement",
+    "Time",
+    "read",
+]

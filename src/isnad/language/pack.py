@@ -1,0 +1,86 @@
+"""A language as a pack of data: a folder beside this module with `language.toml`, lexicons and a `morphology` module."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from functools import cache
+from pathlib import Path
+from typing import Protocol, TypeVar, cast
+
+import msgspec
+
+from isnad.errors import UnknownLanguage
+
+_HERE = Path(__file__).parent
+
+T = TypeVar("T")
+
+
+class Morphology(Protocol):
+    """The little code of a language: how its words are folded and what may stand before their stems."""
+
+    def fold(self, word: str) -> str:
+        """Return `word` without marks and spelling variants, for comparison only."""
+
+    def stems(self, folded: str) -> tuple[tuple[str, str], ...]:
+        """Return every (proclitic, stem) that a folded word may be, the whole word first: ("", word), ("و", rest)..."""
+
+    def inflections(self, past: str, present: str | None, participle: str | None, noun: str | None) -> dict[str, str]:
+        """Return every folded form of a verb with its kind: past, present, participle or noun."""
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """`language.toml`: the ISO 639-1 code, the language's name, its direction and the script that tells it."""
+
+    code: str
+    name: str
+    direction: str
+    script: str
+
+
+class Language:
+    """One language: its profile, its morphology, and its lexicons, decoded when first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.profile = msgspec.toml.decode((folder / "language.toml").read_bytes(), type=Profile)
+        module = importlib.import_module(f"isnad.language.{folder.name}.morphology")
+        self.morphology = cast(Morphology, module)
+        self._lexicons: dict[tuple[str, type], object] = {}
+
+    def lexicon(self, name: str, kind: type[T]) -> T:
+        """Return the lexicon `name`.toml of this language as a `kind`; msgspec.ValidationError where it does not fit."""
+        key = (name, kind)
+        if key not in self._lexicons:
+            self._lexicons[key] = msgspec.toml.decode((self.folder / f"{name}.toml").read_bytes(), type=kind)
+        return cast(T, self._lexicons[key])
+
+
+@cache
+def installed_languages() -> dict[str, Path]:
+    """Return the folder of every language by its code."""
+    found = {}
+    for path in sorted(_HERE.glob("*/language.toml")):
+        found[msgspec.toml.decode(path.read_bytes(), type=Profile).code] = path.parent
+    return found
+
+
+@cache
+def load_language(code: str) -> Language:
+    """Return the language of an ISO 639-1 code; UnknownLanguage where no folder holds it."""
+    folder = installed_languages().get(code)
+    if folder is None:
+        known = ", ".join(installed_languages())
+        raise UnknownLanguage(f"no language '{code}' is installed; installed are: {known}")
+    return Language(folder)
+
+
+def identify_language(text: str) -> str | None:
+    """Return the code of the installed language whose script has most letters of `text`, None where none has any."""
+    best, most = None, 0
+    for code in installed_languages():
+        count = len(re.findall(load_language(code).profile.script, text))
+        if count > most:
+            best, most = code, count
+    return best

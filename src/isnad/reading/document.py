@@ -1,0 +1,131 @@
+"""A text as the reading steps see it: tokens, sentences, paragraphs and quotations, all with offsets into the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from isnad.language import Language
+from isnad.records import Span
+
+# A word (with its marks; digits and letters apart), a number, or one character of punctuation.
+_TOKEN = regex.compile(r"(?P<word>[\p{L}\p{M}\u0640\u200c\u200d]+)|(?P<number>\p{Nd}+)|(?P<mark>[^\s\p{L}\p{M}\p{Nd}])")
+_SENTENCE_END = set(".!?؟\n…")
+_OPEN = {"“": "”", "«": "»", "„": "“", "‘": "’", "‹": "›"}
+_BOTH = {'"', "″", "”"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: its span, its folded form, and whether it is a word, a number or a mark."""
+
+    start: int
+    end: int
+    text: str
+    norm: str
+    kind: str
+
+
+class Document:
+    """A text with its tokens; everything else is derived when first asked for, and nothing is ever changed."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        fold = language.morphology.fold
+        self.tokens = [
+            Token(m.start(), m.end(), m[0], fold(m[0]) if m.lastgroup == "word" else m[0], m.lastgroup or "mark")
+            for m in _TOKEN.finditer(text)
+        ]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The start offsets of the tokens."""
+        return [t.start for t in self.tokens]
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """The spans of the title and the paragraphs."""
+        spans, at = [], 0
+        for part in self.text.split("\n"):
+            spans.append((at, at + len(part)))
+            at += len(part) + 1
+        return spans
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the first token that starts at or after `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def tokens_in(self, span: Span) -> list[Token]:
+        """Return the tokens that start inside `span`."""
+        return self.tokens[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])]
+
+    def paragraph_of(self, offset: int) -> int:
+        """Return the index of the paragraph that holds `offset`."""
+        return bisect_right([p[0] for p in self.paragraphs], offset) - 1
+
+    @cached_property
+    def quotations(self) -> list[Span]:
+        """The quotations, quotation marks included, nested ones inside their outer one left out; see `_quotations`."""
+        found: list[Span] = []
+        for start, end in self.paragraphs:
+            found.extend(_quotations(self.text, start, end))
+        return found
+
+    def quotation_at(self, offset: int) -> Span | None:
+        """Return the quotation that holds `offset`, or None."""
+        at = bisect_right([q[0] for q in self.quotations], offset) - 1
+        if at >= 0 and self.quotations[at][0] <= offset < self.quotations[at][1]:
+            return self.quotations[at]
+        return None
+
+
+def _quotations(text: str, start: int, end: int) -> list[Span]:
+    """Pair the quotation marks of one paragraph: an unclosed one runs to the paragraph's end, an unopened one is a mark."""
+    spans: list[Span] = []
+    at = start
+    while at < end:
+        mark = text[at]
+        if mark in _OPEN or mark in _BOTH:
+            close = _closing(text, at, end)
+            if close is not None:
+                spans.append((at, close + 1))
+                at = close
+        at += 1
+    return spans
+
+
+def _closing(text: str, at: int, end: int) -> int | None:
+    """Return the offset of the mark that closes the quotation opened at `at`, None where it never opened or closes."""
+    mark = text[at]
+    if mark in _BOTH:
+        return _closing_straight(text, at, end)
+    closers, depth = {_OPEN[mark]} | ({'"'} if mark == "“" else set()), 0
+    for i in range(at + 1, end):
+        if text[i] == mark:
+            depth += 1
+        elif text[i] in closers:
+            if not depth:
+                return i
+            depth -= 1
+    return None
+
+
+def _closing_straight(text: str, at: int, end: int) -> int | None:
+    """A straight mark opens before a word and closes after one; inside, a mark that opens again is nested."""
+    depth = 0
+    for i in range(at + 1, end):
+        if text[i] not in _BOTH:
+            continue
+        # Before it a space, a bracket or a one-letter proclitic, after it a letter: this one opens a quotation inside.
+        opens = i + 1 < end and not text[i + 1].isspace() and text[i + 1].isalnum() and (text[i - 1].isspace() or text[i - 1] in "(:")
+        if opens:
+            depth += 1
+        elif depth:
+            depth -= 1
+        else:
+            return i
+    return None

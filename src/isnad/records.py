@@ -1,0 +1,126 @@
+"""The nouns of Isnad, as frozen typed records.
+
+Offsets are Unicode code points of the article's `text`, end exclusive, everywhere. The annotation scheme joins
+PARC/PolNeAR attribution (source, cue, content), FactBank factuality and TIMEX3 time values.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Span = tuple[int, int]
+Manner = Literal["direct", "indirect", "mixed"]
+Act = Literal[
+    "assert", "confirm", "deny", "accuse", "announce", "demand", "expect", "warn", "evaluate", "ask", "decline"
+]
+Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "U"]
+ActorKind = Literal["person", "organization", "state", "group", "place"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """What every noun shares: frozen, named fields, encoded to JSON by msgspec."""
+
+
+class Capture(Record):
+    """The bytes as they came (after transfer and content decoding), never changed."""
+
+    payload: bytes
+    sha256: str
+    media_type: str
+    address: str | None = None
+
+
+class Paragraph(Record):
+    """A title or a paragraph: its span in `Article.text`, and the byte ranges of the capture that it came from."""
+
+    span: Span
+    bytes: list[Span] = []
+
+
+class Article(Record):
+    """One article (schema.org NewsArticle). `text` is the title and the paragraphs joined by a line feed."""
+
+    text: str
+    paragraphs: list[Paragraph]
+    language: str
+    outlet: str | None = None
+    section: str | None = None
+    published: str | None = None
+    warnings: list[str] = []
+
+
+class Said(Record):
+    """When a statement was made: a TIMEX3 value and the span that it was read from."""
+
+    value: str | None
+    span: Span
+
+
+class Statement(Record):
+    """An attribution (PARC/PolNeAR): what somebody other than the article's own voice states, with its evidence."""
+
+    id: str
+    source: list[Span]
+    cue: list[Span]
+    content: list[Span]
+    speaker: str | None
+    manner: Manner
+    act: Act
+    factuality: Factuality
+    via: list[str] = []
+    venue: str | None = None
+    speakers: list[str] = []
+    speaker_span: Span | None = None
+    via_spans: list[Span] = []
+    venue_span: Span | None = None
+    said: Said | None = None
+    wording: Literal["outlet"] | None = None
+    parent: str | None = None
+    confidence: float | None = None
+
+
+class Actor(Record):
+    """Who speaks, acts or is acted upon: the fullest form in the article, every surface form, and where each stands."""
+
+    name: str
+    kind: ActorKind
+    mentions: list[str]
+    spans: list[Span]
+
+
+class Time(Record):
+    """A time expression; `value` follows TIMEX3 and is None where nothing anchors it."""
+
+    span: Span
+    type: TimeType
+    value: str | None
+
+
+class Quantity(Record):
+    """A measured or counted amount: `value` in `unit`; `comparator` is one of = ~ > >= < <= range (with `value_to`)."""
+
+    span: Span
+    value: float | None
+    unit: str
+    comparator: str = "="
+    value_to: float | None = None
+
+
+class Reading(Record):
+    """Everything found in one article."""
+
+    id: str
+    version: str
+    text: str
+    language: str
+    published: str | None
+    outlet: str | None
+    section: str | None
+    statements: list[Statement]
+    actors: list[Actor]
+    times: list[Time]
+    quantities: list[Quantity]
+    warnings: list[str] = []
