@@ -1,0 +1,62 @@
+"""Article in, Reading out: each step is a function of what is already known to what it finds."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from isnad.language import load_language
+from isnad.reading.actors import find_actors
+from isnad.reading.attribution import Attribution, find_attributions
+from isnad.reading.document import Document
+from isnad.reading.quantities import find_quantities
+from isnad.reading.speakers import Voice, name_speakers
+from isnad.reading.times import find_times
+from isnad.records import Article, Reading, Statement
+
+__all__ = ["read_article"]
+
+
+def read_article(article: Article, *, id: str, version: str) -> Reading:
+    """Return the reading of an article under the given `id`; `version` is the reader's."""
+    document = Document(article.text, load_language(article.language))
+    published = dt.date.fromisoformat(article.published[:10]) if article.published else None
+    times = find_times(document, published)
+    quantities = find_quantities(document, times)
+    actors = find_actors(document)
+    attributions = find_attributions(document, actors, times)
+    voices = name_speakers(document, attributions, actors)
+    statements = [_statement(n, article.text, *pair) for n, pair in enumerate(zip(attributions, voices, strict=True))]
+    return Reading(
+        id=id,
+        version=version,
+        text=article.text,
+        language=article.language,
+        published=article.published,
+        outlet=article.outlet,
+        section=article.section,
+        statements=statements,
+        actors=actors,
+        times=times,
+        quantities=quantities,
+        warnings=article.warnings,
+    )
+
+
+def _statement(n: int, text: str, one: Attribution, voice: Voice) -> Statement:
+    return Statement(
+        id=f"s{n + 1}",
+        source=[one.source] if one.source else [],
+        cue=[one.cue] if one.form != "colon" else [],
+        content=[one.content],
+        speaker=voice.speaker,
+        speaker_span=voice.span,
+        via=list(voice.via),
+        via_spans=list(voice.via_spans),
+        manner=one.manner,
+        act=one.act,
+        factuality=one.factuality,
+        wording="outlet" if one.wording else None,
+        venue=text[slice(*one.venue)] if one.venue else None,
+        venue_span=one.venue,
+        parent=f"s{voice.parent + 1}" if voice.parent is not None else None,
+    )

@@ -1,0 +1,94 @@
+"""Reporting cues of a text: which words may mark an attribution, by the language's lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+import msgspec
+
+from isnad.language import Language
+from isnad.reading.document import Document
+from isnad.records import Act, Factuality
+
+
+class Verb(msgspec.Struct, frozen=True):
+    """A reporting verb with its forms, what it does and what it takes; see `cues.toml`."""
+
+    past: str
+    act: Act
+    takes: tuple[str, ...]
+    present: str | None = None
+    participle: str | None = None
+    noun: str | None = None
+    factuality: Factuality = "CT+"
+    wording: str | None = None
+
+
+class CueLexicon(msgspec.Struct, frozen=True):
+    """`cues.toml` of a language."""
+
+    complementizers: frozenset[str]
+    phrase_that: frozenset[str]
+    conjunctions: tuple[str, ...]
+    phrases: frozenset[str]
+    phrase_links: frozenset[str]
+    relatives: frozenset[str]
+    relays: frozenset[str]
+    anaphora: frozenset[str]
+    anaphoric_heads: frozenset[str]
+    relay_source: str
+    not_source: frozenset[str]
+    own_voice: frozenset[str]
+    connectives: frozenset[str]
+    venues: frozenset[str]
+    venue_prepositions: frozenset[str]
+    verb: tuple[Verb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A possible cue: token index, offset of its first character after a conjunction, the verb (None: a phrase), form."""
+
+    index: int
+    start: int
+    end: int
+    verb: Verb | None
+    form: str
+
+
+@lru_cache(maxsize=8)
+def _forms(language: Language) -> tuple[CueLexicon, dict[str, tuple[Verb, str]]]:
+    lexicon = language.lexicon("cues", CueLexicon)
+    forms: dict[str, tuple[Verb, str]] = {}
+    for verb in lexicon.verb:
+        inflected = language.morphology.inflections(verb.past, verb.present, verb.participle, verb.noun)
+        for form, kind in inflected.items():
+            forms.setdefault(form, (verb, kind))
+    return lexicon, forms
+
+
+def cue_lexicon(language: Language) -> CueLexicon:
+    """Return the cue lexicon of a language."""
+    return _forms(language)[0]
+
+
+def find_cues(document: Document) -> list[Cue]:
+    """Return every word that may be a cue, in order."""
+    lexicon, forms = _forms(document.language)
+    found = []
+    for i, token in enumerate(document.tokens):
+        if token.kind != "word":
+            continue
+        norm, skip = token.norm, 0
+        if norm not in forms and norm not in lexicon.phrases and norm[0] in lexicon.conjunctions:
+            norm, skip = norm[1:], 1
+        if norm in lexicon.own_voice:
+            continue
+        if norm in lexicon.phrases:
+            found.append(Cue(i, token.start + skip, token.end, None, "phrase"))
+        elif norm in forms:
+            verb, form = forms[norm]
+            found.append(Cue(i, token.start + skip, token.end, verb, cast(str, form)))
+    return found

@@ -1,0 +1,99 @@
+"""Who speaks: from the source phrase, or from who spoke last, to an actor of the article; and through whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from isnad.reading.attribution import Attribution
+from isnad.reading.cues import CueLexicon, cue_lexicon
+from isnad.reading.document import Document
+from isnad.records import Actor, Span
+
+_LONGEST_BARE_SOURCE = 8  # words of a source that holds no known actor; longer ones are clauses, not names
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks in one attribution and through whom (nearest first); `parent` is the index of the enclosing one."""
+
+    speaker: str | None
+    span: Span | None
+    via: tuple[str, ...]
+    via_spans: tuple[Span, ...]
+    parent: int | None
+
+
+def name_speakers(document: Document, attributions: list[Attribution], actors: list[Actor]) -> list[Voice]:
+    """Return the voice of every attribution, in their order; the speaker is None where the text leaves it open."""
+    lexicon = cue_lexicon(document.language)
+    mentions = sorted(((s, a) for a in actors for s in a.spans), key=lambda m: (m[0][0], -m[0][1]))
+    voices: list[Voice] = []
+    for n, one in enumerate(attributions):
+        parent = _parent(n, attributions)
+        speaker = _named(document, one, mentions, lexicon)
+        if speaker is None:
+            speaker = _previous(n, parent, attributions, voices)
+        via = [(relay_name(document, s, actors), s) for s in one.via]
+        if parent is not None:
+            above = voices[parent]
+            if above.speaker and above.span and above.speaker != speaker[0]:
+                via.append((above.speaker, above.span))
+            via.extend(zip(above.via, above.via_spans, strict=True))
+        voices.append(
+            Voice(speaker[0], speaker[1], tuple(v[0] for v in via), tuple(v[1] for v in via), parent)
+        )
+    return voices
+
+
+def _parent(n: int, attributions: list[Attribution]) -> int | None:
+    """Return the index of the innermost earlier attribution whose content holds this one's cue."""
+    at, best = attributions[n].cue[0], None
+    for i in range(n):
+        content = attributions[i].content
+        if content[0] <= at < content[1] and (best is None or content[0] >= attributions[best].content[0]):
+            best = i
+    return best
+
+
+def _previous(
+    n: int, parent: int | None, attributions: list[Attribution], voices: list[Voice]
+) -> tuple[str | None, Span | None]:
+    """Return who spoke last at the same level: a dropped subject goes on with the speaker before it."""
+    for i in range(n - 1, -1, -1):
+        if voices[i].parent == parent and attributions[i].form not in ("phrase", "colon") and voices[i].speaker:
+            return voices[i].speaker, voices[i].span
+        if i == parent:
+            return voices[i].speaker, voices[i].span
+    return (voices[n - 1].speaker, voices[n - 1].span) if n and parent is None else (None, None)
+
+
+def _named(
+    document: Document, one: Attribution, mentions: list[tuple[Span, Actor]], lexicon: CueLexicon
+) -> tuple[str, Span] | None:
+    """Return the speaker that the source phrase names, None where it names nobody or goes on with the last one."""
+    if one.source is None:
+        return None
+    words = [t.norm for t in document.tokens_in(one.source) if t.kind == "word"]
+    if not words or words[-1] in lexicon.anaphora or (len(words) == 1 and words[0] in lexicon.anaphoric_heads):
+        return None
+    actor = _actor_in(one.source, mentions)
+    if actor is None and len(words) <= _LONGEST_BARE_SOURCE and words[0] not in lexicon.not_source:
+        return document.text[slice(*one.source)], one.source
+    return actor
+
+
+def _actor_in(source: Span, mentions: list[tuple[Span, Actor]]) -> tuple[str, Span] | None:
+    """Return the actor of the source: a person in it before anything else, else who is mentioned first."""
+    inside = [(s, a) for s, a in mentions if s[0] < source[1] and s[1] > source[0]]
+    for span, actor in inside:
+        if actor.kind == "person":
+            return actor.name, span
+    for span, actor in inside:
+        if span[0] <= source[0] + 3:
+            return actor.name, span
+    return None
+
+
+def relay_name(document: Document, span: Span, actors: list[Actor]) -> str:
+    """Return the name of the actor that a mention belongs to."""
+    return next((a.name for a in actors if span in a.spans), document.text[slice(*span)])
