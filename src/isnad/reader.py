@@ -6,11 +6,36 @@ import hashlib
 from importlib.metadata import version
 from pathlib import Path
 
+import msgspec
+
+from isnad.errors import InputError
 from isnad.intake import article_from_bytes, article_from_path, article_from_text
 from isnad.reading import read_article
 from isnad.records import Reading
 
 VERSION = version("isnad")
+
+
+class _Line(msgspec.Struct):
+    """A line of JSONL input; further fields are passed over."""
+
+    id: str
+    text: str
+    published: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+
+
+def read_line(line: bytes) -> Reading:
+    """Read one line of JSONL, its text taken to the letter. Raises InputError where the line is not such an object."""
+    try:
+        one = msgspec.json.decode(line, type=_Line)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise InputError(f'{error}; a line is a JSON object with "id" and "text"') from None
+    article = article_from_text(
+        one.text, published=one.published, outlet=one.outlet, language=one.language, as_is=True
+    )
+    return read_article(article, id=one.id, version=VERSION)
 
 
 def read(

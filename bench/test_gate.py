@@ -1,0 +1,42 @@
+"""The quality gate: what is reached on the gold never falls below `floors.toml`; floors are only ever raised."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+import tomllib
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from isnad.reader import read_line
+
+HERE = Path(__file__).parent
+SHARED = HERE.parent.parent / "shared"
+GOLD = SHARED / "gold" / "ar.dev.jsonl"
+
+pytestmark = pytest.mark.skipif(not GOLD.exists(), reason="skipped: no ../shared")
+
+
+def _figures(gold: Path, out: Path) -> tuple[dict[str, dict[str, float]], float]:
+    lines = gold.read_bytes().splitlines()
+    began = time.perf_counter()
+    readings = [msgspec.json.encode(read_line(line)) for line in lines]
+    rate = len(lines) / (time.perf_counter() - began)
+    out.write_bytes(b"\n".join(readings) + b"\n")
+    command = [sys.executable, str(SHARED / "gold" / "score.py"), str(gold), str(out), "--json"]
+    return json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout), rate
+
+
+def test_floors(tmp_path: Path) -> None:
+    figures, rate = _figures(GOLD, tmp_path / "readings.jsonl")
+    floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
+    print({name: figures[name]["F"] for name in floors["ar.dev"]}, f"{rate:.0f} articles a second")
+    short = {
+        name: (figures[name]["F"], floor) for name, floor in floors["ar.dev"].items() if figures[name]["F"] < floor
+    }
+    assert not short, f"below the floor (reached, floor): {short}"
+    assert rate >= floors["speed"]["articles_per_second"]

@@ -1,0 +1,62 @@
+"""A reading as a person enjoys it in a terminal: who, act, on whose word, what; right-to-left text isolated."""
+
+from __future__ import annotations
+
+from rich.console import Console, Group, RenderableType
+from rich.text import Text
+
+from isnad.records import Reading, Statement
+
+# Unicode Bidirectional Algorithm (UAX 9): a first-strong isolate keeps a name or a sentence in one piece beside others.
+_FSI, _PDI = "\u2068", "\u2069"
+
+_ACT_STYLES = {"deny": "bold red", "confirm": "bold green", "accuse": "magenta", "demand": "yellow", "warn": "yellow"}
+
+
+def isolate(text: str) -> str:
+    """Return `text` on one line between a first-strong isolate and its end, control characters made visible."""
+    flat = " ".join(text.split())
+    clean = "".join(c if c.isprintable() or c in "\u200c\u200d" else "\ufffd" for c in flat)
+    return f"{_FSI}{clean}{_PDI}"
+
+
+def show(reading: Reading, console: Console) -> None:
+    """Print a reading to `console`."""
+    console.print(_render(reading))
+
+
+def _render(reading: Reading) -> RenderableType:
+    text = reading.text
+    title = text.split("\n", 1)[0]
+    lines: list[RenderableType] = [Text(isolate(title), style="bold")]
+    about = [x for x in (reading.outlet, reading.section, reading.published) if x]
+    lines.append(Text(" · ".join(isolate(x) for x in about) or "outlet and date unknown", style="dim"))
+    lines.extend(Text(f"! {w}", style="yellow") for w in reading.warnings)
+    lines.append(Text(""))
+    for n, statement in enumerate(reading.statements, start=1):
+        lines.extend(_statement(n, statement, text))
+    if reading.times:
+        lines.append(Text("Times", style="bold"))
+        lines.extend(Text(f"  {t.value or '?'}  {isolate(text[slice(*t.span)])}") for t in reading.times)
+    if reading.quantities:
+        lines.append(Text("Quantities", style="bold"))
+        for q in reading.quantities:
+            value = "?" if q.value is None else f"{q.value:,.10g}"
+            lines.append(Text(f"  {q.comparator} {value} {isolate(q.unit)}  {isolate(text[slice(*q.span)])}"))
+    return Group(*lines)
+
+
+def _statement(n: int, statement: Statement, text: str) -> list[Text]:
+    head = Text(f"{n:3} ", style="dim")
+    head.append(isolate(statement.speaker or "somebody unnamed"), style="bold cyan")
+    head.append("  ")
+    head.append(statement.act, style=_ACT_STYLES.get(statement.act, "bold"))
+    head.append(f" {statement.factuality} {statement.manner}", style="dim")
+    for relay in statement.via:
+        head.append(f"  via {isolate(relay)}", style="blue")
+    if statement.venue:
+        head.append(f"  in {isolate(statement.venue)}", style="dim")
+    if statement.wording:
+        head.append("  (the outlet's wording)", style="yellow")
+    content = " … ".join(text[slice(*span)] for span in statement.content)
+    return [head, Text("    " + isolate(content)), Text("")]
