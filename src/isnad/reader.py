@@ -32,9 +32,7 @@ def read_line(line: bytes) -> Reading:
         one = msgspec.json.decode(line, type=_Line)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InputError(f'{error}; a line is a JSON object with "id" and "text"') from None
-    article = article_from_text(
-        one.text, published=one.published, outlet=one.outlet, language=one.language, as_is=True
-    )
+    article = article_from_text(one.text, published=one.published, outlet=one.outlet, language=one.language, as_is=True)
     return read_article(article, id=one.id, version=VERSION)
 
 

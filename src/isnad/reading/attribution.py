@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from isnad.reading.cues import Cue, CueLexicon, cue_lexicon, find_cues
+from isnad.reading.cues import Cue, CueLexicon, Verb, cue_lexicon, find_cues
 from isnad.reading.document import Document, Token
 from isnad.records import Act, Actor, Factuality, Manner, Span, Time
 
@@ -112,7 +112,7 @@ class _Walker:
         content = self._content(start, last)
         if content is None or content[1] - content[0] < 3:
             return None
-        if source is None and cue.form in ("past", "present"):
+        if source is None and cue.form != "participle":
             source = self._subject_before(cue, first)
         quoted: tuple[Span, Span | None] | None = None
         if source is None and cue.form in ("noun", "participle"):
@@ -120,7 +120,7 @@ class _Walker:
             if quoted:
                 source = quoted[0]
         manner = self._manner(content)
-        act, factuality = cue.verb.act, cue.verb.factuality
+        act, factuality = self._act(cue, cue.verb, content, first)
         via = (quoted[1],) if quoted and quoted[1] else self._relayed(cue.index + 1, self.document.token_at(content[0]))
         if not via:
             after = self.document.token_at(content[1])
@@ -132,7 +132,10 @@ class _Walker:
     def _quoted_by_medium(self, cue: Cue, first: int) -> tuple[Span, Span | None] | None:
         """Return (who speaks, who relays) where «نقلت X عن Y» stands right before «قوله» or «قائلا»."""
         for k in range(cue.index - 1, max(first, cue.index - 25) - 1, -1):
-            if self.tokens[k].norm.lstrip("و") not in self.lexicon.relays and self.tokens[k].norm not in self.lexicon.relays:
+            if (
+                self.tokens[k].norm.lstrip("و") not in self.lexicon.relays
+                and self.tokens[k].norm not in self.lexicon.relays
+            ):
                 continue
             for m in range(k + 1, cue.index):
                 if self.tokens[m].norm == self.lexicon.relay_source and m + 1 < cue.index:
@@ -181,7 +184,9 @@ class _Walker:
                 source, venue = self._source(i, j, prepositions)
                 return source, self._past_marks(j + 1, last), cue_end, venue
         if "noun" in takes:
-            mention = self.mention_from.get(self.tokens[i].start) if i < last else None
+            while i < last and self.tokens[i].norm in self.lexicon.not_source:
+                i += 1
+            mention = self._mentions_from(i, last)
             if mention:
                 j = self.document.token_at(mention[1])
                 return mention, self._past_marks(j, last), cue_end, None
@@ -192,6 +197,17 @@ class _Walker:
                     source, venue = self._source(i, j, prepositions)
                     return source, j, cue_end, venue
         return None
+
+    def _mentions_from(self, i: int, last: int) -> Span | None:
+        """Return the mention that starts at a token, with those that touch it («وزير الخارجية» «فلان»)."""
+        span = self.mention_from.get(self.tokens[i].start) if i < last else None
+        while span:
+            j = self.document.token_at(span[1])
+            following = self.mention_from.get(self.tokens[j].start) if j < last else None
+            if following is None or self.tokens[j].start - span[1] > 1:
+                break
+            span = (span[0], following[1])
+        return span
 
     def _inside_name(self, token: Token) -> bool:
         """A short quotation is a name («قناة "X"»), not content."""
@@ -248,7 +264,10 @@ class _Walker:
         """Return the mention that ends right before the cue (subject before verb, as in headlines)."""
         if cue.index <= first:
             return None
-        return self.mention_to.get(self.tokens[cue.index - 1].end)
+        before = cue.index - 1
+        if self.tokens[before].norm in self.lexicon.noun_prepositions and before > first:
+            before -= 1
+        return self.mention_to.get(self.tokens[before].end)
 
     def _content(self, start: int, last: int) -> Span | None:
         """Return the span of the content that starts at a token."""
@@ -278,7 +297,7 @@ class _Walker:
             if i < last and self.tokens[i].norm in self.lexicon.connectives:
                 return any(k in self.cue_at and self.cue_at[k].verb for k in range(i + 1, min(last, i + 4)))
             return False
-        return cue.form == "participle" or cue.form == "phrase" or cue.start > self.tokens[i].start
+        return cue.form in ("participle", "phrase", "past") or cue.start > self.tokens[i].start
 
     def _trim(self, begin: int, end: int) -> int:
         text = self.document.text
@@ -307,7 +326,9 @@ class _Walker:
             i += 1
         elif i in self.cue_at and self.cue_at[i].verb and i + 1 < j:
             i += 1
-        start_mention = next((m for k in range(i, min(j, i + 3)) if (m := self.mention_from.get(self.tokens[k].start))), None)
+        start_mention = next(
+            (m for k in range(i, min(j, i + 3)) if (m := self.mention_from.get(self.tokens[k].start))), None
+        )
         if start_mention:
             i = self.document.token_at(start_mention[0])
         source = (self.tokens[i].start, self.tokens[j - 1].end)
@@ -346,8 +367,32 @@ class _Walker:
             content = (tokens[start].start, self._trim(tokens[start].start, tokens[-1].end))
             if tokens[-1].text in '"”»' and tokens[start].start > tokens[k + 1].start:
                 content = (content[0], tokens[-2].end)
-            return Attribution((token.start, token.end), source, content, self._manner(content), "assert", "CT+", None, "colon", None)
+            return Attribution(
+                (token.start, token.end), source, content, self._manner(content), "assert", "CT+", None, "colon", None
+            )
         return None
+
+    def _act(self, cue: Cue, verb: Verb, content: Span, first: int) -> tuple[Act, Factuality]:
+        """Return what the statement does and how firmly: by its cue, then by the first words of a plain report."""
+        if verb.upholds and any(
+            c.verb and c.verb.act == "deny" for k in range(first, cue.index) if (c := self.cue_at.get(k))
+        ):
+            return "confirm", "CT+"
+        if verb.factuality != "CT+" or verb.act not in ("assert", "evaluate", "announce"):
+            return verb.act, verb.factuality
+        words = [t.norm for t in self.document.tokens_in(content)]
+        for norm in words[:3]:
+            if norm in self.lexicon.obligation:
+                return "demand", "U"
+            if norm in self.lexicon.question:
+                return "ask", "U"
+        if words and words[0] in self.lexicon.commitment:
+            return "announce", "CT+"
+        if any(norm in self.lexicon.possibility for norm in words[:2]):
+            return verb.act, "PS+"
+        if any(len(norm) > 4 and norm.startswith(self.lexicon.future) for norm in words[:4]):
+            return "announce", "CT+"
+        return verb.act, verb.factuality
 
     def _manner(self, content: Span) -> Manner:
         """Direct where all the content stands inside quotation marks, mixed where part does, indirect where none."""

@@ -24,6 +24,7 @@ class Verb(msgspec.Struct, frozen=True):
     noun: str | None = None
     factuality: Factuality = "CT+"
     wording: str | None = None
+    upholds: bool = False
 
 
 class CueLexicon(msgspec.Struct, frozen=True):
@@ -39,6 +40,12 @@ class CueLexicon(msgspec.Struct, frozen=True):
     anaphora: frozenset[str]
     anaphoric_heads: frozenset[str]
     relay_source: str
+    obligation: frozenset[str]
+    possibility: frozenset[str]
+    commitment: frozenset[str]
+    question: frozenset[str]
+    future: tuple[str, ...]
+    noun_prepositions: frozenset[str]
     not_source: frozenset[str]
     own_voice: frozenset[str]
     connectives: frozenset[str]

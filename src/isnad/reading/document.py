@@ -121,7 +121,12 @@ def _closing_straight(text: str, at: int, end: int) -> int | None:
         if text[i] not in _BOTH:
             continue
         # Before it a space, a bracket or a one-letter proclitic, after it a letter: this one opens a quotation inside.
-        opens = i + 1 < end and not text[i + 1].isspace() and text[i + 1].isalnum() and (text[i - 1].isspace() or text[i - 1] in "(:")
+        opens = (
+            i + 1 < end
+            and not text[i + 1].isspace()
+            and text[i + 1].isalnum()
+            and (text[i - 1].isspace() or text[i - 1] in "(:")
+        )
         if opens:
             depth += 1
         elif depth:

@@ -31,6 +31,9 @@ def name_speakers(document: Document, attributions: list[Attribution], actors: l
     for n, one in enumerate(attributions):
         parent = _parent(n, attributions)
         speaker = _named(document, one, mentions, lexicon)
+        if speaker is None and parent is not None and one.form in ("past", "present"):
+            begin = attributions[parent].content[0]
+            speaker = next(((a.name, s) for s, a in mentions if begin <= s[0] < min(begin + 60, one.cue[0])), None)
         if speaker is None:
             speaker = _previous(n, parent, attributions, voices)
         via = [(relay_name(document, s, actors), s) for s in one.via]
@@ -39,9 +42,7 @@ def name_speakers(document: Document, attributions: list[Attribution], actors: l
             if above.speaker and above.span and above.speaker != speaker[0]:
                 via.append((above.speaker, above.span))
             via.extend(zip(above.via, above.via_spans, strict=True))
-        voices.append(
-            Voice(speaker[0], speaker[1], tuple(v[0] for v in via), tuple(v[1] for v in via), parent)
-        )
+        voices.append(Voice(speaker[0], speaker[1], tuple(v[0] for v in via), tuple(v[1] for v in via), parent))
     return voices
 
 
