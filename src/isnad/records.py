@@ -24,7 +24,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """What every noun shares: frozen, named fields, encoded to JSON by msgspec."""
 
 
-class Capture(Record):
+class Capture(Record, frozen=True, kw_only=True):
     """The bytes as they came (after transfer and content decoding), never changed."""
 
     payload: bytes
@@ -33,14 +33,14 @@ class Capture(Record):
     address: str | None = None
 
 
-class Paragraph(Record):
+class Paragraph(Record, frozen=True, kw_only=True):
     """A title or a paragraph: its span in `Article.text`, and the byte ranges of the capture that it came from."""
 
     span: Span
     bytes: list[Span] = []
 
 
-class Article(Record):
+class Article(Record, frozen=True, kw_only=True):
     """One article (schema.org NewsArticle). `text` is the title and the paragraphs joined by a line feed."""
 
     text: str
@@ -52,14 +52,14 @@ class Article(Record):
     warnings: list[str] = []
 
 
-class Said(Record):
+class Said(Record, frozen=True, kw_only=True):
     """When a statement was made: a TIMEX3 value and the span that it was read from."""
 
     value: str | None
     span: Span
 
 
-class Statement(Record):
+class Statement(Record, frozen=True, kw_only=True):
     """An attribution (PARC/PolNeAR): what somebody other than the article's own voice states, with its evidence."""
 
     id: str
@@ -82,7 +82,7 @@ class Statement(Record):
     confidence: float | None = None
 
 
-class Actor(Record):
+class Actor(Record, frozen=True, kw_only=True):
     """Who speaks, acts or is acted upon: the fullest form in the article, every surface form, and where each stands."""
 
     name: str
@@ -91,7 +91,7 @@ class Actor(Record):
     spans: list[Span]
 
 
-class Time(Record):
+class Time(Record, frozen=True, kw_only=True):
     """A time expression; `value` follows TIMEX3 and is None where nothing anchors it."""
 
     span: Span
@@ -99,7 +99,7 @@ class Time(Record):
     value: str | None
 
 
-class Quantity(Record):
+class Quantity(Record, frozen=True, kw_only=True):
     """A measured or counted amount: `value` in `unit`; `comparator` is one of = ~ > >= < <= range (with `value_to`)."""
 
     span: Span
@@ -109,7 +109,7 @@ class Quantity(Record):
     value_to: float | None = None
 
 
-class Reading(Record):
+class Reading(Record, frozen=True, kw_only=True):
     """Everything found in one article."""
 
     id: str

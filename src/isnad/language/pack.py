@@ -1,4 +1,4 @@
-"""A language as a pack of data: a folder beside this module with `language.toml`, lexicons and a `morphology` module."""
+"""A language as a pack of data: a folder with `language.toml`, lexicons and a `morphology` module."""
 
 from __future__ import annotations
 
@@ -24,9 +24,11 @@ class Morphology(Protocol):
         """Return `word` without marks and spelling variants, for comparison only."""
 
     def stems(self, folded: str) -> tuple[tuple[str, str], ...]:
-        """Return every (proclitic, stem) that a folded word may be, the whole word first: ("", word), ("و", rest)..."""
+        """Return every (proclitic, stem) that a folded word may be, the whole word first."""
 
-    def inflections(self, past: str, present: str | None, participle: str | None, noun: str | None) -> dict[str, str]:
+    def inflections(
+        self, past: str, present: str | None, participle: str | None, noun: str | None
+    ) -> dict[str, str]:
         """Return every folded form of a verb with its kind: past, present, participle or noun."""
 
 

@@ -173,7 +173,7 @@ class _Walker:
             if token.norm in self.lexicon.complementizers:
                 source, venue = self._source(i, j, prepositions)
                 return source, self._past_marks(j + 1, last), cue_end, venue
-            if token.text == ":" or token.text in _QUOTES and j + 1 < last and token.text != "”":
+            if token.text == ":" or (token.text in _QUOTES and j + 1 < last and token.text != "”"):
                 if self.document.quotation_at(token.start) and token.text != ":" and self._inside_name(token):
                     continue
                 source, venue = self._source(i, j, prepositions)

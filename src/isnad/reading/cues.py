@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
 
 import msgspec
 
@@ -56,7 +55,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A possible cue: token index, offset of its first character after a conjunction, the verb (None: a phrase), form."""
+    """A possible cue: its token, its span without a conjunction, the verb (None: a phrase), the form."""
 
     index: int
     start: int
@@ -97,5 +96,5 @@ def find_cues(document: Document) -> list[Cue]:
             found.append(Cue(i, token.start + skip, token.end, None, "phrase"))
         elif norm in forms:
             verb, form = forms[norm]
-            found.append(Cue(i, token.start + skip, token.end, verb, cast(str, form)))
+            found.append(Cue(i, token.start + skip, token.end, verb, form))
     return found

@@ -84,7 +84,7 @@ class Document:
 
 
 def _quotations(text: str, start: int, end: int) -> list[Span]:
-    """Pair the quotation marks of one paragraph: an unclosed one runs to the paragraph's end, an unopened one is a mark."""
+    """Pair the quotation marks of one paragraph; one without its partner is passed over."""
     spans: list[Span] = []
     at = start
     while at < end:

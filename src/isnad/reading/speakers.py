@@ -30,7 +30,7 @@ def name_speakers(document: Document, attributions: list[Attribution], actors: l
     voices: list[Voice] = []
     for n, one in enumerate(attributions):
         parent = _parent(n, attributions)
-        speaker = _named(document, one, mentions, lexicon)
+        speaker: tuple[str | None, Span | None] | None = _named(document, one, mentions, lexicon)
         if speaker is None and parent is not None and one.form in ("past", "present"):
             begin = attributions[parent].content[0]
             speaker = next(((a.name, s) for s, a in mentions if begin <= s[0] < min(begin + 60, one.cue[0])), None)
