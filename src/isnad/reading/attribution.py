@@ -112,6 +112,13 @@ class _Walker:
         content = self._content(start, last)
         if content is None or content[1] - content[0] < 3:
             return None
+        proclitic = self.lexicon.content_proclitic
+        if (
+            proclitic in cue.verb.takes
+            and self.tokens[start].norm.startswith(proclitic)
+            and len(self.tokens[start].norm) > 3
+        ):
+            content = (content[0] + 1, content[1])
         if source is None and cue.form != "participle":
             source = self._subject_before(cue, first)
         quoted: tuple[Span, Span | None] | None = None
@@ -162,6 +169,8 @@ class _Walker:
         takes, fold = cue.verb.takes, self.document.language.morphology.fold
         prepositions = {fold(t) for t in takes if t not in ("that", "noun")}
         i, cue_end = cue.index + 1, cue.end
+        if "noun" in takes and (direct := self._noun_after_subject(i, last)) is not None:
+            return direct[0], direct[1], cue_end, None
         if i < last and self.tokens[i].norm in prepositions:
             cue_end = self.tokens[i].end
             i += 1
@@ -197,6 +206,27 @@ class _Walker:
                     source, venue = self._source(i, j, prepositions)
                     return source, j, cue_end, venue
         return None
+
+    def _noun_after_subject(self, i: int, last: int) -> tuple[Span, int] | None:
+        """Return (subject, token of the content) where a known actor and then a noun phrase follow a cue."""
+        while i < last and self.tokens[i].norm in self.lexicon.not_source - self.lexicon.prepositions:
+            i += 1
+        mention = self._mentions_from(i, last)
+        if mention is None:
+            return None
+        j = self.document.token_at(mention[1])
+        while j < last:
+            token = self.tokens[j]
+            if token.start in self.time_from:
+                j = self.document.token_at(self.time_from[token.start][1])
+            elif token.text == "،" or token.norm in self.lexicon.adverbs_before_content:
+                j += 1
+            else:
+                break
+        if j >= last or self.tokens[j].kind != "word" or j in self.cue_at:
+            return None
+        words = self.lexicon.complementizers | self.lexicon.venue_prepositions | self.lexicon.prepositions
+        return None if self.tokens[j].norm in words else (mention, j)
 
     def _mentions_from(self, i: int, last: int) -> Span | None:
         """Return the mention that starts at a token, with those that touch it («وزير الخارجية» «فلان»)."""
@@ -241,6 +271,8 @@ class _Walker:
                 break
         while end > i and self.tokens[end - 1].kind == "mark":
             end -= 1
+        if i < end and self.tokens[i].norm in self.lexicon.prepositions:
+            return None, venue
         while i < end and (self.tokens[i].kind == "mark" or self.tokens[i].norm in self.lexicon.not_source):
             i += 1
         if end <= i:
@@ -267,11 +299,17 @@ class _Walker:
         before = cue.index - 1
         if self.tokens[before].norm in self.lexicon.noun_prepositions and before > first:
             before -= 1
+        while before > first and (
+            self.tokens[before].norm in self.lexicon.relative_pronouns or self.tokens[before].text == "،"
+        ):
+            before -= 1
         return self.mention_to.get(self.tokens[before].end)
 
     def _content(self, start: int, last: int) -> Span | None:
         """Return the span of the content that starts at a token."""
         begin = self.tokens[start].start
+        opener = next((t for t in self.tokens[start - 1 :: -1] if t.kind == "word" or t.text == ":"), None)
+        nominal = opener is not None and opener.norm not in self.lexicon.complementizers and opener.text != ":"
         quotation = self.document.quotation_at(begin)
         if quotation and self.document.text[quotation[0] + 1 : begin].strip() in ("", "ان", "أن"):
             after = self.document.token_at(quotation[1])
@@ -283,7 +321,10 @@ class _Walker:
             inside = self.document.quotation_at(token.start)
             if inside and inside[0] > begin:
                 continue
-            if token.text == "،" and self._coordinated(k + 1, last):
+            if token.text == "،" and (
+                self._coordinated(k + 1, last)
+                or (nominal and k + 1 < last and self.tokens[k + 1].norm in self.lexicon.comment_starts)
+            ):
                 end = k
                 break
         while end > start and self.tokens[end - 1].text in _TERMINAL | {"،", ":"}:
@@ -331,7 +372,14 @@ class _Walker:
         )
         if start_mention:
             i = self.document.token_at(start_mention[0])
-        source = (self.tokens[i].start, self.tokens[j - 1].end)
+        begin = self.tokens[i].start
+        if (
+            self.tokens[i].norm.startswith(self.lexicon.source_proclitic)
+            and i == cue.index + 1
+            and self.tokens[cue.index].norm.endswith("ا")
+        ):
+            begin += 1
+        source = (begin, self.tokens[j - 1].end)
         cue_span = (cue.start, cue.end)
         if cue.index - first <= 1:
             start = j + 1 if j < last and self.tokens[j].text in "،:" else j

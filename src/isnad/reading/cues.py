@@ -45,6 +45,12 @@ class CueLexicon(msgspec.Struct, frozen=True):
     question: frozenset[str]
     future: tuple[str, ...]
     noun_prepositions: frozenset[str]
+    prepositions: frozenset[str]
+    adverbs_before_content: frozenset[str]
+    relative_pronouns: frozenset[str]
+    comment_starts: frozenset[str]
+    source_proclitic: str
+    content_proclitic: str
     not_source: frozenset[str]
     own_voice: frozenset[str]
     connectives: frozenset[str]
