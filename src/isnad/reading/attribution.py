@@ -119,13 +119,13 @@ class _Walker:
             and len(self.tokens[start].norm) > 3
         ):
             content = (content[0] + 1, content[1])
-        if source is None and cue.form != "participle":
-            source = self._subject_before(cue, first)
         quoted: tuple[Span, Span | None] | None = None
         if source is None and cue.form in ("noun", "participle"):
             quoted = self._quoted_by_medium(cue, first)
             if quoted:
                 source = quoted[0]
+        if source is None and cue.form != "participle":
+            source = self._subject_before(cue, first)
         manner = self._manner(content)
         act, factuality = self._act(cue, cue.verb, content, first)
         via = (quoted[1],) if quoted and quoted[1] else self._relayed(cue.index + 1, self.document.token_at(content[0]))
@@ -336,7 +336,7 @@ class _Walker:
         cue = self.cue_at.get(i)
         if cue is None:
             if i < last and self.tokens[i].norm in self.lexicon.connectives:
-                return any(k in self.cue_at and self.cue_at[k].verb for k in range(i + 1, min(last, i + 4)))
+                return any(k in self.cue_at and self.cue_at[k].verb for k in range(i + 1, min(last, i + 5)))
             return False
         return cue.form in ("participle", "phrase", "past") or cue.start > self.tokens[i].start
 

@@ -34,10 +34,15 @@ def name_speakers(document: Document, attributions: list[Attribution], actors: l
         if speaker is None and parent is not None and one.form in ("past", "present"):
             begin = attributions[parent].content[0]
             speaker = next(((a.name, s) for s, a in mentions if begin <= s[0] < min(begin + 60, one.cue[0])), None)
+        before = None
         if speaker is None:
-            speaker = _previous(n, parent, attributions, voices)
+            before = _previous(n, parent, attributions, voices)
+            speaker = (voices[before].speaker, voices[before].span) if before is not None else (None, None)
         via = [(relay_name(document, s, actors), s) for s in one.via]
-        if parent is not None:
+        if before is not None and not via:
+            # Who goes on is still heard through whom they were heard before.
+            via = list(zip(voices[before].via, voices[before].via_spans, strict=True))
+        elif parent is not None:
             above = voices[parent]
             if above.speaker and above.span and above.speaker != speaker[0]:
                 via.append((above.speaker, above.span))
@@ -56,16 +61,14 @@ def _parent(n: int, attributions: list[Attribution]) -> int | None:
     return best
 
 
-def _previous(
-    n: int, parent: int | None, attributions: list[Attribution], voices: list[Voice]
-) -> tuple[str | None, Span | None]:
-    """Return who spoke last at the same level: a dropped subject goes on with the speaker before it."""
+def _previous(n: int, parent: int | None, attributions: list[Attribution], voices: list[Voice]) -> int | None:
+    """Return the index of who spoke last at the same level: a dropped subject goes on with the speaker before it."""
     for i in range(n - 1, -1, -1):
         if voices[i].parent == parent and attributions[i].form not in ("phrase", "colon") and voices[i].speaker:
-            return voices[i].speaker, voices[i].span
+            return i
         if i == parent:
-            return voices[i].speaker, voices[i].span
-    return (voices[n - 1].speaker, voices[n - 1].span) if n and parent is None else (None, None)
+            return i
+    return n - 1 if n and parent is None else None
 
 
 def _named(
