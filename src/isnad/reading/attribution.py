@@ -131,7 +131,7 @@ class _Walker:
         via = (quoted[1],) if quoted and quoted[1] else self._relayed(cue.index + 1, self.document.token_at(content[0]))
         if not via:
             after = self.document.token_at(content[1])
-            via = self._relayed(after, min(last, after + 4), last)
+            via = self._relayed(after, min(last, after + 4), last) or self._trailing_phrase(after, last)
         return Attribution(
             (cue.start, cue_end), source, content, manner, act, factuality, cue.verb.wording, cue.form, venue, via
         )
@@ -152,6 +152,19 @@ class _Walker:
                         end -= 1
                     return (self.tokens[m + 1].start, self.tokens[end - 1].end), next((b for b in between if b), None)
         return None
+
+    def _trailing_phrase(self, i: int, last: int) -> tuple[Span, ...]:
+        """Return who relays where «، بحسب X» follows a reported content at token i."""
+        while i < last and self.tokens[i].kind == "mark":
+            i += 1
+        cue = self.cue_at.get(i)
+        if cue is None or cue.verb is not None:
+            return ()
+        for k in range(i + 1, min(last, i + 5)):
+            mention = self.mention_from.get(self.tokens[k].start) or self.mention_from.get(self.tokens[k].start + 1)
+            if mention:
+                return (mention,)
+        return ()
 
     def _relayed(self, i: int, j: int, last: int | None = None) -> tuple[Span, ...]:
         """Return who relays, where «وفق ما نقلت عنه X» stands from token i on and begins before token j."""
@@ -199,6 +212,8 @@ class _Walker:
             if mention:
                 j = self.document.token_at(mention[1])
                 return mention, self._past_marks(j, last), cue_end, None
+            if cue.form == "noun" and cue.verb.act != "deny":
+                return None
             return None, i, cue_end, None
         if "ب" in prepositions:
             for j in range(i, min(last, i + 12)):
@@ -362,7 +377,7 @@ class _Walker:
             return None
         if self.tokens[i].norm in self.lexicon.relays:
             # «وفق ما نقلت عنه X»: a statement of its own only where no other report holds it.
-            if any(c.verb and first <= c.index < cue.index for c in self.cues):
+            if self._report_before(cue, first):
                 return None
             i += 1
         elif i in self.cue_at and self.cue_at[i].verb and i + 1 < j:
@@ -393,6 +408,8 @@ class _Walker:
                 end -= 1
             if end <= first:
                 return None
+            if self._report_before(cue, first):
+                return None
             begin = self.tokens[first].start
             if self.tokens[first].norm[0] in self.lexicon.conjunctions and len(self.tokens[first].norm) > 4:
                 begin += 1
@@ -400,6 +417,10 @@ class _Walker:
         if content is None:
             return None
         return Attribution(cue_span, source, content, self._manner(content), "assert", "CT+", None, "phrase", None)
+
+    def _report_before(self, cue: Cue, first: int) -> bool:
+        """Whether the sentence reports something by a verb before this cue: the phrase then only relays it."""
+        return any(c.verb and c.form != "noun" and first <= c.index < cue.index for c in self.cues)
 
     def headline(self) -> Attribution | None:
         """«X: P» as the title: a statement without a cue (colon headline)."""

@@ -15,9 +15,10 @@ from isnad.records import Act, Factuality
 class Verb(msgspec.Struct, frozen=True):
     """A reporting verb with its forms, what it does and what it takes; see `cues.toml`."""
 
-    past: str
     act: Act
     takes: tuple[str, ...]
+    past: str | None = None
+    nouns: tuple[str, ...] = ()
     present: str | None = None
     participle: str | None = None
     noun: str | None = None
@@ -75,6 +76,10 @@ def _forms(language: Language) -> tuple[CueLexicon, dict[str, tuple[Verb, str]]]
     lexicon = language.lexicon("cues", CueLexicon)
     forms: dict[str, tuple[Verb, str]] = {}
     for verb in lexicon.verb:
+        for noun in verb.nouns:
+            forms.setdefault(language.morphology.fold(noun), (verb, "noun"))
+        if verb.past is None:
+            continue
         inflected = language.morphology.inflections(verb.past, verb.present, verb.participle, verb.noun)
         for form, kind in inflected.items():
             forms.setdefault(form, (verb, kind))
@@ -89,6 +94,7 @@ def cue_lexicon(language: Language) -> CueLexicon:
 def find_cues(document: Document) -> list[Cue]:
     """Return every word that may be a cue, in order."""
     lexicon, forms = _forms(document.language)
+    stems = document.language.morphology.stems
     found = []
     for i, token in enumerate(document.tokens):
         if token.kind != "word":
@@ -96,6 +102,10 @@ def find_cues(document: Document) -> list[Cue]:
         norm, skip = token.norm, 0
         if norm not in forms and norm not in lexicon.phrases and norm[0] in lexicon.conjunctions:
             norm, skip = norm[1:], 1
+        if norm not in forms and norm not in lexicon.phrases:
+            # Only a noun stands behind an article or a preposition («بتهمة، الاتهامات»).
+            stem = next((s for _, s in stems(norm) if s in forms and forms[s][1] == "noun"), None)
+            norm = stem or norm
         if norm in lexicon.own_voice:
             continue
         if norm in lexicon.phrases:

@@ -35,9 +35,11 @@ def name_speakers(document: Document, attributions: list[Attribution], actors: l
             begin = attributions[parent].content[0]
             speaker = next(((a.name, s) for s, a in mentions if begin <= s[0] < min(begin + 60, one.cue[0])), None)
         before = None
-        if speaker is None:
+        if speaker is None and one.form != "noun":
             before = _previous(n, parent, attributions, voices)
             speaker = (voices[before].speaker, voices[before].span) if before is not None else (None, None)
+        if speaker is None:
+            speaker = (None, None)
         via = [(relay_name(document, s, actors), s) for s in one.via]
         if before is not None and not via:
             # Who goes on is still heard through whom they were heard before.

@@ -42,10 +42,13 @@ def _past(past: str) -> tuple[str, ...]:
 
 
 def _present(stem: str) -> tuple[str, ...]:
-    """The present tense forms of a stem, folded: يقول تقول نقول يقولون يقولان تقولان يقلن is left out."""
+    """The third person present forms of a stem, folded: يقول تقول يقولون تقولون يقولان تقولان.
+
+    The first person speaks inside a quotation and attributes nothing to anybody new.
+    """
     root = fold(stem)
     bare = root[:-1] if root[-1] in "يو" else root
-    return tuple(p + root for p in "يتنا") + tuple(p + bare + "ون" for p in "يت") + tuple(p + root + "ان" for p in "يت")
+    return tuple(p + root for p in "يت") + tuple(p + bare + "ون" for p in "يت") + tuple(p + root + "ان" for p in "يت")
 
 
 def inflections(past: str, present: str | None, participle: str | None, noun: str | None) -> dict[str, str]:
