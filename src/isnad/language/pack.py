@@ -26,9 +26,7 @@ class Morphology(Protocol):
     def stems(self, folded: str) -> tuple[tuple[str, str], ...]:
         """Return every (proclitic, stem) that a folded word may be, the whole word first."""
 
-    def inflections(
-        self, past: str, present: str | None, participle: str | None, noun: str | None
-    ) -> dict[str, str]:
+    def inflections(self, past: str, present: str | None, participle: str | None, noun: str | None) -> dict[str, str]:
         """Return every folded form of a verb with its kind: past, present, participle or noun."""
 
 
@@ -52,7 +50,7 @@ class Language:
         self._lexicons: dict[tuple[str, type], object] = {}
 
     def lexicon(self, name: str, kind: type[T]) -> T:
-        """Return the lexicon `name`.toml of this language as a `kind`; msgspec.ValidationError where it does not fit."""
+        """Return the lexicon `name`.toml as a `kind`; msgspec.ValidationError where it does not fit."""
         key = (name, kind)
         if key not in self._lexicons:
             self._lexicons[key] = msgspec.toml.decode((self.folder / f"{name}.toml").read_bytes(), type=kind)

@@ -136,7 +136,9 @@ def _parts(document: Document, i: int) -> tuple[list[str], list[str], int]:
     while i < n:
         if i + 1 < n and tokens[i + 1].kind == "number" and tokens[i - 1].end == tokens[i].start:
             mark = tokens[i].text
-            if tokens[i].end == tokens[i + 1].start and (mark in _EITHER + _ALWAYS_GROUPS + _ALWAYS_POINT or mark in letters):
+            if tokens[i].end == tokens[i + 1].start and (
+                mark in _EITHER + _ALWAYS_GROUPS + _ALWAYS_POINT or mark in letters
+            ):
                 parts.append(_western(tokens[i + 1].text))
                 marks.append(_ALWAYS_POINT if mark in letters else "," if mark == "،" else mark)
                 i += 2
@@ -239,7 +241,11 @@ class _Sum:
     def _word(self, i: int) -> tuple[bool, str, int] | None:
         """Return (joined by the conjunction, stem, next index) of the word at `i`; the conjunction may stand apart."""
         tokens, conjunction = self.document.tokens, self.tables.data.conjunction
-        if i >= len(tokens) or tokens[i].kind != "word" or "\n" in self.document.text[tokens[i - 1].end : tokens[i].start]:
+        if (
+            i >= len(tokens)
+            or tokens[i].kind != "word"
+            or "\n" in self.document.text[tokens[i - 1].end : tokens[i].start]
+        ):
             return None
         norm = tokens[i].norm
         if norm == conjunction:
@@ -299,7 +305,7 @@ class _Sum:
         return True
 
     def _add(self, value: float, joined: bool, after: int) -> bool:
-        """Take a cardinal: ten after a unit, a hundred after a unit, tens after «unit and», anything below a hundred."""
+        """Take a cardinal: ten or a hundred after a unit, tens after «unit and», anything below a hundred."""
         below = self.group % _HUNDRED if self.open else 0.0
         if self.exact:
             return False
@@ -314,9 +320,9 @@ class _Sum:
             if not self.multiplied or value >= self.last:
                 return False
             self.group, self.open = value, True
-        elif 0 < below < _TEEN < value < _HUNDRED and value % _TEEN == 0:
-            self.group += value
-        elif self.group and below == 0 and value < _HUNDRED:
+        elif (0 < below < _TEEN < value < _HUNDRED and value % _TEEN == 0) or (
+            self.group and below == 0 and value < _HUNDRED
+        ):
             self.group += value
         else:
             return False
@@ -350,7 +356,7 @@ class _Sum:
 
 
 def read_ordinal(document: Document, i: int) -> tuple[float, int] | None:
-    """Return the rank of the ordinal that starts at token `i` and the index after it: «الثالث عشر», «الحادي والعشرين»."""
+    """Return the rank of the ordinal that starts at token `i` («الثالث عشر») and the index after it."""
     tables, tokens = numerals(document.language), document.tokens
     found = stem_in(document, i, tables.ordinals)
     if found is None:
