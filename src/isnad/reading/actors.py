@@ -44,6 +44,8 @@ class _Words:
         for line in (language.folder / data.names).read_text(encoding="utf-8").splitlines():
             word, _, mark = line.partition(" ")
             (self.weak if mark else self.sure).add(word)
+        heads = self.organizations | self.alone | self.groups
+        self.first = heads | self.sure | self.weak | {key[0] for key in (*self.states, *self.fixed)}
 
 
 @cache
@@ -81,6 +83,8 @@ def _hit(document: Document, words: _Words, at: int) -> tuple[ActorKind, str, in
     tokens = document.tokens
     token = tokens[at]
     for proclitic, stem in document.language.morphology.stems(token.norm):
+        if stem not in words.first:
+            continue
         start = token.start + (len(proclitic) if len(token.norm) == len(token.text) else 0)
         tail = tuple(t.norm for t in tokens[at + 1 : at + 4])
         for size in (3, 2, 1):
