@@ -108,12 +108,12 @@ def _hit(document: Document, words: _Words, at: int) -> tuple[ActorKind, str, in
 
 def _names(tokens: list[Token], words: _Words, at: int, stem: str) -> int:
     """Return the index after the run of name words at `at`; `at` where it holds no sure one."""
-    if stem not in words.sure and stem not in words.weak or stem in words.stops or stem in words.titles:
+    if (stem not in words.sure and stem not in words.weak) or stem in words.stops or stem in words.titles:
         return at
     stop, sure = at + 1, stem in words.sure
     while stop < len(tokens) and stop - at < _LONGEST and tokens[stop].kind == "word":
         norm = tokens[stop].norm
-        if norm in words.stops or norm not in words.sure and norm not in words.weak:
+        if norm in words.stops or (norm not in words.sure and norm not in words.weak):
             break
         sure, stop = sure or norm in words.sure, stop + 1
     return stop if sure else at
@@ -124,7 +124,9 @@ def _extent(tokens: list[Token], words: _Words, at: int) -> int:
     stop = at + 1
     while stop < len(tokens) and stop - at < _LONGEST and tokens[stop].kind == "word":
         norm = tokens[stop].norm
-        if norm in words.stops or not norm.startswith(("ال", "وال")) and (stop > at + 1 or (norm,) not in words.states):
+        if norm in words.stops or (
+            not norm.startswith(("ال", "وال")) and (stop > at + 1 or (norm,) not in words.states)
+        ):
             break
         stop += 1
     return stop

@@ -27,10 +27,14 @@ def name_speakers(document: Document, attributions: list[Attribution], actors: l
     """Return the voice of every attribution, in their order; the speaker is None where the text leaves it open."""
     lexicon = cue_lexicon(document.language)
     mentions = sorted(((s, a) for a in actors for s in a.spans), key=lambda m: (m[0][0], -m[0][1]))
+    sources = [document.text[slice(*a.source)] for a in attributions if a.source]
+    fuller = _fuller_forms(document, [a.name for a in actors] + sources)
     voices: list[Voice] = []
     for n, one in enumerate(attributions):
         parent = _parent(n, attributions)
         speaker: tuple[str | None, Span | None] | None = _named(document, one, mentions, lexicon)
+        if speaker is not None and speaker[0] is not None:
+            speaker = fuller.get(document.language.morphology.fold(speaker[0]), speaker[0]), speaker[1]
         if speaker is None and parent is not None and one.form in ("past", "present"):
             begin = attributions[parent].content[0]
             speaker = next(((a.name, s) for s, a in mentions if begin <= s[0] < min(begin + 60, one.cue[0])), None)
@@ -51,6 +55,17 @@ def name_speakers(document: Document, attributions: list[Attribution], actors: l
             via.extend(zip(above.via, above.via_spans, strict=True))
         voices.append(Voice(speaker[0], speaker[1], tuple(v[0] for v in via), tuple(v[1] for v in via), parent))
     return voices
+
+
+def _fuller_forms(document: Document, names: list[str]) -> dict[str, str]:
+    """Return, for every one-word name, the first longer name of the article that ends in it («لافروف»)."""
+    fold = document.language.morphology.fold
+    fuller: dict[str, str] = {}
+    for name in names:
+        words = name.split()
+        if 1 < len(words) <= _LONGEST_BARE_SOURCE:
+            fuller.setdefault(fold(words[-1]), name)
+    return fuller
 
 
 def _parent(n: int, attributions: list[Attribution]) -> int | None:
@@ -83,6 +98,9 @@ def _named(
     if not words or words[-1] in lexicon.anaphora or (len(words) == 1 and words[0] in lexicon.anaphoric_heads):
         return None
     actor = _actor_in(one.source, mentions)
+    if actor and actor[1] and actor[1][1] < one.source[1] - 2 and len(words) <= _LONGEST_BARE_SOURCE:
+        # The phrase says more than the mention found in it: «وزير الري» of «وزير الري فلان».
+        actor = None if actor[0] in document.text[slice(*one.source)] else actor
     if actor is None and len(words) <= _LONGEST_BARE_SOURCE and words[0] not in lexicon.not_source:
         return document.text[slice(*one.source)], one.source
     return actor
