@@ -9,6 +9,8 @@ from isnad.reading.cues import CueLexicon, cue_lexicon
 from isnad.reading.document import Document
 from isnad.records import Actor, Span
 
+_ROLE_REACH = 6  # words of a role: «وزير الشؤون الخارجية والتعاون الدولي»
+_SHORTEST_ROLE = 3  # letters of a role word, so that a particle never makes a role
 _LONGEST_BARE_SOURCE = 8  # words of a source that holds no known actor; longer ones are clauses, not names
 
 
@@ -29,11 +31,14 @@ def name_speakers(document: Document, attributions: list[Attribution], actors: l
     mentions = sorted(((s, a) for a in actors for s in a.spans), key=lambda m: (m[0][0], -m[0][1]))
     sources = [document.text[slice(*a.source)] for a in attributions if a.source]
     fuller = _fuller_forms(document, [a.name for a in actors] + sources)
+    roles = _roles(document, mentions)
     voices: list[Voice] = []
     for n, one in enumerate(attributions):
         parent = _parent(n, attributions)
         speaker: tuple[str | None, Span | None] | None = _named(document, one, mentions, lexicon)
-        if speaker is not None and speaker[0] is not None:
+        if one.source is not None and (holder := _holder(document, one.source, mentions, roles)):
+            speaker = holder, one.source
+        elif speaker is not None and speaker[0] is not None:
             speaker = fuller.get(document.language.morphology.fold(speaker[0]), speaker[0]), speaker[1]
         if speaker is None and parent is not None and one.form in ("past", "present"):
             begin = attributions[parent].content[0]
@@ -55,6 +60,48 @@ def name_speakers(document: Document, attributions: list[Attribution], actors: l
             via.extend(zip(above.via, above.via_spans, strict=True))
         voices.append(Voice(speaker[0], speaker[1], tuple(v[0] for v in via), tuple(v[1] for v in via), parent))
     return voices
+
+
+def _roles(document: Document, mentions: list[tuple[Span, Actor]]) -> dict[str, set[str]]:
+    """Return, for every person, the words that stand right before the name or in apposition after it."""
+    roles: dict[str, set[str]] = {}
+    tokens = document.tokens
+    for (start, end), actor in mentions:
+        if actor.kind != "person":
+            continue
+        words = roles.setdefault(actor.name, set())
+        i = document.token_at(start) - 1
+        if i >= 0 and tokens[i].text == "،":
+            i -= 1
+        low = max(i - _ROLE_REACH, -1)
+        while i > low and tokens[i].kind == "word":
+            words.update(_bare(document, tokens[i].norm))
+            i -= 1
+        i = document.token_at(end)
+        if i < len(tokens) and tokens[i].text == "،":
+            i += 1
+            while i < min(len(tokens), document.token_at(end) + 1 + _ROLE_REACH) and tokens[i].kind == "word":
+                words.update(_bare(document, tokens[i].norm))
+                i += 1
+    return roles
+
+
+def _bare(document: Document, norm: str) -> set[str]:
+    """Return a folded word and its stems without what stands before them."""
+    return {stem for _, stem in document.language.morphology.stems(norm) if len(stem) >= _SHORTEST_ROLE}
+
+
+def _holder(
+    document: Document, source: Span, mentions: list[tuple[Span, Actor]], roles: dict[str, set[str]]
+) -> str | None:
+    """Return the one person whose role words hold every word of a source without a person («الوزير»), else None."""
+    if any(s[0] < source[1] and s[1] > source[0] and (a.kind == "person" or s[0] <= source[0]) for s, a in mentions):
+        return None
+    words = [t.norm for t in document.tokens_in(source)]
+    if not 1 <= len(words) <= _ROLE_REACH or not any(t.kind == "word" for t in document.tokens_in(source)):
+        return None
+    holders = [name for name, known in roles.items() if all(_bare(document, w) & known for w in words)]
+    return holders[0] if len(holders) == 1 else None
 
 
 def _fuller_forms(document: Document, names: list[str]) -> dict[str, str]:
@@ -101,9 +148,19 @@ def _named(
     if actor and actor[1] and actor[1][1] < one.source[1] - 2 and len(words) <= _LONGEST_BARE_SOURCE:
         # The phrase says more than the mention found in it: «وزير الري» of «وزير الري فلان».
         actor = None if actor[0] in document.text[slice(*one.source)] else actor
-    if actor is None and len(words) <= _LONGEST_BARE_SOURCE and words[0] not in lexicon.not_source:
-        return document.text[slice(*one.source)], one.source
+    if actor is None and words[0] not in lexicon.not_source:
+        span = _shortened(document, one.source)
+        if len(document.text[slice(*span)].split()) <= _LONGEST_BARE_SOURCE:
+            return document.text[slice(*span)], span
     return actor
+
+
+def _shortened(document: Document, source: Span) -> Span:
+    """Return a long source without its apposition: up to the first comma."""
+    text = document.text[slice(*source)]
+    if len(text.split()) <= _LONGEST_BARE_SOURCE or "،" not in text:
+        return source
+    return source[0], source[0] + len(text.split("،", 1)[0].rstrip())
 
 
 def _actor_in(source: Span, mentions: list[tuple[Span, Actor]]) -> tuple[str, Span] | None:
