@@ -8,12 +8,16 @@ from functools import cache
 import msgspec
 
 from isnad.language import Language
+from isnad.reading.numbers import numerals
 
 
 class Words(msgspec.Struct, frozen=True):
     """Words that take part in an expression without a value of their own."""
 
     edges: list[str]
+    weekend_edges: list[str]
+    until: list[str]
+    vague_heads: list[str]
     year: list[str]
     month: list[str]
     day: list[str]
@@ -96,4 +100,12 @@ def calendar_words(language: Language) -> CalendarWords:
     words = {name: frozenset(fold(w) for w in getattr(data.words, name)) for name in Words.__struct_fields__}
     triggers = frozenset().union(*tables.values(), words["edges"], words["year"], words["month"], words["day"])
     triggers |= words["clock"] | words["ago"] | words["several"]
+    numbers = numerals(language)
+    triggers |= {*numbers.cardinals, *numbers.multipliers, *numbers.duals, *numbers.ordinals, *tables["modifiers"]}
     return CalendarWords(words=words, triggers=triggers, **tables)
+
+
+@cache
+def start_cache(language: Language) -> dict[str, bool]:
+    """Return the memory of which folded words may start an expression; it only ever gains what the tables say."""
+    return {}

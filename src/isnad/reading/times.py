@@ -9,9 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from hijridate import Hijri
-
-from isnad.reading.calendar_words import CalendarWords, Phrases, calendar_words
+from isnad.reading.anchor import Anchor, gregorian
+from isnad.reading.calendar_words import CalendarWords, Phrases, calendar_words, start_cache
 from isnad.reading.document import Document, Token
 from isnad.reading.numbers import read_number, read_ordinal
 from isnad.records import Time, TimeType
@@ -20,6 +19,8 @@ _FIRST_YEAR, _LAST_YEAR = 1400, 2199  # a bare number between them, after a prep
 _OLDEST_BARE = 1900
 _DAYS_OF_WEEK, _MONTHS, _LONGEST_MONTH = 7, 12, 31
 _NEAR = 183  # a month or weekday without a year is the nearest one that is not far ahead: half a year
+_NAME_TOKENS = 5  # a quotation as short as this around «اليوم» is the name of an outlet
+_SHORTEST_STEM = 3  # «باب» is no «ب» + «آب»
 _DECADE, _CENTURY = 10, 100
 
 
@@ -54,8 +55,9 @@ class _Reader:
     def __init__(self, document: Document, published: dt.date | None) -> None:
         self.document = document
         self.tokens: list[Token] = document.tokens
-        self.today = published
+        self.anchor = Anchor(published)
         self.words: CalendarWords = calendar_words(document.language)
+        self.starts = start_cache(document.language)
         self.stems = document.language.morphology.stems
 
     # Look-ups
@@ -74,7 +76,9 @@ class _Reader:
         """Return (value, next index) of the phrase of `table` at token `i`, proclitics and article aside."""
         if i >= len(self.tokens) or self.tokens[i].kind != "word":
             return None
-        for _, stem in self.stems(self.tokens[i].norm):
+        for proclitic, stem in self.stems(self.tokens[i].norm):
+            if proclitic and len(stem) < _SHORTEST_STEM:
+                break
             for phrase, value in table.get(stem, ()):
                 if all(self.norm(i + k) == w for k, w in enumerate(phrase) if k):
                     return value, i + len(phrase)
@@ -113,7 +117,7 @@ class _Reader:
         if token.kind == "number":
             return self.numeric(i) or self.day_month(i) or self.counted(i) or self.bare_year(i)
         if not self.may_start(i):
-            return self.day_month(i) if read_ordinal(self.document, i) else self.counted(i)
+            return None
         return (
             self.reference(i)
             or self.edge(i)
@@ -130,16 +134,24 @@ class _Reader:
         )
 
     def may_start(self, i: int) -> bool:
-        """Whether a token, proclitics aside, is any of the time words."""
-        return any(stem in self.words.triggers for _, stem in self.stems(self.tokens[i].norm)) or self.norm(i) in (
-            self.words.modifiers
-        )
+        """Whether a token, proclitics aside, is any of the time words or a number word."""
+        norm = self.tokens[i].norm
+        known = self.starts.get(norm)
+        if known is None:
+            known = self.starts[norm] = any(stem in self.words.triggers for _, stem in self.stems(norm))
+        return known
 
     def reference(self, i: int) -> _Found | None:
         """«مؤخرا، في وقت سابق، سنويا»."""
         if found := self.at(self.words.references, i):
+            if self.is_word(i, "vague_heads"):
+                at = found[1] + 1 if self.is_word(found[1], "of") else found[1]
+                inner = self.part_of_day(at) or self.day(at) or self.period(at) if at < len(self.tokens) else None
+                if inner:
+                    return inner
             return _Found(found[1], "DATE", found[0])
-        if self.tokens[i].norm in self.words.sets and (found := self.at(self.words.sets, i)):
+        named = i > 0 and self.tokens[i - 1].kind == "mark" and self.tokens[i - 1].text not in "،.؛:("
+        if not named and self.tokens[i].norm in self.words.sets and (found := self.at(self.words.sets, i)):
             return _Found(found[1], "SET", found[0])
         return None
 
@@ -147,6 +159,8 @@ class _Reader:
         """«نهاية العام، مطلع مارس»: the value of what it is the edge of."""
         if not self.is_word(i, "edges"):
             return None
+        if self.is_word(i, "weekend_edges") and (week := self.period(i + 1)) and week.value and "-W" in week.value:
+            return _Found(week.end, "DATE", week.value + "-WE")
         inner = self.month(i + 1) or self.year(i + 1) or self.period(i + 1) or self.bare_year(i + 1, alone=True)
         return inner if inner and inner.type == "DATE" else None
 
@@ -177,7 +191,7 @@ class _Reader:
                 end, zone = end + (1 if self.is_word(end, "utc") and not self.is_word(end + 1, "utc") else 2), "Z"
             else:
                 break
-        day = self.today.isoformat() if self.today else "XXXX-XX-XX"
+        day = self.anchor.today.isoformat() if self.anchor.today else "XXXX-XX-XX"
         return _Found(end, "TIME", f"{day}T{hour:02}" + ("" if whole and not minute else f":{minute:02}") + zone)
 
     def numeric(self, i: int) -> _Found | None:
@@ -193,6 +207,8 @@ class _Reader:
             if month > _MONTHS and day <= _MONTHS:
                 day, month = month, day
             if 1 <= month <= _MONTHS and 1 <= day <= _LONGEST_MONTH and year >= _CENTURY:
+                if self.norm(i + 5) in self.words.words["hijri"]:
+                    return _Found(i + 6, "DATE", gregorian(year, month, day))
                 return _Found(i + 5, "DATE", f"{year:04}-{month:02}-{day:02}")
         if mark in "/-" and _OLDEST_BARE <= a < b <= _LAST_YEAR:
             return _Found(i + 3, "DATE", f"{a}/{b}")
@@ -207,13 +223,9 @@ class _Reader:
         if inner is None:
             if modifier := self.at(self.words.modifiers, part[1]):
                 shift = int(modifier[0])
-                return _Found(modifier[1], "TIME", self.shifted_day(shift if shift < 0 else 0, part[0]))
+                return _Found(modifier[1], "TIME", self.anchor.shifted_day(shift if shift < 0 else 0, part[0]))
             return None
         return _Found(inner.end, "TIME", inner.value and inner.value + part[0])
-
-    def shifted_day(self, days: int, suffix: str = "") -> str | None:
-        """Return the article's day moved by days."""
-        return (self.today + dt.timedelta(days=days)).isoformat() + suffix if self.today else None
 
     def ago(self, i: int) -> _Found | None:
         """«قبل ثلاثة أيام»: a date as fine as its unit."""
@@ -223,27 +235,12 @@ class _Reader:
         if length is None:
             return None
         count, unit, end = length
+        if self.is_word(end, "of"):
+            # Before an event, not before the article's day: a length.
+            return None
         if count is None:
             return _Found(end, "DATE", "PAST_REF")
-        return _Found(end, "DATE", self.shifted(unit, -count))
-
-    def shifted(self, unit: str, count: int) -> str | None:
-        """Return the period of a unit that lies `count` units from the article's."""
-        if self.today is None:
-            return None
-        if unit == "Y":
-            return f"{self.today.year + count:04}"
-        if unit == "M":
-            months = self.today.year * _MONTHS + self.today.month - 1 + count
-            return f"{months // _MONTHS:04}-{months % _MONTHS + 1:02}"
-        if unit == "W":
-            year, week, _ = (self.today + dt.timedelta(weeks=count)).isocalendar()
-            return f"{year}-W{week:02}"
-        if unit == "D":
-            return self.shifted_day(count)
-        if unit == "DE":
-            return str(self.today.year // _DECADE + count)
-        return str(self.today.year // _CENTURY + count) if unit == "CE" else None
+        return _Found(end, "DATE", self.anchor.shifted(unit, -count))
 
     def length(self, i: int) -> tuple[int | None, str, int] | None:
         """Return (count, unit, next index) of «ثلاثة أيام، أسبوعين، سنوات»; the count is None where it is vague."""
@@ -271,8 +268,12 @@ class _Reader:
             return None
         amount = "X" if count is None else str(count)
         prefix = "PT" if unit in ("H", "MIN", "S") else "P"
+        value = f"{prefix}{amount}{'M' if unit == 'MIN' else unit}"
+        more = self.length(end + 1) if count and prefix == "P" and self.norm(end) == "و" else None
+        if more and more[0] and more[1] in ("M", "W", "D") and more[1] != unit:
+            return _Found(more[2], "DURATION", f"{value}{more[0]}{more[1]}")
         modifier = self.at(self.words.modifiers, end)
-        return _Found(modifier[1] if modifier else end, "DURATION", f"{prefix}{amount}{'M' if unit == 'MIN' else unit}")
+        return _Found(modifier[1] if modifier else end, "DURATION", value)
 
     def month_name(self, i: int) -> tuple[int, int, bool] | None:
         """Return (month, next index, Hijri) of a month; a second name belongs to it («آب/أغسطس»، «تموز (يوليو)»)."""
@@ -341,28 +342,16 @@ class _Reader:
         number, end, hijri = month
         suffix = f"-{day:02}" if day else ""
         if year := self.year_after(end):
-            return year[1], _gregorian(year[0], number, day) if hijri else f"{year[0]}-{number:02}{suffix}"
+            return year[1], gregorian(year[0], number, day) if hijri else f"{year[0]}-{number:02}{suffix}"
         modifier = self.at(self.words.modifiers, end)
         if modifier:
             end = modifier[1]
         if hijri:
             return end, None
-        chosen = self.nearest_year(number, int(modifier[0]) if modifier else None)
+        if modifier is None and self.is_word(end, "of") and (period := self.period(end + 1)):
+            return period.end, f"{(period.value or 'XXXX')[:4]}-{number:02}{suffix}"
+        chosen = self.anchor.nearest_year(number, int(modifier[0]) if modifier else None)
         return end, f"{chosen or 'XXXX'}-{number:02}{suffix}"
-
-    def nearest_year(self, month: int, shift: int | None) -> int | None:
-        """Return the year of a month: before, after or in the article's, or the nearest where nothing says which."""
-        if self.today is None:
-            return None
-        year = self.today.year
-        if shift == -1:
-            return year if month < self.today.month else year - 1
-        if shift == 1:
-            return year if month > self.today.month else year + 1
-        if shift == 0:
-            return year
-        ahead = (month - self.today.month) * (_NEAR // 6)
-        return year - 1 if ahead > _NEAR - 30 else year + 1 if ahead < -_NEAR * 3 // 2 else year
 
     def month(self, i: int) -> _Found | None:
         """«شهر غشت الماضي»، «مارس 2018»."""
@@ -371,9 +360,17 @@ class _Reader:
             return None
         end, value = self.dated(month, None)
         bare = end == month[1] and not self.is_word(i, "month")
-        if month[2] and bare:
+        if bare and (month[2] or not self.follows_preposition(i)):
+            # «ماي» and «مارس» are names and verbs too.
             return None
         return _Found(end, "DATE", value)
+
+    def follows_preposition(self, i: int) -> bool:
+        """Whether a preposition, an edge or a bracket stands before token `i`, or on it as a proclitic."""
+        before = self.norm(i - 1)
+        known = self.words.words
+        joined = self.norm(i) not in self.words.triggers
+        return joined or before in known["before_year"] | known["edges"] | {"(", "/"} or self.is_word(i - 1, "since")
 
     def day(self, i: int) -> _Found | None:
         """«اليوم»، «أمس الثلاثاء»، «يوم الثلاثاء الماضي»."""
@@ -383,33 +380,30 @@ class _Reader:
                 or self.norm(days[1]) in self.words.words["names_after"]
             ):
                 return None
+            quoted = self.document.quotation_at(self.tokens[i].start)
+            if quoted and quoted[1] == self.tokens[i].end + 1 and len(self.document.tokens_in(quoted)) <= _NAME_TOKENS:
+                return None
             end = days[1]
             at = end + 1 if self.norm(end) == "(" else end
-            if weekday := self.at(self.words.weekdays, at):
+            weekday = self.at(self.words.weekdays, at)
+            if weekday:
                 end = weekday[1] + (1 if at > end and self.norm(weekday[1]) == ")" else 0)
             if dated := self.day_month(at if self.digits(end) is None else end):
                 return dated
-            return _Found(end, "DATE", self.shifted_day(int(days[0])))
+            value = self.anchor.shifted_day(int(days[0]))
+            if weekday and days[0] == "0":
+                value = self.anchor.near_weekday(int(weekday[0]))
+            return _Found(end, "DATE", value)
         start = i + 1 if self.is_word(i, "day") else i
         if start > i and (days := self.at(self.words.days, start)):
-            return _Found(days[1], "DATE", self.shifted_day(int(days[0])))
+            return _Found(days[1], "DATE", self.anchor.shifted_day(int(days[0])))
         weekday = self.at(self.words.weekdays, start)
         if weekday is None or (start == i and "ال" not in self.norm(i)[:3]):
             return None
         modifier = self.at(self.words.modifiers, weekday[1])
-        value = self.weekday(int(weekday[0]), int(modifier[0]) if modifier else None)
+        shift = int(modifier[0]) if modifier else 1 if self.is_word(i - 1, "until") else None
+        value = self.anchor.weekday(int(weekday[0]), shift)
         return _Found(modifier[1] if modifier else weekday[1], "DATE", value)
-
-    def weekday(self, number: int, shift: int | None) -> str:
-        """Return the day of a weekday: the last one up to the article's day, unless said to come."""
-        if self.today is None:
-            return f"XXXX-WXX-{number}"
-        back = (self.today.isoweekday() - number) % _DAYS_OF_WEEK
-        if shift == -1:
-            back = back or _DAYS_OF_WEEK
-        elif shift == 1:
-            back -= _DAYS_OF_WEEK
-        return (self.today - dt.timedelta(days=back)).isoformat()
 
     def year(self, i: int) -> _Found | None:
         """«عام 2018»، «عامي 2015 و2016»."""
@@ -424,7 +418,8 @@ class _Reader:
         if year is None or not _OLDEST_BARE <= year <= _LAST_YEAR:
             return None
         before = self.norm(i - 1)
-        if not alone and before not in self.words.words["before_year"] and before not in ("(", "-", "/"):
+        known = before in self.words.words["before_year"] or before in ("(", "-", "/")
+        if not alone and not known and i + 1 < len(self.tokens) and self.tokens[i + 1].kind != "mark":
             return None
         return _Found(i + 1, "DATE", str(year))
 
@@ -438,7 +433,7 @@ class _Reader:
         modifier = self.at(self.words.modifiers, season[1])
         if modifier is None:
             return None
-        year_of = self.today.year + min(int(modifier[0]), 0) if self.today else "XXXX"
+        year_of = self.anchor.today.year + min(int(modifier[0]), 0) if self.anchor.today else "XXXX"
         return _Found(modifier[1], "DATE", f"{year_of}-{season[0]}")
 
     def period(self, i: int) -> _Found | None:
@@ -454,7 +449,7 @@ class _Reader:
                 shift = int(modifier[0])
             if shift is None or unit[0] in ("H", "MIN", "S"):
                 return None
-            return _Found(modifier[1] if modifier else unit[1], "DATE", self.shifted(unit[0], shift))
+            return _Found(modifier[1] if modifier else unit[1], "DATE", self.anchor.shifted(unit[0], shift))
         plural = self.at(self.words.plural, i) or self.at(self.words.dual, i)
         if plural is None:
             return None
@@ -468,11 +463,3 @@ class _Reader:
             return _Found(modifier[1], "DATE", "PAST_REF" if int(modifier[0]) < 0 else "FUTURE_REF")
         prefix = "PT" if plural[0] in ("H", "MIN", "S") else "P"
         return _Found(modifier[1], "DURATION", f"{prefix}{amount}{'M' if plural[0] == 'MIN' else plural[0]}")
-
-
-def _gregorian(year: int, month: int, day: int | None) -> str | None:
-    """Return the Gregorian value of an Umm al-Qura date, None outside its tables (1343 to 1500 AH)."""
-    try:
-        return Hijri(year, month, day or 1).to_gregorian().isoformat()[: 10 if day else 7]
-    except (ValueError, OverflowError):
-        return None
