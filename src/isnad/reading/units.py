@@ -1,0 +1,181 @@
+"""What is counted and measured: a language's `units.toml`, and which words may begin a quantity at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import msgspec
+
+from isnad.language import Language
+from isnad.reading.numbers import numerals
+
+
+class Ending(msgspec.Struct, frozen=True):
+    """How an ending of a counted noun is brought back to the singular."""
+
+    start: str = msgspec.field(name="from")
+    to: str
+
+
+class Compared(msgspec.Struct, frozen=True):
+    """Phrases with the comparator that they mean, and whether they belong to the span."""
+
+    comparator: str
+    phrases: list[str]
+    inside: bool = True
+
+
+class Forms(msgspec.Struct, frozen=True):
+    """Endings and joints of counted nouns."""
+
+    dual: list[str]
+    dual_construct: list[str]
+    feminine: str
+    feminine_joined: str
+    article: str
+    not_dual: list[str]
+    not_dual_endings: list[str]
+    plural_like_dual: list[str]
+    no_construct: list[str]
+    adjective_endings: list[str]
+    adjectives: list[str]
+    two: list[str]
+    partitive: str
+    pair: str
+    to: list[str]
+    between: list[str]
+    between_before: list[str]
+
+
+class Words(msgspec.Struct, frozen=True):
+    """Words that stop, forbid or explain a count."""
+
+    not_counted: list[str]
+    time: list[str]
+    years: list[str]
+    age_before: list[str]
+    year_unit: str
+    labels: list[str]
+    not_numbers: list[str]
+    never_alone: list[str]
+    not_share: list[str]
+    not_ranked_spelt: list[str]
+    verb_starts: list[str]
+    not_ranked_after: list[str]
+    not_ranked: list[str]
+    not_ranked_before: list[str]
+    not_one_after: list[str]
+    not_half_after: list[str]
+    not_half_before: list[str]
+
+
+class UnitData(msgspec.Struct, frozen=True):
+    """`units.toml` of a language."""
+
+    units: dict[str, list[str]]
+    nouns: dict[str, list[str]]
+    endings: list[Ending]
+    forms: Forms
+    words: Words
+    before: list[Compared]
+    after: list[Compared]
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """`units.toml` keyed by folded forms."""
+
+    data: UnitData
+    units: dict[tuple[str, ...], str]
+    nouns: dict[str, str]
+    duals: dict[str, str]
+    before: dict[str, list[tuple[tuple[str, ...], str, bool]]]
+    after: dict[str, list[tuple[tuple[str, ...], str]]]
+    words: dict[str, frozenset[str]]
+    adjective_endings: tuple[str, ...]
+
+
+@cache
+def units(language: Language) -> Units:
+    """Return the unit tables of `language`, folded; duals are made from the nouns."""
+    data, fold = language.lexicon("units", UnitData), language.morphology.fold
+
+    def phrase(text: str) -> tuple[str, ...]:
+        return tuple(fold(w) for w in text.split())
+
+    nouns = {fold(form): noun for noun, forms in data.nouns.items() for form in (noun, *forms)}
+    duals: dict[str, str] = {}
+    for noun in data.nouns:
+        feminine = noun.endswith(data.forms.feminine)
+        stem = noun.removesuffix(data.forms.feminine) + data.forms.feminine_joined if feminine else noun
+        endings = data.forms.dual if noun not in data.forms.plural_like_dual else data.forms.dual[1:]
+        if feminine and noun not in data.forms.no_construct:
+            endings = endings + data.forms.dual_construct
+        duals.update({fold(stem + ending): noun for ending in endings})
+    before: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for group in data.before:
+        for text in group.phrases:
+            before.setdefault(phrase(text)[-1], []).append((phrase(text), group.comparator, group.inside))
+    for group in data.after:
+        for text in group.phrases:
+            after.setdefault(phrase(text)[0], []).append((phrase(text), group.comparator))
+    lists = {**msgspec.structs.asdict(data.words), **msgspec.structs.asdict(data.forms)}
+    return Units(
+        data=data,
+        units={phrase(form): unit for unit, forms in data.units.items() for form in forms},
+        nouns=nouns,
+        duals=duals,
+        before={key: sorted(rows, key=lambda row: -len(row[0])) for key, rows in before.items()},
+        after=after,
+        words={name: frozenset(map(fold, rows)) for name, rows in lists.items() if isinstance(rows, list)},
+        adjective_endings=tuple(map(fold, data.forms.adjective_endings)),
+    )
+
+
+@lru_cache(maxsize=100_000)
+def begins(language: Language, norm: str) -> frozenset[str]:
+    """Return which kinds of quantity a folded word may begin: range, count, share, rank, vague, dual.
+
+    Most words begin none; asking once for each different word keeps the pass over a text short.
+    """
+    tables, found = units(language), set()
+    if norm in tables.words["not_numbers"]:
+        return frozenset()
+    words = numerals(language)
+    for proclitic, stem in language.morphology.stems(norm):
+        definite = tables.data.forms.article in proclitic
+        if stem in tables.words["between"] and not definite:
+            found.add("range")
+        if stem in words.minus or stem in words.cardinals or stem in words.duals or stem in words.multipliers:
+            found.update(("range", "count"))
+        if stem in words.fractions or stem in words.fraction_duals:
+            found.add("share")
+        if stem in words.ordinals:
+            found.add("rank")
+        if stem in words.vague:
+            found.add("vague")
+        if dual_of(language, norm) is not None:
+            found.add("dual")
+    return frozenset(found)
+
+
+@lru_cache(maxsize=100_000)
+def dual_of(language: Language, norm: str) -> tuple[str, str] | None:
+    """Return (proclitic, singular) of an indefinite dual, None where the word is none."""
+    tables = units(language)
+    forms, stems = tables.data.forms, language.morphology.stems(norm)
+    if norm in tables.words["time"] or any(stem in tables.words["not_dual"] for _, stem in stems):
+        return None
+    for proclitic, stem in stems:
+        if stem in tables.duals and forms.article not in proclitic:
+            return proclitic, tables.duals[stem]
+    endings = tuple(forms.feminine_joined + ending for ending in forms.dual)
+    proper = norm.endswith(tuple(forms.not_dual_endings)) or any(forms.article in p for p, _ in stems)
+    if proper or not norm.endswith(endings) or len(norm) <= len(endings[0]) + 1:
+        return None
+    if any(stem in tables.words["time"] for _, stem in stems):
+        return None
+    proclitic = next((p for p, stem in stems if p == forms.pair and len(stem) > len(endings[0]) + 1), "")
+    return proclitic, norm[len(proclitic) : -len(endings[0])] + forms.feminine
