@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import IO
 
-from isnad.errors import BadDate, EmptyInput, IsFolder, NoSuchFile, NotText, NotUtf8, TooLarge, UnknownLanguage
+from isnad.errors import BadDate, InputError, IsFolder, NoSuchFile, TooLarge, UnknownLanguage
+from isnad.intake.capture import LARGEST, check_seen, decode, size, split_lines
 from isnad.language import identify_language, load_language
 from isnad.records import Article, Paragraph
 
-_LARGEST = 100 * 1024 * 1024
+_NO_DATE = "no date is known: relative times stay open; give --published"
+# An ISO 8601 calendar date, with or without a time of day.
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ].+)?")
 
 
 def open_file(path: Path) -> IO[bytes]:
-    """Open a file for reading; NoSuchFile and IsFolder where there is none."""
-    if path.is_dir():
-        raise IsFolder(f"{path} is a folder; name a file")
+    """Open a file for reading; NoSuchFile, IsFolder or InputError where it cannot be opened."""
     try:
+        if path.is_dir():
+            raise IsFolder(f"{path} is a folder; name a file")
         return path.open("rb")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise NoSuchFile(f"there is no file {path}") from None
+    except OSError as error:
+        raise InputError(f"{path} cannot be opened: {error.strerror}") from None
 
 
 def article_from_path(
@@ -28,45 +34,73 @@ def article_from_path(
 ) -> Article:
     """Return the article of a file."""
     with open_file(path) as file:
-        payload = file.read(_LARGEST + 1)
+        payload = file.read(LARGEST + 1)
     return article_from_bytes(payload, published=published, outlet=outlet, language=language, as_is=as_is)
 
 
 def article_from_bytes(
     payload: bytes, *, published: str | None, outlet: str | None, language: str | None, as_is: bool
 ) -> Article:
-    """Return the article of a capture; NotText, NotUtf8 and TooLarge where it is none."""
-    if len(payload) > _LARGEST:
-        raise TooLarge("more than 100 MB; split it into articles")
-    if b"\x00" in payload[:4096]:
-        raise NotText("this is not text (it holds zero bytes); give UTF-8 text")
-    try:
-        text = payload.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise NotUtf8(f"byte {error.start} is not UTF-8; convert the file to UTF-8") from None
-    return article_from_text(text, published=published, outlet=outlet, language=language, as_is=as_is)
+    """Return the article of a capture; NotText, NotUtf8, TooLarge, EmptyInput and NoArticle where there is none."""
+    text, skipped = decode(payload)
+    return _article(text, skipped, published, outlet, language, as_is)
 
 
 def article_from_text(
     text: str, *, published: str | None, outlet: str | None, language: str | None, as_is: bool
 ) -> Article:
-    """Return the article of a text, taken to the letter."""
-    if not text.strip():
-        raise EmptyInput("the input is empty; give an article's text")
+    """Return the article of a text, whose capture is its UTF-8; EmptyInput, TooLarge and NoArticle where there is none.
+
+    With `as_is` the text is taken to the letter and its first line is the title.
+    """
+    check_seen(text)
+    if len(text) > LARGEST:
+        raise TooLarge("more than 100 MB; split it into articles")
+    return _article(text, 0, published, outlet, language, as_is)
+
+
+def _article(
+    text: str, skipped: int, published: str | None, outlet: str | None, language: str | None, as_is: bool
+) -> Article:
+    """Return the article of `text`, which begins after `skipped` bytes of its capture."""
     if published is not None:
-        try:
-            dt.date.fromisoformat(published[:10])
-        except ValueError:
-            raise BadDate(f"'{published}' is no date; write YYYY-MM-DD") from None
+        _check_date(published)
     code = language or identify_language(text)
     if code is None:
         raise UnknownLanguage("the text is in no installed language; name one with --language")
     load_language(code)
-    paragraphs, at = [], 0
-    for line in text.split("\n"):
-        paragraphs.append(Paragraph(span=(at, at + len(line))))
-        at += len(line) + 1
-    warnings = [] if published else ["no date is known: relative times stay open; give --published"]
+    warnings = [] if published else [_NO_DATE]
+    if as_is:
+        paragraphs = _letter(text, skipped)
+    else:
+        lines = split_lines(text, skipped)
+        text, paragraphs = "\n".join(line.text for line in lines), []
+        at = 0
+        for line in lines:
+            paragraphs.append(Paragraph(span=(at, at + len(line.text)), bytes=[line.bytes]))
+            at += len(line.text) + 1
     return Article(
         text=text, paragraphs=paragraphs, language=code, outlet=outlet, published=published, warnings=warnings
     )
+
+
+def _check_date(published: str) -> None:
+    """Raise BadDate where `published` is not a calendar date in ISO 8601."""
+    try:
+        if not _DATE.fullmatch(published):
+            raise ValueError
+        dt.datetime.fromisoformat(published)
+    except ValueError:
+        raise BadDate(f"'{published}' is no date; write YYYY-MM-DD") from None
+
+
+def _letter(text: str, skipped: int) -> list[Paragraph]:
+    """Return the lines of a text that is taken to the letter; the CR of a CRLF ends a line and is in none."""
+    paragraphs, at, byte = [], 0, skipped
+    for line in text.split("\n"):
+        whole = size(line)
+        kept = line.removesuffix("\r")
+        paragraphs.append(Paragraph(span=(at, at + len(kept)), bytes=[(byte, byte + size(kept))]))
+        at += len(line) + 1
+        byte += whole + 1
+    return paragraphs
