@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
+from isnad.reading.counter import Counter
 from isnad.reading.document import Document
-from isnad.reading.numbers import Numerals, numerals, read_number, read_ordinal, stem_in
-from isnad.reading.units import begins, dual_of, units
-from isnad.records import Quantity, Span, Time
+from isnad.reading.numbers import read_ordinal, stem_in
+from isnad.reading.units import begins, dual_of
+from isnad.records import Quantity, Time
 
-_LONGEST_UNIT = 3
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _LARGE = 10_000
 _OPENING, _CLOSING = "(", ")"
@@ -23,20 +21,8 @@ def find_quantities(document: Document, times: list[Time]) -> list[Quantity]:
     return _Finder(document, times).find()
 
 
-class _Finder:
+class _Finder(Counter):
     """One pass over the tokens; every method takes a token index and returns what it found and the next index."""
-
-    def __init__(self, document: Document, times: list[Time]) -> None:
-        self.document, self.tokens = document, document.tokens
-        self.numerals: Numerals = numerals(document.language)
-        self.tables = units(document.language)
-        self.words = self.tables.words
-        self.times = sorted(t.span for t in times)
-        self.time_starts = [t[0] for t in self.times]
-        self.fold = document.language.morphology.fold
-        self.spelt = frozenset(self.tables.data.words.not_ranked_spelt)
-        self._next = -1  # the index after the last quantity
-        self.unit = ""  # of the last count: a bare number in the same paragraph counts the same
 
     def find(self) -> list[Quantity]:
         found: list[Quantity] = []
@@ -73,154 +59,6 @@ class _Finder:
             hit = self._dual(i)
         return hit
 
-    def _norm(self, i: int) -> str:
-        """The folded form of token `i`, empty beyond the text."""
-        return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""
-
-    def _stem_in(self, i: int, words: str) -> bool:
-        """Whether token `i`, with or without a proclitic, is in the list named `words`."""
-        if not 0 <= i < len(self.tokens):
-            return False
-        norm, listed = self.tokens[i].norm, self.words[words]
-        return norm in listed or any(stem in listed for _, stem in self.document.language.morphology.stems(norm))
-
-    def _timed(self, span: Span) -> bool:
-        at = bisect_right(self.time_starts, span[1] - 1) - 1
-        return at >= 0 and self.times[at][1] > span[0]
-
-    def _same_line(self, i: int, j: int) -> bool:
-        """Whether tokens `i` and `j` exist and no line ends between them."""
-        if not 0 <= i < j < len(self.tokens):
-            return False
-        return "\n" not in self.document.text[self.tokens[i].end : self.tokens[j].start]
-
-    def _start(self, i: int, proclitic: str) -> int:
-        """Where the word of token `i` starts in the text after `proclitic`; the article stays."""
-        token, article = self.tokens[i], self.tables.data.forms.article
-        cut = len(proclitic.removesuffix(article))
-        at = token.start
-        while cut and at < token.end:
-            cut -= len(self.fold(self.document.text[at]))
-            at += 1
-        return at
-
-    def _number(self, i: int) -> tuple[float, int, int] | None:
-        """Return (value, next index, start offset) of a number at token `i` that may be a count."""
-        if (
-            i < len(self.tokens)
-            and self.tokens[i].kind == "word"
-            and "vague" in begins(self.document.language, self.tokens[i].norm)
-        ):
-            return None
-        found = read_number(self.document, i)
-        if found is None or (found[1] == i + 1 and self._stem_in(i, "never_alone")):
-            return None
-        start = self.tokens[i].start
-        if self.tokens[i].kind == "word":
-            for table in (self.numerals.cardinals, self.numerals.duals, self.numerals.multipliers):
-                stem = stem_in(self.document, i, table)
-                if stem:
-                    start = self._start(i, stem[0])
-                    break
-        return found[0], found[1], start
-
-    def _unit(self, i: int, after: int) -> tuple[str, int, int] | None:
-        """Return (unit, next index, kind length) of the counted noun at token `i` with its adjectives."""
-        if not self._same_line(after, i):
-            return None
-        for length in range(min(_LONGEST_UNIT, len(self.tokens) - i), 0, -1):
-            key = tuple(t.norm for t in self.tokens[i : i + length])
-            if key in self.tables.units:
-                return self.tables.units[key], self._adjectives(i + length), length
-        token = self.tokens[i]
-        if token.kind != "word" or len(token.norm) < 2 or token.norm in self.words["not_counted"]:
-            return None
-        if self.tokens[i].start - self.tokens[after].end > 1:
-            return None
-        if token.norm.startswith(tuple(self.words["verb_starts"])) and not token.norm.endswith(
-            self.tables.adjective_endings
-        ):
-            return None
-        noun = self._singular(i)
-        return (noun, self._adjectives(i + 1), 1) if noun else None
-
-    def _singular(self, i: int) -> str | None:
-        """Return the singular of a counted noun as the language's script writes it, None where it cannot be counted."""
-        token, data = self.tokens[i], self.tables.data
-        if token.norm in self.tables.nouns:
-            return self.tables.nouns[token.norm]
-        for proclitic, _ in self.document.language.morphology.stems(token.norm)[1:]:
-            if data.forms.article in proclitic or proclitic == data.forms.pair:
-                return None
-        bare = "".join(c for c in token.text if self.fold(c))
-        for ending in data.endings:
-            if bare.endswith(ending.start) and len(bare) > len(ending.start) + 1:
-                return bare.removesuffix(ending.start) + ending.to
-        return bare
-
-    def _adjectives(self, i: int, most: int = 2) -> int:
-        """Return the index after the adjectives at token `i`."""
-        while most and self._same_line(i - 1, i) and self.tokens[i].kind == "word":
-            norm = self.tokens[i].norm
-            plain = (
-                not norm.startswith((self.tables.data.forms.article, self.tables.data.forms.pair))
-                and norm not in self.words["not_counted"]
-            )
-            relative = norm.endswith(self.tables.adjective_endings) and len(norm) > 4
-            if not (plain and (relative or norm in self.words["adjectives"])):
-                break
-            if self.document.text[self.tokens[i - 1].end : self.tokens[i].start] != " ":
-                break
-            i, most = i + 1, most - 1
-        return i
-
-    def _compared(self, i: int, start: int) -> tuple[str, int]:
-        """Return the comparator of the phrase that ends before token `i`, and where the span starts with it."""
-        for at in (i, i - 1):
-            # «ب» or «لـ» of the number itself may end the phrase; an opening bracket may stand between.
-            if at != i and self._norm(at) not in ('"', _OPENING):
-                break
-            for words, comparator, inside in self.tables.before.get(self._norm(at - 1), ()):
-                first = at - len(words)
-                if first < 0 or tuple(t.norm for t in self.tokens[first + 1 : at]) != words[1:]:
-                    continue
-                if self._same_line(first, at):
-                    for proclitic, stem in self.document.language.morphology.stems(self.tokens[first].norm):
-                        if stem == words[0]:
-                            return comparator, self._start(first, proclitic) if inside else start
-            proclitic_first = self._proclitic_compared(at)
-            if proclitic_first:
-                return proclitic_first[0], proclitic_first[1]
-        return "=", start
-
-    def _proclitic_compared(self, at: int) -> tuple[str, int] | None:
-        """The one-word phrases with a proclitic («بنحو»)."""
-        if at < 1 or self.tokens[at - 1].kind != "word" or not self._same_line(at - 1, at):
-            return None
-        for proclitic, stem in self.document.language.morphology.stems(self.tokens[at - 1].norm)[1:]:
-            for words, comparator, inside in self.tables.before.get(stem, ()):
-                if len(words) == 1 and inside and self.tables.data.forms.article not in proclitic:
-                    return comparator, self._start(at - 1, proclitic)
-        return None
-
-    def _finish(
-        self, value: float | None, unit: str, start: int, i: int, first: int, to: float | None = None
-    ) -> Quantity:
-        """Make the quantity of the tokens from `first` up to `i`, with the comparators before and after it."""
-        comparator, start = self._compared(first, start)
-        for words, after in self.tables.after.get(self._norm(i), ()):
-            if tuple(t.norm for t in self.tokens[i : i + len(words)]) == words and self._same_line(i - 1, i):
-                comparator, i = after, i + len(words)
-                break
-        if to is not None:
-            comparator = "range"
-        elif value is None:
-            comparator = "~"
-        self._next = i
-        return Quantity(
-            span=(start, self.tokens[i - 1].end), value=value, unit=unit, comparator=comparator, value_to=to
-        )
-
     def _range(self, i: int) -> tuple[Quantity | None, int] | None:
         """«بين 10 و15 كيلومترا», «25 إلى 50 دولارا», «(50 - 500) ريال»."""
         first, norm = i, self._norm(i)
@@ -241,11 +79,8 @@ class _Finder:
             j = low_unit[1]
         joint = self._norm(j)
         dash = joint in ("-", "–", "−")
-        if not (
-            joint in self.words["to"]
-            or dash
-            or (between and self.tokens[min(j, len(self.tokens) - 1)].norm[:1] == self.tables.data.forms.pair)
-        ):
+        paired = between and joint.startswith(self.tables.data.forms.pair)
+        if not (joint in self.words["to"] or dash or paired):
             return None
         if joint == self.tables.data.forms.pair and not between:
             return None
@@ -277,9 +112,6 @@ class _Finder:
         if self._timed(span) or self._is_time(j):
             return None, end
         return self._finish(value, name, start, end, first, to), self._next
-
-    def _is_time(self, i: int) -> bool:
-        return self._norm(i) in self.words["time"]
 
     def _count(self, i: int) -> tuple[Quantity | None, int] | None:
         """A number with what it counts: after it, before it («الرجال الخمسة», «جندي واحد»), or nothing."""
@@ -326,23 +158,12 @@ class _Finder:
             end = j + 3
         return self._finish(value, unit, start, end, i), self._next
 
-    def _of(self, i: int) -> str:
-        """The singular of the noun at token `i`, its article left out."""
-        token, article = self.tokens[i], self.tables.data.forms.article
-        for _, stem in self.document.language.morphology.stems(token.norm):
-            if stem in self.tables.nouns:
-                return self.tables.nouns[stem]
-        bare = token.text.removeprefix(article)
-        for ending in self.tables.data.endings:
-            if bare.endswith(ending.start) and len(bare) > len(ending.start) + 1:
-                return bare.removesuffix(ending.start) + ending.to
-        return bare
-
     def _named(self, i: int, j: int) -> bool:
         """Whether the number is part of a name: joined to letters, after a label, a score, a year."""
         tokens = self.tokens
         if i and self._same_line(i - 1, i) and self._stem_in(i - 1, "labels"):
-            return True
+            # «القضية 300» names, «مرت بالقناة 300 سفينة» counts.
+            return self._norm(j) not in self.tables.nouns and (self._norm(j),) not in self.tables.units
         if tokens[i].kind == "word":
             return False
         quoted = self._same_line(j - 1, j) and tokens[j].text in _QUOTES
@@ -454,7 +275,7 @@ class _Finder:
                 return None, j
             return self._finish(value, "ordinal", start, end, i), self._next
         if previous is not None and previous.kind == "word":
-            if self._is_time(i - 1) or self._timed((previous.start, previous.end)):
+            if i == self._next or self._is_time(i - 1) or self._timed((previous.start, previous.end)):
                 return None, j
             stems = self.document.language.morphology.stems(previous.norm)
             marked = [p for p, _ in stems if article in p or p.endswith("لل")]
@@ -509,7 +330,7 @@ class _Finder:
     def _dual(self, i: int) -> tuple[Quantity | None, int] | None:
         """«شركتين», «مصدران حكوميان»: the dual of a noun counts two."""
         found = dual_of(self.document.language, self.tokens[i].norm)
-        if found is None or i == self._next:  # an adjective of the dual before it
+        if found is None or (i == self._next and not found[0]):  # an adjective of the dual before it
             return None
         start, end = self._start(i, found[0]), self._adjectives(i + 1)
         if self._timed((start, self.tokens[end - 1].end)):
