@@ -11,6 +11,7 @@ from isnad.reading.document import Document
 from isnad.reading.quantities import find_quantities
 from isnad.reading.speakers import Voice, name_speakers
 from isnad.reading.times import find_times
+from isnad.reading.weights import load_weights
 from isnad.records import Article, Reading, Statement
 
 __all__ = ["read_article"]
@@ -23,7 +24,7 @@ def read_article(article: Article, *, id: str, version: str) -> Reading:
     times = find_times(document, published)
     quantities = find_quantities(document, times)
     actors = find_actors(document)
-    attributions = find_attributions(document, actors, times)
+    attributions = find_attributions(document, actors, times, load_weights(document.language))
     voices = name_speakers(document, attributions, actors)
     statements = [_statement(n, article.text, *pair) for n, pair in enumerate(zip(attributions, voices, strict=True))]
     return Reading(
@@ -58,5 +59,6 @@ def _statement(n: int, text: str, one: Attribution, voice: Voice) -> Statement:
         wording="outlet" if one.wording else None,
         venue=text[slice(*one.venue)] if one.venue else None,
         venue_span=one.venue,
+        confidence=one.confidence,
         parent=f"s{voice.parent + 1}" if voice.parent is not None else None,
     )

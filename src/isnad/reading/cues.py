@@ -51,6 +51,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     relative_pronouns: frozenset[str]
     comment_starts: frozenset[str]
     source_proclitic: str
+    joining_end: str
     content_proclitic: str
     not_source: frozenset[str]
     own_voice: frozenset[str]

@@ -1,0 +1,120 @@
+"""What every cue asks of its surroundings: the sentence, the actors and times in it, where a new report starts."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from isnad.reading.cues import Cue, CueLexicon, cue_lexicon, find_cues
+from isnad.reading.document import Document, Token
+from isnad.records import Actor, Span, Time
+
+TERMINAL = frozenset(".!?؟؛")
+OPENING = frozenset('"“«„')
+CLOSING = frozenset('"”»')
+_LONGEST_INITIAL = 3  # letters of a part of «سي.إن.إن»; a longer word before a full stop ends a sentence
+
+
+class Clauses:
+    """One document with its cues, and the actors and times that are already known in it."""
+
+    def __init__(self, document: Document, actors: list[Actor], times: list[Time]) -> None:
+        self.document = document
+        self.text = document.text
+        self.tokens: list[Token] = document.tokens
+        self.lexicon: CueLexicon = cue_lexicon(document.language)
+        self.cues = find_cues(document)
+        self.cue_at: dict[int, Cue] = {c.index: c for c in self.cues}
+        self.time_from = {t.span[0]: t.span for t in times}
+        self.mention_from: dict[int, Span] = {}
+        self.mention_to: dict[int, Span] = {}
+        self.kind_at: dict[Span, str] = {}
+        for span, kind in sorted(
+            {(s, a.kind) for a in actors for s in a.spans}, key=lambda m: (m[0][0], -m[0][1], m[1])
+        ):
+            self.mention_from.setdefault(span[0], span)
+            self.mention_to.setdefault(span[1], span)
+            self.kind_at.setdefault(span, kind)
+        self._sentences = lru_cache(maxsize=None)(self._find_sentence)
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """Return the token range of the sentence that holds a token, inside its paragraph, quotations not cut."""
+        return self._sentences(index)
+
+    def _find_sentence(self, index: int) -> tuple[int, int]:
+        low, high = self.document.paragraphs[self.document.paragraph_of(self.tokens[index].start)]
+        start = index
+        while start > 0 and self.tokens[start - 1].start >= low and not self._stops(start - 1, index):
+            start -= 1
+        end = index
+        while end < len(self.tokens) and self.tokens[end].start < high and not self._stops(end, index):
+            end += 1
+        return start, end
+
+    def paragraph_end(self, index: int) -> int:
+        """Return the index after the last token of the paragraph that holds a token."""
+        return self.document.token_at(self.document.paragraphs[self.document.paragraph_of(self.tokens[index].start)][1])
+
+    def _stops(self, i: int, origin: int) -> bool:
+        """Whether token `i` ends a sentence for `origin`: a stop inside a quotation ends only sentences within it."""
+        token = self.tokens[i]
+        if token.text not in TERMINAL or token.text == "؛" or self._abbreviates(i):
+            return False
+        quotation = self.document.quotation_at(token.start)
+        return quotation is None or quotation[0] <= self.tokens[origin].start < quotation[1]
+
+    def _abbreviates(self, i: int) -> bool:
+        """A full stop between letters or digits that touch it: «سي.إن.إن», 3.5."""
+        if not 0 < i < len(self.tokens) - 1:
+            return False
+        before, stop, after = self.tokens[i - 1 : i + 2]
+        if before.end != stop.start or stop.end != after.start or stop.text != ".":
+            return False
+        initials = len(before.norm) <= _LONGEST_INITIAL and len(after.norm) <= _LONGEST_INITIAL
+        return (before.kind == after.kind == "number") or initials
+
+    def mentions_from(self, i: int, last: int) -> Span | None:
+        """Return the mention that starts at a token, with those that touch it («وزير الخارجية» «فلان»)."""
+        span = self.mention_from.get(self.tokens[i].start) if i < last else None
+        while span:
+            j = self.document.token_at(span[1])
+            following = self.mention_from.get(self.tokens[j].start) if j < last else None
+            if following is None or self.tokens[j].start - span[1] > 1:
+                break
+            span = (span[0], following[1])
+        return span
+
+    def past_marks(self, i: int, last: int) -> int:
+        """Return the token where a content starts at or after `i`: past marks, a complementiser and quotation marks."""
+        while i < last and self.tokens[i].kind == "mark" and self.tokens[i].text in '":،“«(':
+            i += 1
+        if i < last and self.tokens[i].norm in self.lexicon.complementizers:
+            i += 1
+        while i < last and self.tokens[i].kind == "mark" and self.tokens[i].text in '"“«':
+            i += 1
+        return i
+
+    def new_report(self, i: int, last: int) -> bool:
+        """Whether another report starts at a token: a participle or finite cue, or a connective with a cue after it."""
+        cue = self.cue_at.get(i)
+        if cue is None:
+            if i < last and self.tokens[i].norm in self.lexicon.connectives:
+                return any(k in self.cue_at and self.cue_at[k].verb for k in range(i + 1, min(last, i + 5)))
+            return False
+        return cue.form in ("participle", "phrase", "past") or cue.start > self.tokens[i].start
+
+    def trimmed(self, begin: int, end: int) -> int:
+        """Return `end` without white space, and without the closing mark of the quotation that `begin` stands in."""
+        while end > begin and self.text[end - 1].isspace():
+            end -= 1
+        quotation = self.document.quotation_at(begin)
+        if quotation and quotation[1] == end and self.text[end - 1] in CLOSING:
+            end -= 1
+        return end
+
+    def in_name(self, i: int) -> bool:
+        """Whether the quotation opened at token `i` is a name («منظمة "X"»): short, right after a noun."""
+        quotation = self.document.quotation_at(self.tokens[i].start)
+        if quotation is None or i == 0 or self.tokens[i - 1].kind != "word":
+            return False
+        inside = len(self.document.tokens_in(quotation)) - 2
+        return inside <= 3 or (inside <= 5 and self.tokens[i - 1].norm not in self.lexicon.complementizers)

@@ -1,0 +1,179 @@
+"""What a reporting verb takes: its source, and where its content starts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from isnad.language import Language
+from isnad.reading.clauses import OPENING, Clauses
+from isnad.reading.cues import Cue, Verb
+from isnad.records import Span
+
+_REACH = 45  # tokens between a cue and its complementiser: longest title and venue seen in news prose
+_REACH_OF_PROCLITIC = 14  # a verbal noun with a proclitic stands nearer
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """How a cue goes on: the pattern that was seen, the source and venue in it, the first token of the content."""
+
+    pattern: str
+    start: int
+    cue_end: int
+    source: Span | None = None
+    venue: Span | None = None
+    skip: int = 0  # characters of the first token that are a preposition, no part of the content
+
+
+@lru_cache(maxsize=1024)
+def _prepositions(language: Language, verb: Verb) -> frozenset[str]:
+    return frozenset(language.morphology.fold(t) for t in verb.takes if t not in ("that", "noun"))
+
+
+def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Complement | None:
+    """Return what follows a verb's cue before token `last`, None where no content does."""
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    prepositions = _prepositions(clauses.document.language, verb)
+    proclitic = next((p for p in prepositions if len(p) == 1), None)
+    i = cue.index + 1
+    if "noun" in verb.takes and (direct := _noun_after_subject(clauses, i, last)):
+        return Complement("subject-noun", direct[1], cue.end, direct[0])
+    if i < last and tokens[i].norm in prepositions:
+        start = i + 2 if i + 1 < last and tokens[i + 1].norm in lexicon.complementizers else i + 1
+        return Complement("preposition", clauses.past_marks(start, last), tokens[i].end)
+    j = i
+    while j < min(last, i + _REACH):
+        token = tokens[j]
+        if token.norm in lexicon.complementizers:
+            return _complement("that", clauses, i, j, j + 1, cue, last, prepositions)
+        if token.text == ":":
+            return _complement("colon", clauses, i, j, j, cue, last, prepositions)
+        if token.text in OPENING:
+            quotation = clauses.document.quotation_at(token.start)
+            if quotation and clauses.in_name(j):
+                j = max(j + 1, clauses.document.token_at(quotation[1]))
+                continue
+            return _complement("quote", clauses, i, j, j, cue, last, prepositions)
+        if j > i and j in clauses.cue_at and clauses.cue_at[j].form in ("past", "participle"):
+            break
+        if token.norm in prepositions and j > i:
+            return _complement("far-preposition", clauses, i, j, j + 1, cue, last, prepositions)
+        if _has_proclitic(clauses, j, proclitic, verb) and i <= j < i + _REACH_OF_PROCLITIC:
+            source, venue = find_source(clauses, i, j, prepositions)
+            return Complement("proclitic", j, cue.end, source, venue, skip=1)
+        j += 1
+    if "noun" not in verb.takes:
+        return None
+    while i < last and tokens[i].norm in lexicon.not_source:
+        i += 1
+    if mention := clauses.mentions_from(i, last):
+        start = clauses.past_marks(clauses.document.token_at(mention[1]), last)
+        return Complement("mention-noun", start, cue.end, mention)
+    if cue.form == "noun" and verb.act != "deny":
+        return None
+    return Complement("noun", i, cue.end)
+
+
+def _complement(
+    pattern: str,
+    clauses: Clauses,
+    i: int,
+    j: int,
+    start: int,
+    cue: Cue,
+    last: int,
+    prepositions: frozenset[str],
+) -> Complement:
+    source, venue = find_source(clauses, i, j, prepositions)
+    return Complement(pattern, clauses.past_marks(start, last), cue.end, source, venue)
+
+
+def _has_proclitic(clauses: Clauses, j: int, proclitic: str | None, verb: Verb) -> bool:
+    """Whether token `j` is a verbal noun with the verb's one-letter preposition («اتهم فلانا بقتل»)."""
+    token = clauses.tokens[j]
+    if proclitic is None or not token.norm.startswith(proclitic) or len(token.norm) < 4 or token.kind != "word":
+        return False
+    if token.norm in clauses.lexicon.adverbs_before_content or token.start in clauses.mention_from:
+        return False
+    return "that" not in verb.takes or j == 0 or clauses.cue_at.get(j - 1) is not None
+
+
+def _noun_after_subject(clauses: Clauses, i: int, last: int) -> tuple[Span, int] | None:
+    """Return (subject, token of the content) where a known actor and then a noun phrase follow a cue."""
+    lexicon, tokens = clauses.lexicon, clauses.tokens
+    while i < last and tokens[i].norm in lexicon.not_source and tokens[i].norm not in lexicon.prepositions:
+        i += 1
+    mention = clauses.mentions_from(i, last)
+    if mention is None:
+        return None
+    j = clauses.document.token_at(mention[1])
+    while j < last:
+        if tokens[j].start in clauses.time_from:
+            j = clauses.document.token_at(clauses.time_from[tokens[j].start][1])
+        elif tokens[j].text == "،" or tokens[j].norm in lexicon.adverbs_before_content:
+            j += 1
+        else:
+            break
+    if j >= last or tokens[j].kind != "word" or j in clauses.cue_at:
+        return None
+    norm = tokens[j].norm
+    closed = norm in lexicon.complementizers or norm in lexicon.venue_prepositions or norm in lexicon.prepositions
+    return None if closed or norm in lexicon.relative_pronouns else (mention, j)
+
+
+def find_source(clauses: Clauses, i: int, j: int, prepositions: frozenset[str]) -> tuple[Span | None, Span | None]:
+    """Return the source and the venue that stand in tokens `i` to `j`."""
+    lexicon, tokens = clauses.lexicon, clauses.tokens
+    venue = None
+    while j > i and (tokens[j - 1].kind == "mark" or tokens[j - 1].norm in prepositions):
+        j -= 1
+    end = j
+    for k in range(i, j):
+        norm = tokens[k].norm
+        if norm in lexicon.venue_prepositions and k + 1 < j:
+            if tokens[k + 1].norm.removeprefix("ال") in lexicon.venues:
+                end, venue = k, (tokens[k + 1].start, _until_comma(clauses, k + 1, j))
+                break
+            if k and tokens[k - 1].text == "،":
+                end = k
+                break
+        if norm in lexicon.phrases or tokens[k].start in clauses.time_from:
+            end = k
+            break
+    while end > i and (tokens[end - 1].kind == "mark" and tokens[end - 1].text not in '"”»)'):
+        end -= 1
+    while end > i and tokens[end - 1].norm in lexicon.venue_prepositions:
+        end -= 1
+    if i < end and tokens[i].norm in lexicon.prepositions:
+        return None, venue
+    while i < end and (tokens[i].text in "،:" or tokens[i].norm in lexicon.not_source):
+        i += 1
+    if end <= i:
+        return None, venue
+    start, stop = tokens[i].start, tokens[end - 1].end
+    mention = clauses.mention_from.get(start)
+    if mention and mention[1] < stop and clauses.text[mention[1]] == "،":
+        tail = clauses.text[mention[1] : stop]
+        if len(tail.split()) <= 2:
+            stop = mention[1]
+    return (start, stop), venue
+
+
+def _until_comma(clauses: Clauses, i: int, j: int) -> int:
+    for k in range(i, j):
+        if clauses.tokens[k].text == "،":
+            return clauses.tokens[k - 1].end
+    return clauses.tokens[j - 1].end
+
+
+def subject_before(clauses: Clauses, cue: Cue, first: int) -> Span | None:
+    """Return the mention that ends right before the cue (subject before verb, as in headlines)."""
+    if cue.index <= first:
+        return None
+    lexicon, tokens, before = clauses.lexicon, clauses.tokens, cue.index - 1
+    if tokens[before].norm in lexicon.noun_prepositions and before > first:
+        before -= 1
+    while before > first and (tokens[before].norm in lexicon.relative_pronouns or tokens[before].text == "،"):
+        before -= 1
+    return clauses.mention_to.get(tokens[before].end)

@@ -1,0 +1,158 @@
+"""Attribution by phrases: «بحسب X، فإن P», «P، وفق X», who relays whom, and the colon headline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from isnad.reading.clauses import Clauses
+from isnad.reading.complements import Complement
+from isnad.reading.contents import choose_end
+from isnad.reading.cues import Cue
+from isnad.records import Span
+
+_REACH = 25  # tokens between «نقلت» and «قوله»: the longest title of who is quoted
+_LONGEST_HEADLINE_SOURCE = 9  # tokens before the colon of a headline
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseReport:
+    """What a phrase cue reports: its source, its content, and how it was seen."""
+
+    source: Span
+    content: Span
+    pattern: str
+
+
+def phrase_report(
+    clauses: Clauses, cue: Cue, first: int, last: int, weights: dict[str, float] | None
+) -> PhraseReport | None:
+    """Return what a phrase cue reports by itself, None where it only relays another report or reports nothing."""
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    i = cue.index + 1
+    while i < last and tokens[i].norm in lexicon.phrase_links:
+        i += 1
+    j = i
+    while j < last and tokens[j].text not in "،.:" and tokens[j].norm not in lexicon.phrase_that:
+        j += 1
+    if j == i:
+        return None
+    pattern = "plain"
+    if tokens[i].norm in lexicon.relays:
+        if _reported_before(clauses, cue, first):
+            return None
+        i, pattern = i + 1, "relay"
+    elif i + 1 < j and (verb := clauses.cue_at.get(i)) and verb.form in ("past", "present"):
+        i, pattern = i + 1, "verb"
+    mention = next((m for k in range(i, min(j, i + 3)) if (m := clauses.mention_from.get(tokens[k].start))), None)
+    if mention:
+        i = clauses.document.token_at(mention[0])
+    begin = tokens[i].start
+    if i == cue.index + 1 and tokens[i].norm.startswith(lexicon.source_proclitic) and _joins(clauses, cue):
+        begin += 1
+    source = (begin, tokens[j - 1].end)
+    if cue.index - first <= 1:
+        start = clauses.past_marks(j + 1 if j < last and tokens[j].text in "،:" else j, last)
+        if start >= last:
+            return None
+        end = choose_end(clauses, Complement("phrase-first", start, cue.end), last, weights)
+        span = (tokens[start].start, clauses.trimmed(tokens[start].start, tokens[end - 1].end))
+        return PhraseReport(source, span, "first-" + pattern)
+    if pattern == "plain" and _reported_before(clauses, cue, first):
+        return None
+    end = cue.index
+    while end > first and tokens[end - 1].kind == "mark":
+        end -= 1
+    if end <= first:
+        return None
+    begin = tokens[first].start
+    if tokens[first].norm[:1] in lexicon.conjunctions and len(tokens[first].norm) > 4:
+        begin += 1
+    return PhraseReport(source, (begin, clauses.trimmed(begin, tokens[end - 1].end)), "last-" + pattern)
+
+
+def _joins(clauses: Clauses, cue: Cue) -> bool:
+    """Whether the cue is one that takes its source by a proclitic («وفقا لـ»)."""
+    return clauses.tokens[cue.index].norm.endswith(clauses.lexicon.joining_end)
+
+
+def _reported_before(clauses: Clauses, cue: Cue, first: int) -> bool:
+    """Whether the sentence reports something by a verb before this cue: the phrase then only relays it."""
+    return any((c := clauses.cue_at.get(k)) and c.verb and c.form != "noun" for k in range(first, cue.index))
+
+
+def quoted_by_medium(clauses: Clauses, cue: Cue, first: int) -> tuple[Span, Span | None] | None:
+    """Return (who speaks, who relays) where «نقلت X عن Y» stands right before «قوله» or «قائلا»."""
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    for k in range(cue.index - 1, max(first, cue.index - _REACH) - 1, -1):
+        norm = tokens[k].norm
+        if norm not in lexicon.relays and norm[1:] not in lexicon.relays:
+            continue
+        for m in range(k + 1, cue.index - 1):
+            if tokens[m].norm == lexicon.relay_source:
+                between = (clauses.mention_from.get(tokens[n].start) for n in range(k + 1, m))
+                end = cue.index
+                while end > m + 1 and tokens[end - 1].kind == "mark":
+                    end -= 1
+                return (tokens[m + 1].start, tokens[end - 1].end), next((b for b in between if b), None)
+    return None
+
+
+def relays_of(clauses: Clauses, cue: Cue, content: Span, last: int) -> tuple[Span, ...]:
+    """Return who relays a report: «وفق ما نقلت عنه X» between cue and content or right after it, or «، بحسب X»."""
+    start = clauses.document.token_at(content[0])
+    if found := _relayed(clauses, cue.index + 1, start, start):
+        return found
+    after = clauses.document.token_at(content[1])
+    return _relayed(clauses, after, min(last, after + 4), last) or _trailing_phrase(clauses, after, last)
+
+
+def _relayed(clauses: Clauses, i: int, j: int, last: int) -> tuple[Span, ...]:
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    for k in range(i, j):
+        if tokens[k].norm in lexicon.relays and k and tokens[k - 1].norm in lexicon.relatives:
+            for m in range(k + 1, min(last, k + 5)):
+                if mention := clauses.mention_from.get(tokens[m].start):
+                    return (mention,)
+    return ()
+
+
+def _trailing_phrase(clauses: Clauses, i: int, last: int) -> tuple[Span, ...]:
+    tokens = clauses.tokens
+    while i < last and tokens[i].kind == "mark":
+        i += 1
+    cue = clauses.cue_at.get(i)
+    if cue is None or cue.verb is not None:
+        return ()
+    for k in range(i + 1, min(last, i + 5)):
+        mention = clauses.mention_from.get(tokens[k].start) or clauses.mention_from.get(tokens[k].start + 1)
+        if mention:
+            return (mention,)
+    return ()
+
+
+def headline_report(clauses: Clauses) -> tuple[Span, PhraseReport] | None:
+    """Return (span of the colon, report) of «X: P» as the title, None where the title is none."""
+    tokens = clauses.document.tokens_in(clauses.document.paragraphs[0])
+    for k, token in enumerate(tokens[:_LONGEST_HEADLINE_SOURCE]):
+        if token.text != ":":
+            continue
+        if k == 0 or k + 2 >= len(tokens) or any(c.index < k for c in clauses.cues):
+            return None
+        start = clauses.past_marks(k + 1, len(tokens))
+        content = (tokens[start].start, clauses.trimmed(tokens[start].start, tokens[-1].end))
+        return (token.start, token.end), PhraseReport((tokens[0].start, tokens[k - 1].end), content, "headline")
+    return None
+
+
+def said_after(clauses: Clauses, cue: Cue, first: int) -> Span | None:
+    """Return the quotation that a cue follows: «“P”، يقول X»."""
+    tokens = clauses.tokens
+    k = cue.index - 1
+    while k > first and tokens[k].text in "،,":
+        k -= 1
+    if k <= first or tokens[k].text not in '"”»':
+        return None
+    quotation = clauses.document.quotation_at(tokens[k].start)
+    if quotation is None or clauses.document.token_at(quotation[0]) != first:
+        return None
+    return quotation[0] + 1, quotation[1] - 1

@@ -1,0 +1,37 @@
+"""A linear model over named features: weights trained offline, added up at run time (logistic regression)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from isnad.language import Language
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """The models of a language: what each feature is worth, by model; `made_from` names the data statement."""
+
+    made_from: str
+    keep: dict[str, float]
+    end: dict[str, float]
+
+
+def score(weights: dict[str, float], features: Iterable[str]) -> float:
+    """Return the log-odds of the features: the sum of their weights."""
+    return sum(weights.get(f, 0.0) for f in features)
+
+
+def probability(log_odds: float) -> float:
+    """Return the probability of log-odds."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
+
+
+@cache
+def load_weights(language: Language) -> Weights | None:
+    """Return the weights in a language's folder (`attribution.json`), None where it has none."""
+    path: Path = language.folder / "attribution.json"
+    return msgspec.json.decode(path.read_bytes(), type=Weights) if path.exists() else None
