@@ -9,7 +9,7 @@ from isnad.reading.numbers import Numerals, numerals, read_number, stem_in
 from isnad.reading.units import begins, units
 from isnad.records import Quantity, Span, Time
 
-_LONGEST_UNIT = 3
+_LONGEST_UNIT, _SHORT_ADJECTIVE = 3, 3
 _OPENING = "("
 
 
@@ -26,7 +26,7 @@ class Counter:
         self.fold = document.language.morphology.fold
         self.spelt = frozenset(self.tables.data.words.not_ranked_spelt)
         self._next = -1  # the index after the last quantity
-        self.unit = ""  # of the last count: a bare number in the same paragraph counts the same
+        self.unit = ""  # of the last count: a bare number after it counts the same
 
     def _norm(self, i: int) -> str:
         """The folded form of token `i`, empty beyond the text."""
@@ -60,6 +60,14 @@ class Counter:
             at += 1
         return at
 
+    def _noun_start(self, i: int) -> int:
+        """Where the noun of token `i` starts after a proclitic that the list of nouns tells from its first letter."""
+        stems = self.document.language.morphology.stems(self.tokens[i].norm)
+        for proclitic, stem in stems:
+            if stem in self.tables.nouns:
+                return self._start(i, proclitic)
+        return self.tokens[i].start
+
     def _number(self, i: int) -> tuple[float, int, int] | None:
         """Return (value, next index, start offset) of a number at token `i` that may be a count."""
         if (
@@ -76,7 +84,8 @@ class Counter:
             for table in (self.numerals.cardinals, self.numerals.duals, self.numerals.multipliers):
                 stem = stem_in(self.document, i, table)
                 if stem:
-                    if found[1] == i + 1 and stem[1] in self.words["never_alone"]:
+                    spelt = self.tokens[i].text in self.tables.data.words.never_alone_spelt
+                    if found[1] == i + 1 and (spelt or stem[1] in self.words["never_alone"]):
                         return None
                     start = self._start(i, stem[0])
                     break
@@ -120,15 +129,19 @@ class Counter:
         """Return `word` without the marks that folding drops."""
         return "".join(c for c in word if self.fold(c))
 
-    def _adjectives(self, i: int, most: int = 2) -> int:
-        """Return the index after the adjectives at token `i`."""
+    def _adjectives(self, i: int, most: int = 2, dual: bool = False) -> int:
+        """Return the index after the adjectives at token `i`, which follow a noun in the dual where `dual` says so."""
         while most and self._same_line(i - 1, i) and self.tokens[i].kind == "word":
             norm = self.tokens[i].norm
+            # As it is spelt: folding makes the beginning of «ألمانية» the article.
+            definite = self.tokens[i].text.startswith(tuple(self.tables.data.forms.articles))
             plain = (
-                not norm.startswith((self.tables.data.forms.article, self.tables.data.forms.pair))
+                not definite
+                and not norm.startswith(self.tables.data.forms.pair)
                 and norm not in self.words["not_counted"]
             )
-            relative = norm.endswith(self.tables.adjective_endings) and len(norm) > 4
+            relative = norm.endswith(self.tables.adjective_endings) and len(norm) > _SHORT_ADJECTIVE
+            relative = relative or (dual and norm.endswith(tuple(self.tables.data.forms.dual)))
             # «13 مواطنا روسيا» agrees in the accusative, «ثاني شريك لروسيا» does not.
             accusative = self.tables.data.endings[-1].start
             if relative and norm.endswith(accusative) and not self._norm(i - 1).endswith(accusative):

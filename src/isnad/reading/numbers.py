@@ -14,6 +14,7 @@ _TEEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 _GROUP = 3
 _ALWAYS_GROUPS, _ALWAYS_POINT = "٬’'", "٫"
 _EITHER = ".,،"
+_COMMAS = ",،"
 _SIGNS = "-−–"
 
 
@@ -27,6 +28,7 @@ class NumberData(msgspec.Struct, frozen=True):
     """`numbers.toml` of a language: each table maps a value to its forms."""
 
     conjunction: str
+    article: str
     decimal_letters: list[str]
     point: list[str]
     minus: list[str]
@@ -113,6 +115,11 @@ def read_digits(document: Document, i: int) -> tuple[float, int] | None:
     value = _joined(document, parts, marks, end)
     if value is None:
         return None
+    if end + 2 < n and tokens[end + 1].text == "/" and tokens[end].kind == tokens[end + 2].kind == "number":
+        below, whole = float(_western(tokens[end + 2].text)), value == int(value) and len(parts) == 1
+        above = float(_western(tokens[end].text))
+        if whole and above < below and tokens[end].start - tokens[end - 1].end == 1:
+            return sign * (value + above / below), end + 3
     if end + 1 < n and tokens[end].text == "/" and tokens[end + 1].kind == "number" and len(parts) == 1:
         below = float(_western(tokens[end + 1].text))
         slashed = end + 2 < n and tokens[end + 2].text == "/"
@@ -140,7 +147,7 @@ def _parts(document: Document, i: int) -> tuple[list[str], list[str], int]:
                 mark in _EITHER + _ALWAYS_GROUPS + _ALWAYS_POINT or mark in letters
             ):
                 parts.append(_western(tokens[i + 1].text))
-                marks.append(_ALWAYS_POINT if mark in letters else "," if mark == "،" else mark)
+                marks.append(_ALWAYS_POINT if mark in letters else mark)
                 i += 2
                 continue
         spaced = tokens[i].kind == "number" and tokens[i].start - tokens[i - 1].end == 1
@@ -164,7 +171,7 @@ def _joined(document: Document, parts: list[str], marks: list[str], end: int) ->
     if len(marks) > 1 or last in _ALWAYS_GROUPS + " ":
         return float("".join(parts)) if grouped else None
     # One mark and three digits: 1.200 counts things, 4.800 alone or before a multiplier is a decimal.
-    if grouped and parts[0] != "0" and (last == "," or _counts(document, end)):
+    if grouped and parts[0] != "0" and (last in _COMMAS or _counts(document, end)):
         return float("".join(parts))
     return float(parts[0] + "." + parts[1])
 
@@ -265,7 +272,7 @@ class _Sum:
         if stem not in tables.cardinals and stem not in tables.multipliers and stem not in tables.duals:
             for proclitic, rest in self.document.language.morphology.stems(stem):
                 # An article inside a definite number: «الحادي والعشرين», «المئة والخامسة».
-                if proclitic and rest in tables.cardinals and joined and len(proclitic) == len("ال"):
+                if proclitic and rest in tables.cardinals and joined and proclitic == tables.data.article:
                     bare = rest
                     break
         if not joined and bare in tables.multipliers:
@@ -307,13 +314,17 @@ class _Sum:
     def _add(self, value: float, joined: bool, after: int) -> bool:
         """Take a cardinal: ten or a hundred after a unit, tens after «unit and», anything below a hundred."""
         below = self.group % _HUNDRED if self.open else 0.0
-        if self.exact:
+        tokens = self.document.tokens
+        parted = joined and after < len(tokens) and tokens[after].norm in self.tables.fractions
+        if self.exact or parted:  # «مئة وثلاثة أرباع»: the units count the parts that follow
             return False
         if not joined:
             if self.open and value == _TEEN and 0 < below < _TEEN:
                 self.group += value
             elif self.open and value == _HUNDRED and 2 < self.group < _TEEN:
                 self.group *= _HUNDRED
+            elif self.open and self.group >= _HUNDRED and below == 0 and value < _HUNDRED:
+                self.group += value  # the spoken «خمسمية خمسة»
             else:
                 return False
         elif not self.open:

@@ -134,17 +134,27 @@ class _Finder(Counter):
             return self._age(i, j, value, start)
         article = self.tables.data.forms.article
         definite = self.tokens[i].kind == "word" and self.tokens[i].norm.startswith(article)
-        if self.tokens[i].kind == "word" and 0 < value < 1:
+        whole_line = not self._same_line(i - 1, i) and not self._same_line(j - 1, j)
+        if self.tokens[i].kind == "word" and 0 < value < 1 and not whole_line:
             end = self._shared(j)
             return self._finish(round(100 * value, 2), "percent", start, end, i), self._next
         if not definite and self._norm(j) == self.tables.data.forms.partitive and self._same_line(j - 1, j + 1):
             return self._partitive(i, j, value, start)
-        unit = self._unit(j, j - 1)
+        # «الصيادون الخمسة سالمين»: two definite words agree, whatever follows.
+        agreed = definite and j == i + 1 and value > 1 and self._same_line(i - 1, i)
+        agreed = agreed and self._norm(i - 1).startswith(article)
+        # «جندي واحد بجروح»: one and two follow their noun, unless a known noun or unit comes after.
+        known = self._norm(j) in self.tables.nouns or (self._norm(j),) in self.tables.units
+        follows = self.tokens[i].kind == "word" and j == i + 1 and 0 < value <= 2 and not definite and not known
+        agreed = agreed or (follows and self._ranked_candidate(i - 1))
+        unit = None if agreed else self._unit(j, j - 1)
         if unit and not (definite and value == 1):
             if self._timed((start, self.tokens[unit[1] - 1].end)):
                 return None, j
             self.unit = unit[0] if unit[0] != "percent" else self.unit
             return self._finish(value, unit[0], start, unit[1], i), self._next
+        if self._same_line(j - 1, j) and self._norm(j) in self.words["of_them"] and value > 1:
+            return self._finish(value, self.unit, start, j + 1, i), self._next
         return self._noun_before(i, j, value, start, before is not None and digits)
 
     def _partitive(self, i: int, j: int, value: float, start: int) -> tuple[Quantity | None, int] | None:
@@ -152,9 +162,16 @@ class _Finder(Counter):
         noun = self.tokens[j + 1]
         if value == 1 or noun.kind != "word" or self._is_time(j + 1) or self._timed((start, noun.end)):
             return None, j
-        unit = self.tables.units.get((noun.norm,)) or self._of(j + 1)
-        end = j + 2
-        if self._same_line(j + 1, j + 2) and self.tokens[j + 2].norm.startswith(self.tables.data.forms.article):
+        counted = j + 1
+        if noun.norm in self.words["chief"] and self._same_line(j + 1, j + 2):  # «4 من كبار الحراس»
+            counted = j + 2
+        unit = self.tables.units.get((self._norm(counted),)) or self._of(counted)
+        end = counted + 1
+        if (
+            counted == j + 1
+            and self._same_line(j + 1, j + 2)
+            and self.tokens[j + 2].norm.startswith(self.tables.data.forms.article)
+        ):
             end = j + 3
         return self._finish(value, unit, start, end, i), self._next
 
@@ -194,18 +211,21 @@ class _Finder(Counter):
         """A number without a noun after it: «الرجال الخمسة», «جندي واحد», or a bare one."""
         article = self.tables.data.forms.article
         token, previous = self.tokens[i], self.tokens[i - 1] if i else None
-        alone = not self._same_line(i - 1, i) and not self._same_line(j - 1, j)
+        last = not self._same_line(j - 1, j) or (self.tokens[j].kind == "mark" and not self._same_line(j, j + 1))
+        alone = not self._same_line(i - 1, i) and last
         if token.kind == "word" and previous is not None and previous.kind == "word" and self._same_line(i - 1, i):
             definite = token.norm.startswith(article) and previous.norm.startswith(article)
             if self._is_time(i - 1) or self._timed((previous.start, token.end)):
                 return None, j
-            if (definite and value > 1) or (value <= 2 and not token.norm.startswith(article) and j == i + 1):
+            if (definite and value > 1) or (0 < value <= 2 and not token.norm.startswith(article) and j == i + 1):
                 if self._stem_in(i - 1, "not_one_after") or previous.norm in self.words["not_counted"]:
                     return None, j
                 if value <= 2 and not definite and token.norm not in self.numerals.cardinals:
                     return None, j
                 unit = self.tables.units.get((previous.norm,)) or self._of(i - 1)
-                return self._finish(value, unit, previous.start, j, i - 1), self._next
+                if definite and self._stem_in(i - 1, "ranked_nouns"):
+                    unit = "ordinal"
+                return self._finish(value, unit, self._noun_start(i - 1), j, i - 1), self._next
         span = (start, self.tokens[j - 1].end)
         if self._timed(span) or (value == 1 and not alone and not digits):
             return None, j
@@ -256,7 +276,12 @@ class _Finder(Counter):
         definite = article in proclitic
         if self.tokens[i].text in self.spelt or self._timed((start, self.tokens[j - 1].end)):
             return None, j
+        row = self.tables.row
+        if tuple(t.norm for t in self.tokens[j : j + len(row)]) == row:
+            return self._finish(value, "ordinal", start, j + len(row), i), self._next
         label = i - 2 if self._norm(i - 1) == _OPENING else i - 1
+        while label > 0 and read_ordinal(self.document, label):  # «المادتان الخامسة والسادسة»
+            label -= 1
         if self._same_line(label, i) and (self._stem_in(label, "not_ranked_after") or self._stem_in(label, "labels")):
             return None, j
         if self._norm(j) == self.tables.data.forms.partitive and self._norm(j + 1) in self.words["age_before"]:
@@ -265,7 +290,7 @@ class _Finder(Counter):
         following = self.tokens[j] if self._same_line(j - 1, j) else None
         if not definite:
             if value > 1 and not proclitic and previous is not None and self._ranked_noun(i - 1, i, j):
-                return self._finish(value, "ordinal", previous.start, j, i - 1), self._next
+                return self._finish(value, "ordinal", self._noun_start(i - 1), j, i - 1), self._next
             if following is None or following.kind != "word" or following.norm in self.words["not_ranked_before"]:
                 return None, j
             if following.norm in self.words["not_counted"] or following.norm.startswith(article) or self._is_time(j):
@@ -274,18 +299,31 @@ class _Finder(Counter):
             if self._timed((start, self.tokens[end - 1].end)):
                 return None, j
             return self._finish(value, "ordinal", start, end, i), self._next
+        forms = self.tables.data.forms
         if previous is not None and previous.kind == "word":
+            if self._stem_in(i - 1, "copulas"):
+                return self._finish(value, "ordinal", start, j, i), self._next
             if i == self._next or self._is_time(i - 1) or self._timed((previous.start, previous.end)):
                 return None, j
             stems = self.document.language.morphology.stems(previous.norm)
-            marked = [p for p, _ in stems if article in p or p.endswith("لل")]
-            if marked or previous.norm.endswith("ه") or previous.norm.endswith("ها"):
-                cut = min(marked, key=len) if marked else ""
-                return self._finish(value, "ordinal", self._start(i - 1, cut), j, i - 1), self._next
+            marked = [p for p, _ in stems if article in p or p in forms.articles]
+            if marked or previous.text.endswith(tuple(forms.possessives)):
+                cut, noun = min(marked, key=len) if marked else "", i - 1
+                # «الاجتماع المغلق الثالث»: an adjective between, definite as the noun before it.
+                relative = bool(marked) and previous.norm.endswith(self.tables.adjective_endings)
+                if relative and self._same_line(i - 2, i - 1) and self._norm(i - 2).startswith(article):
+                    noun, cut = i - 2, ""
+                return self._finish(value, "ordinal", self._start(noun, cut), j, noun), self._next
             return None, j
         if previous is None or previous.kind == "mark":
             return self._finish(value, "ordinal", start, j, i), self._next
         return None, j
+
+    def _ranked_candidate(self, i: int) -> bool:
+        """Whether token `i` is a word that a number or a rank after it may belong to."""
+        if not self._same_line(i, i + 1) or self.tokens[i].kind != "word":
+            return False
+        return not (self._stem_in(i, "not_counted") or self._stem_in(i, "not_one_after") or self._is_time(i))
 
     def _ranked_noun(self, noun: int, i: int, j: int) -> bool:
         """Whether the indefinite noun before the ordinal at `i` is ranked by it: both feminine, both accusative, or
@@ -332,7 +370,8 @@ class _Finder(Counter):
         found = dual_of(self.document.language, self.tokens[i].norm)
         if found is None or (i == self._next and not found[0]):  # an adjective of the dual before it
             return None
-        start, end = self._start(i, found[0]), self._adjectives(i + 1)
+        start, end = self._start(i, found[0]), self._adjectives(i + 1, dual=True)
         if self._timed((start, self.tokens[end - 1].end)):
             return None, i + 1
-        return self._finish(2.0, found[1], start, end, i), self._next
+        unit = self.tables.units.get((self.fold(found[1]),), found[1])
+        return self._finish(2.0, unit, start, end, i), self._next

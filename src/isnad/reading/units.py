@@ -34,6 +34,8 @@ class Forms(msgspec.Struct, frozen=True):
     feminine: str
     feminine_joined: str
     article: str
+    articles: list[str]
+    possessives: list[str]
     not_dual: list[str]
     not_dual_endings: list[str]
     plural_like_dual: list[str]
@@ -58,7 +60,13 @@ class Words(msgspec.Struct, frozen=True):
     year_unit: str
     labels: list[str]
     not_numbers: list[str]
+    of_them: list[str]
+    chief: list[str]
+    ranked_nouns: list[str]
+    copulas: list[str]
+    row: str
     never_alone: list[str]
+    never_alone_spelt: list[str]
     not_share: list[str]
     not_ranked_spelt: list[str]
     verb_starts: list[str]
@@ -94,6 +102,7 @@ class Units:
     after: dict[str, list[tuple[tuple[str, ...], str]]]
     words: dict[str, frozenset[str]]
     adjective_endings: tuple[str, ...]
+    row: tuple[str, ...]
 
 
 @cache
@@ -105,6 +114,8 @@ def units(language: Language) -> Units:
         return tuple(fold(w) for w in text.split())
 
     nouns = {fold(form): noun for noun, forms in data.nouns.items() for form in (noun, *forms)}
+    accusative = data.endings[-1].start
+    nouns.update({fold(noun + accusative): noun for noun in data.nouns if not noun.endswith(data.forms.feminine)})
     duals: dict[str, str] = {}
     for noun in data.nouns:
         feminine = noun.endswith(data.forms.feminine)
@@ -130,6 +141,7 @@ def units(language: Language) -> Units:
         before={key: sorted(rows, key=lambda row: -len(row[0])) for key, rows in before.items()},
         after=after,
         words={name: frozenset(map(fold, rows)) for name, rows in lists.items() if isinstance(rows, list)},
+        row=phrase(data.words.row),
         adjective_endings=tuple(map(fold, data.forms.adjective_endings)),
     )
 
