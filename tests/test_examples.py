@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -99,3 +100,70 @@ def test_without_a_date_nothing_is_guessed() -> None:
     for words in relative:
         assert not (values.get(words) or "XXXX").startswith("20"), (words, values[words])
     assert reading.warnings
+
+
+# What each of the other pages is for: the first words of a content, its speaker, its chain, and its act (None where
+# annotators may differ).
+SAID: dict[str, list[tuple[str, str, list[str], str | None]]] = {
+    "barid": [
+        ("أرخبيل الياقوت لم يطأه", "وزارة الشؤون الخارجية التلمارية", [], "assert"),
+        ("العتاد الذي أنزل", "نجاة الزعفوري", [], "assert"),
+        ("علمها بأي اتفاق", "الرئاسة التلمارية", [], "deny"),
+        ("ضباطا من البلدين", "مصدر من قيادة البحرية", [], "confirm"),
+        ("دورة ثانية مبرمجة", "مصدر من قيادة البحرية", [], "assert"),
+        ("متمسكان بحرية الملاحة", "سالم الودراني", [], None),
+        ("توضيحات مكتوبة", "الخارجية النوميرية", ["وكالة أنباء نوميرا"], "demand"),
+        ("بلاده “لا تبحث", "إدريس السنهوي", ["وكالة أنباء نوميرا"], "assert"),
+        ("المحطة قائمة فعلا", "دبلوماسي أوروبي", ["لو غران لارج"], "assert"),
+    ],
+    "shurfa": [
+        ("ستلجأ إلى هيئة", "الحكومة النوميرية", [], "announce"),
+        ("باب الحوار", "إدريس السنهوي", [], "assert"),
+        ("الرئيس فيكتور أوراسين", "القصر الأحمر", ["فولدانيا اليوم"], "assert"),
+        ("خفض نبرتها", "القصر الأحمر", ["فولدانيا اليوم"], "demand"),
+        ("وجود أي عسكري", "سالم الودراني", [], "deny"),
+        ("مهندسين فولدانيين زاروا", "قيادة البحرية", [], "assert"),
+        ("مسودة الاتفاق", "مصدر دبلوماسي مطّلع", ["بحر برس"], "assert"),
+        ("كلفة المحطة", "تقارير دولية", [], "assert"),
+    ],
+}
+
+
+@pytest.mark.xfail(reason="actors and chains are not whole yet", strict=False)
+@pytest.mark.parametrize(
+    ("page", "words", "speaker", "via", "act"),
+    [(page, *row) for page, rows in SAID.items() for row in rows],
+    ids=[f"{page}-{n}" for page, rows in SAID.items() for n in range(1, len(rows) + 1)],
+)
+def test_who_says_what_on_the_other_pages(page: str, words: str, speaker: str, via: list[str], act: str | None) -> None:
+    reading = reading_of(page)
+    start = reading.text.index(words)
+    alike = [s for s in reading.statements if s.content[0][0] == start]
+    assert any(speaker in {s.speaker, *s.speakers} and s.via == via and act in {s.act, None} for s in alike), alike
+
+
+# The months, digits, decimals and comparators of the other pages, with what they come to.
+TIMES = {
+    "barid": {"جوان الفارط": "2023-06", "أوت 2023": "2023-08", "يوم 27 فيفري المنصرم": "2024-02-27"},
+    "shurfa": {"تشرين الثاني الماضي": "2023-11", "كانون الأول ٢٠٢٢": "2022-12", "تموز المقبل": "2024-07"},
+}
+AMOUNTS: dict[str, list[tuple[str, float]]] = {
+    "barid": [("12ر75 مليون دينار", 12_750_000), ("1ر8 مليار أورو", 1.8e9), ("50 بالمائة", 50)],
+    "shurfa": [("٨٥٫٥ مليون دولار", 85_500_000), ("ثلاث رسائل", 3)],
+}
+
+
+@pytest.mark.parametrize("page", ["barid", "shurfa"])
+def test_conventions_of_each_region_on_the_other_pages(page: str) -> None:
+    reading = reading_of(page)
+    text = reading.text
+    times = {text[slice(*t.span)]: t.value for t in reading.times}
+    assert {words: times.get(words) for words in TIMES[page]} == TIMES[page]
+    amounts = [(text[slice(*q.span)], q.value) for q in reading.quantities]
+    assert [x for x in AMOUNTS[page] if x not in amounts] == []
+
+
+@cache
+def reading_of(page: str) -> Reading:
+    """Return the reading of an example page by the date that it bears."""
+    return isnad.read(EXAMPLES / f"{page}.txt", published={"barid": "2024-03-16", "shurfa": "2024-03-17"}[page])
