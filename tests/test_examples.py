@@ -160,7 +160,9 @@ def test_conventions_of_each_region_on_the_other_pages(page: str) -> None:
     times = {text[slice(*t.span)]: t.value for t in reading.times}
     assert {words: times.get(words) for words in TIMES[page]} == TIMES[page]
     amounts = [(text[slice(*q.span)], q.value) for q in reading.quantities]
-    assert [x for x in AMOUNTS[page] if x not in amounts] == []
+    # An adjective may belong to the counted noun.
+    missed = [x for x in AMOUNTS[page] if not any(w.startswith(x[0]) and value == x[1] for w, value in amounts)]
+    assert not missed, amounts
 
 
 @cache
