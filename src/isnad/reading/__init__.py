@@ -11,20 +11,23 @@ from isnad.reading.document import Document
 from isnad.reading.quantities import find_quantities
 from isnad.reading.speakers import Voice, name_speakers
 from isnad.reading.times import find_times
-from isnad.reading.weights import load_weights
+from isnad.reading.weights import Weights, load_weights
 from isnad.records import Article, Reading, Statement
 
 __all__ = ["read_article"]
 
 
-def read_article(article: Article, *, id: str, version: str) -> Reading:
-    """Return the reading of an article under the given `id`; `version` is the reader's."""
+def read_article(article: Article, *, id: str, version: str, weights: Weights | None = None) -> Reading:
+    """Return the reading of an article under the given `id`; `version` is the reader's.
+
+    `weights` take the place of the language's own, to measure them.
+    """
     document = Document(article.text, load_language(article.language))
     published = dt.date.fromisoformat(article.published[:10]) if article.published else None
     times = find_times(document, published)
     quantities = find_quantities(document, times)
     actors = find_actors(document)
-    attributions = find_attributions(document, actors, times, load_weights(document.language))
+    attributions = find_attributions(document, actors, times, weights or load_weights(document.language))
     voices = name_speakers(document, attributions, actors)
     statements = [_statement(n, article.text, *pair) for n, pair in enumerate(zip(attributions, voices, strict=True))]
     return Reading(

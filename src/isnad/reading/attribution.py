@@ -1,8 +1,8 @@
 """Attribution: from cues to statements, each with the spans that show it (PARC 3 / PolNeAR: source, cue, content).
 
 Every word that may be a cue proposes a report: what stands before the complementiser is the source, what follows is
-the content. Where the content ends and whether there is a report at all is weighed by trained weights (see `contents`
-and `judging`); without weights, rules decide.
+the content. Whether there is a report at all is weighed by trained weights (see `judging`); without weights every
+proposal is one.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from isnad.reading.acts import act_of, manner_of
 from isnad.reading.clauses import Clauses
 from isnad.reading.complements import Complement, find_complement, find_source, subject_before
-from isnad.reading.contents import choose_end
+from isnad.reading.contents import content_end
 from isnad.reading.cues import Cue, Verb
 from isnad.reading.document import Document
 from isnad.reading.judging import report_features
-from isnad.reading.phrases import headline_report, phrase_report, quoted_by_medium, relays_of, said_after
+from isnad.reading.phrases import antecedent_of, headline_report, phrase_report, quoted_by_medium, relays_of, said_after
 from isnad.reading.weights import Weights, probability, score
 from isnad.records import Act, Actor, Factuality, Manner, Span, Time
 
-_LEAST = 0.5  # probability from which on a proposed report is kept
+_LEAST = 0.33  # probability from which on a proposed report is kept
 _SHORTEST_CONTENT = 2  # characters
 
 
@@ -49,8 +49,6 @@ class Proposal:
 
     attribution: Attribution
     features: tuple[str, ...]
-    complement: Complement | None
-    last: int
 
 
 def find_attributions(
@@ -58,7 +56,7 @@ def find_attributions(
 ) -> list[Attribution]:
     """Return the attributions of a text in order of their cues; `weights` of None leaves all to the rules."""
     kept: list[Attribution] = []
-    for proposal in propose(Clauses(document, actors, times), weights.end if weights else None):
+    for proposal in propose(Clauses(document, actors, times)):
         one = proposal.attribution
         if weights is not None and one.form != "colon":
             sure = probability(score(weights.keep, proposal.features))
@@ -87,33 +85,36 @@ def _with_confidence(one: Attribution, sure: float) -> Attribution:
     )
 
 
-def propose(clauses: Clauses, end_weights: dict[str, float] | None) -> list[Proposal]:
+def propose(clauses: Clauses) -> list[Proposal]:
     """Return every report that a cue of the text may mark, in order of the cues."""
-    found = [p for cue in clauses.cues for p in _proposals(clauses, cue, end_weights)]
+    found = [p for cue in clauses.cues for p in _proposals(clauses, cue)]
     if headline := headline_report(clauses):
         span, report = headline
         one = Attribution(
             span, report.source, report.content, manner_of(clauses, report.content), "assert", "CT+", None, "colon",
             report.pattern,
         )  # fmt: skip
-        found.append(Proposal(one, (), None, 0))
+        found.append(Proposal(one, ()))
     return sorted(found, key=lambda p: p.attribution.cue)
 
 
-def _proposals(clauses: Clauses, cue: Cue, end_weights: dict[str, float] | None) -> Iterator[Proposal]:
+def _proposals(clauses: Clauses, cue: Cue) -> Iterator[Proposal]:
     first, last = clauses.sentence(cue.index)
     if cue.verb is None:
-        report = phrase_report(clauses, cue, first, last, end_weights)
+        report = phrase_report(clauses, cue, first, last)
         if report:
             one = Attribution(
                 (cue.start, cue.end), report.source, report.content, manner_of(clauses, report.content), "assert",
                 "CT+", None, "phrase", report.pattern,
             )  # fmt: skip
             features = report_features(clauses, cue, report.pattern, report.source, report.content, first)
-            yield Proposal(one, tuple(features), None, last)
+            yield Proposal(one, tuple(features))
         return
     if quoted := said_after(clauses, cue, first):
         yield _after_quotation(clauses, cue, cue.verb, quoted, first, last)
+        return
+    if denied := antecedent_of(clauses, cue, first):
+        yield _after_quotation(clauses, cue, cue.verb, denied, first, last)
         return
     complement = find_complement(clauses, cue, cue.verb, last)
     if complement is None:
@@ -122,7 +123,7 @@ def _proposals(clauses: Clauses, cue: Cue, end_weights: dict[str, float] | None)
         last = max(last, clauses.paragraph_end(cue.index))
     if complement.start >= last:
         return
-    end = choose_end(clauses, complement, last, end_weights)
+    end = content_end(clauses, complement.start, last)
     begin = clauses.tokens[complement.start].start + complement.skip
     content = (begin, clauses.trimmed(begin, clauses.tokens[end - 1].end))
     if content[1] - content[0] < _SHORTEST_CONTENT:
@@ -145,7 +146,7 @@ def _verb_report(
         cue.form, complement.pattern, complement.venue, via or relays_of(clauses, cue, content, last),
     )  # fmt: skip
     features = report_features(clauses, cue, complement.pattern, source, content, first)
-    return Proposal(one, tuple(features), complement, last)
+    return Proposal(one, tuple(features))
 
 
 def _after_quotation(clauses: Clauses, cue: Cue, verb: Verb, content: Span, first: int, last: int) -> Proposal:
@@ -155,6 +156,15 @@ def _after_quotation(clauses: Clauses, cue: Cue, verb: Verb, content: Span, firs
     source, venue = find_source(clauses, cue.index + 1, end, frozenset())
     act, factuality = act_of(clauses, cue, verb, content, first)
     one = Attribution(
-        (cue.start, cue.end), source, content, "direct", act, factuality, verb.wording, cue.form, "after", venue
+        (cue.start, cue.end),
+        source,
+        content,
+        manner_of(clauses, content),
+        act,
+        factuality,
+        verb.wording,
+        cue.form,
+        "after",
+        venue,
     )
-    return Proposal(one, tuple(report_features(clauses, cue, "after", source, content, first)), None, last)
+    return Proposal(one, tuple(report_features(clauses, cue, "after", source, content, first)))

@@ -42,6 +42,7 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
     if i < last and tokens[i].norm in prepositions:
         start = i + 2 if i + 1 < last and tokens[i + 1].norm in lexicon.complementizers else i + 1
         return Complement("preposition", clauses.past_marks(start, last), tokens[i].end)
+    name_quotation: int | None = None
     j = i
     while j < min(last, i + _REACH):
         token = tokens[j]
@@ -52,6 +53,7 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
         if token.text in OPENING:
             quotation = clauses.document.quotation_at(token.start)
             if quotation and clauses.in_name(j):
+                name_quotation = j if name_quotation is None else name_quotation
                 j = max(j + 1, clauses.document.token_at(quotation[1]))
                 continue
             return _complement("quote", clauses, i, j, j, cue, last, prepositions)
@@ -63,6 +65,8 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
             source, venue = find_source(clauses, i, j, prepositions)
             return Complement("proclitic", j, cue.end, source, venue, skip=1)
         j += 1
+    if name_quotation is not None and verb.takes[0] == "that" and cue.form != "noun":
+        return _complement("short-quote", clauses, i, name_quotation, name_quotation, cue, last, prepositions)
     if "noun" not in verb.takes:
         return None
     while i < last and tokens[i].norm in lexicon.not_source:
@@ -70,7 +74,8 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
     if mention := clauses.mentions_from(i, last):
         start = clauses.past_marks(clauses.document.token_at(mention[1]), last)
         return Complement("mention-noun", start, cue.end, mention)
-    if cue.form == "noun" and verb.act != "deny":
+    pronoun = tokens[cue.index].norm.endswith(lexicon.object_pronouns)
+    if cue.form == "noun" and verb.past and verb.act != "deny" and not pronoun:
         return None
     return Complement("noun", i, cue.end)
 
@@ -96,7 +101,7 @@ def _has_proclitic(clauses: Clauses, j: int, proclitic: str | None, verb: Verb) 
         return False
     if token.norm in clauses.lexicon.adverbs_before_content or token.start in clauses.mention_from:
         return False
-    return "that" not in verb.takes or j == 0 or clauses.cue_at.get(j - 1) is not None
+    return "that" not in verb.takes or verb.takes[0] == proclitic or clauses.tokens[j - 1].end in clauses.mention_to
 
 
 def _noun_after_subject(clauses: Clauses, i: int, last: int) -> tuple[Span, int] | None:
@@ -115,6 +120,10 @@ def _noun_after_subject(clauses: Clauses, i: int, last: int) -> tuple[Span, int]
             j += 1
         else:
             break
+    addressed = clauses.mentions_from(j + 1, last) if j < last and tokens[j].norm in lexicon.prepositions else None
+    if addressed:
+        # «طلبت السعودية من السفير مغادرة…»: to whom it is said stands between.
+        j = clauses.document.token_at(addressed[1])
     if j >= last or tokens[j].kind != "word" or j in clauses.cue_at:
         return None
     norm = tokens[j].norm

@@ -53,6 +53,8 @@ class CueLexicon(msgspec.Struct, frozen=True):
     source_proclitic: str
     joining_end: str
     content_proclitic: str
+    object_pronouns: tuple[str, ...]
+    antecedents: frozenset[str]
     not_source: frozenset[str]
     own_voice: frozenset[str]
     connectives: frozenset[str]
@@ -63,13 +65,15 @@ class CueLexicon(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A possible cue: its token, its span without a conjunction, the verb (None: a phrase), the form."""
+    """A possible cue: its token, its span without a conjunction, the verb (None: a phrase), the form; `object` where
+    a pronoun on the verb is its object."""
 
     index: int
     start: int
     end: int
     verb: Verb | None
     form: str
+    object: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -107,11 +111,24 @@ def find_cues(document: Document) -> list[Cue]:
             # Only a noun stands behind an article or a preposition («بتهمة، الاتهامات»).
             stem = next((s for _, s in stems(norm) if s in forms and forms[s][1] == "noun"), None)
             norm = stem or norm
+        with_object = False
+        if norm not in forms and norm not in lexicon.phrases:
+            bare = _without_object(norm, lexicon)
+            if bare in forms and forms[bare][1] in ("past", "present"):
+                norm, with_object = bare, True
         if norm in lexicon.own_voice:
             continue
         if norm in lexicon.phrases:
             found.append(Cue(i, token.start + skip, token.end, None, "phrase"))
         elif norm in forms:
             verb, form = forms[norm]
-            found.append(Cue(i, token.start + skip, token.end, verb, form))
+            found.append(Cue(i, token.start + skip, token.end, verb, form, with_object))
     return found
+
+
+def _without_object(norm: str, lexicon: CueLexicon) -> str:
+    """Return a folded verb without the object pronoun on it, the verb itself where none is."""
+    for pronoun in lexicon.object_pronouns:
+        if norm.endswith(pronoun) and len(norm) - len(pronoun) > 2:
+            return norm[: -len(pronoun)]
+    return norm

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from isnad.reading.clauses import Clauses
-from isnad.reading.complements import Complement
-from isnad.reading.contents import choose_end
+from isnad.reading.contents import content_end
 from isnad.reading.cues import Cue
 from isnad.records import Span
 
@@ -23,9 +22,7 @@ class PhraseReport:
     pattern: str
 
 
-def phrase_report(
-    clauses: Clauses, cue: Cue, first: int, last: int, weights: dict[str, float] | None
-) -> PhraseReport | None:
+def phrase_report(clauses: Clauses, cue: Cue, first: int, last: int) -> PhraseReport | None:
     """Return what a phrase cue reports by itself, None where it only relays another report or reports nothing."""
     tokens, lexicon = clauses.tokens, clauses.lexicon
     i = cue.index + 1
@@ -54,7 +51,7 @@ def phrase_report(
         start = clauses.past_marks(j + 1 if j < last and tokens[j].text in "،:" else j, last)
         if start >= last:
             return None
-        end = choose_end(clauses, Complement("phrase-first", start, cue.end), last, weights)
+        end = content_end(clauses, start, last)
         span = (tokens[start].start, clauses.trimmed(tokens[start].start, tokens[end - 1].end))
         return PhraseReport(source, span, "first-" + pattern)
     if pattern == "plain" and _reported_before(clauses, cue, first):
@@ -156,3 +153,21 @@ def said_after(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     if quotation is None or clauses.document.token_at(quotation[0]) != first:
         return None
     return quotation[0] + 1, quotation[1] - 1
+
+
+def antecedent_of(clauses: Clauses, cue: Cue, first: int) -> Span | None:
+    """Return what a relative clause with an object pronoun speaks of: P in «P، الأمر الذي تنفيه X»."""
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    k = cue.index - 1
+    if not cue.object or k <= first:
+        return None
+    if tokens[k].norm not in lexicon.relative_pronouns and tokens[k].norm not in lexicon.antecedents:
+        return None
+    while k > first and (tokens[k].norm in lexicon.relative_pronouns or tokens[k].norm in lexicon.antecedents):
+        k -= 1
+    if tokens[k].text != "،" or k <= first:
+        return None
+    begin = tokens[first].start
+    if tokens[first].norm[:1] in lexicon.conjunctions and len(tokens[first].norm) > 4:
+        begin += 1
+    return begin, clauses.trimmed(begin, tokens[k - 1].end)

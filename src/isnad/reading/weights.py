@@ -17,7 +17,6 @@ class Weights(msgspec.Struct, frozen=True):
 
     made_from: str
     keep: dict[str, float]
-    end: dict[str, float]
 
 
 def score(weights: dict[str, float], features: Iterable[str]) -> float:

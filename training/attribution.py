@@ -1,0 +1,135 @@
+"""Train the weights of the attribution step: which cues mark a report.
+
+    python training/attribution.py GOLD.jsonl [--check] [--out FILE]
+
+Takes rows whose `use` is `train`. `--check` trains on all outlets but one, reads that one's articles with the weights,
+and so for every outlet; the readings go to FILE for the scorer. Without it the weights of all rows are written.
+The weights carry no sentence: features are closed-class words, cue words, marks and shapes (see `judging`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from isnad.language import load_language
+from isnad.reader import VERSION
+from isnad.reading import read_article
+from isnad.reading.actors import find_actors
+from isnad.reading.attribution import propose
+from isnad.reading.clauses import Clauses
+from isnad.reading.document import Document
+from isnad.reading.times import find_times
+from isnad.reading.weights import Weights
+from isnad.records import Article, Paragraph
+
+LEAST_SEEN = 2  # a feature seen once says nothing of other articles
+Row = dict[str, Any]
+Example = tuple[tuple[str, ...], bool]
+
+
+def clauses_of(row: Row) -> Clauses:
+    """Return the clauses of an article with the actors and times that the reader itself finds."""
+    document = Document(row["text"], load_language(row.get("language") or "ar"))
+    published = dt.date.fromisoformat(row["published"][:10]) if row.get("published") else None
+    return Clauses(document, find_actors(document), find_times(document, published))
+
+
+def covered(clauses: Clauses, spans: Iterable[Iterable[int]]) -> set[int]:
+    """Return the indices of the words and numbers that spans touch."""
+    found = set()
+    for start, end in spans:
+        i = max(clauses.document.token_at(start) - 1, 0)
+        while i < len(clauses.tokens) and clauses.tokens[i].start < end:
+            if clauses.tokens[i].end > start and clauses.tokens[i].kind != "mark":
+                found.add(i)
+            i += 1
+    return found
+
+
+def overlap(a: set[int], b: set[int]) -> float:
+    """Return the Jaccard overlap of two token sets."""
+    return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def keep_examples(rows: list[tuple[Row, Clauses]]) -> list[Example]:
+    """Return every proposed report, in the gold or not."""
+    examples: list[Example] = []
+    for row, clauses in rows:
+        gold = [(covered(clauses, s["cue"]), covered(clauses, s["content"])) for s in row["statements"]]
+        for proposal in propose(clauses):
+            if not proposal.features:
+                continue
+            cue, content = (covered(clauses, [s]) for s in (proposal.attribution.cue, proposal.attribution.content))
+            right = any((cue & c or not c) and overlap(content, g) >= 0.5 for c, g in gold)
+            examples.append((proposal.features, right))
+    return examples
+
+
+def fit(examples: list[Example], strength: float) -> dict[str, float]:
+    """Return the weights of a logistic regression on the examples; `strength` is the inverse regularisation."""
+    seen = Counter(f for features, _ in examples for f in set(features))
+    names = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= LEAST_SEEN))}
+    rows, columns = [], []
+    for i, (features, _) in enumerate(examples):
+        for f in set(features):
+            if f in names:
+                rows.append(i)
+                columns.append(names[f])
+    matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(examples), len(names)))
+    model = LogisticRegression(C=strength, max_iter=2000, solver="liblinear", fit_intercept=False, random_state=0)
+    model.fit(matrix, np.array([label for _, label in examples]))
+    return {f: w for f, i in names.items() if (w := round(float(model.coef_[0][i]), 3))}
+
+
+def train(rows: list[tuple[Row, Clauses]]) -> Weights:
+    """Return the weights learnt from gold articles."""
+    keep = fit(keep_examples(rows), 0.1)
+    return Weights(made_from="training/attribution.md", keep=keep)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--out", type=Path)
+    arguments = parser.parse_args()
+    every = [json.loads(line) for line in arguments.gold.read_text(encoding="utf-8").splitlines()]
+    rows = [(row, clauses_of(row)) for row in every]
+    usable = [(row, clauses) for row, clauses in rows if row.get("use") == "train"]
+    if not arguments.check:
+        weights = train(usable)
+        arguments.out.write_bytes(msgspec.json.encode(weights))
+        print(f"{len(usable)} articles, {len(weights.keep)} weights")
+        return
+    with arguments.out.open("wb") as out:
+        for outlet in sorted({row["outlet"] for row in every}):
+            weights = train([(row, clauses) for row, clauses in usable if row["outlet"] != outlet])
+            for row in every:
+                if row["outlet"] == outlet:
+                    out.write(msgspec.json.encode(reading_of(row, weights)) + b"\n")
+
+
+def reading_of(row: Row, weights: Weights) -> Any:
+    """Return the reading of a gold article with the given weights."""
+    article = Article(
+        text=row["text"],
+        paragraphs=[Paragraph(span=(0, len(row["text"])))],
+        language=row.get("language") or "ar",
+        published=row.get("published"),
+    )
+    return read_article(article, id=row["id"], version=VERSION, weights=weights)
+
+
+if __name__ == "__main__":
+    main()
