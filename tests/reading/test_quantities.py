@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from isnad.language import load_language
 from isnad.reading.document import Document
 from isnad.reading.quantities import find_quantities
 from isnad.records import Quantity, Time
+
+_WORDS = (
+    "\n بين ما و إلى 5 12 2018 3.4 1,200 - ( ) % نصف ثلث ثلاثة عشر وعشرون مئة ألف مليون مليونين مئات الآلاف من شخص أشخاص "
+    "الثانية أول خامسة واحد أحد سالب على فاصلة دولار في المئة الأقل تقريبا / . ، عاما العمر شركتين هي ال ب سنة منهم"
+).split(" ")
 
 
 def _find(text: str, times: list[Time] | None = None) -> list[Quantity]:
@@ -29,7 +38,7 @@ def _find(text: str, times: list[Time] | None = None) -> list[Quantity]:
         ("نما الصيد 4ر6 بالمائة.", "4ر6 بالمائة", 4.6, "percent", "="),
         ("أكلت الجرذان نصف المحصول.", "نصف المحصول", 50, "percent", "="),
         ("تبخر ثلاثة أرباع الماء.", "ثلاثة أرباع الماء", 75, "percent", "="),
-        ("حضرت مئات الأسر إلى المخيم.", "مئات الأسر", None, "أسر", "~"),
+        ("حضرت مئات الأسر إلى المخيم.", "مئات الأسر", None, "أسرة", "~"),
         ("هرب الآلاف من السكان.", "الآلاف من السكان", None, "person", "~"),
         ("وبنت مدرستين جديدتين.", "مدرستين جديدتين", 2, "مدرسة", "="),
         ("ورأى شخصين عند النبع.", "شخصين", 2, "person", "="),
@@ -39,6 +48,11 @@ def _find(text: str, times: list[Time] | None = None) -> list[Quantity]:
         ("تعد زمردة ثاني منتج زراعي للعسل.", "ثاني منتج زراعي", 2, "ordinal", "="),
         ("حلت زمردة في المرتبة الثالثة.", "المرتبة الثالثة", 3, "ordinal", "="),
         ("تستعد لولاية خامسة في القصر.", "ولاية خامسة", 5, "ordinal", "="),
+        ("عاد نصف مليون نازح إلى الجبل.", "نصف مليون نازح", 500_000, "نازح", "="),
+        ("زمردة ثاني أكبر منتج للعسل.", "ثاني أكبر منتج", 2, "ordinal", "="),
+        ("مرت بالقناة 97 سفينة.", "97 سفينة", 97, "سفينة", "="),
+        ("غادر 12 منهم.", "12 منهم", 12, "", "="),
+        ("أصيب جندي واحد بجروح.", "جندي واحد", 1, "جندي", "="),
         ("وهي الأولى منذ الجفاف.", "الأولى", 1, "ordinal", "="),
         ("تبعد القرية (12) ميلا بحريا.", "(12) ميلا بحريا", 12, "ميل بحري", "="),
     ],
@@ -72,6 +86,13 @@ def test_a_range_has_two_ends(text: str, span: str, low: float, high: float) -> 
     "text",
     [
         "تنص المادة 12 على ذلك.",
+        "سيطرت حركة طالبان على التل.",
+        "أثنى مجلس القرية على الكرم.",
+        "الأساس هو الإنصاف.",
+        "أطلقت صواريخ 110 على التل.",
+        "صدر الأمر في 15 / 6 / 1435 هـ.",
+        "4) المواقع المخصصة للرعي.",
+        "في وقت واحد كحال الجيران.",
         "قال أحد الرعاة إن النبع جف.",
         "لست متأكدا من ذلك.",
         "سافر الوزير الأول إلى الجبل.",
@@ -99,6 +120,15 @@ def test_times_are_left_out_but_ages_are_kept() -> None:
 def test_a_paragraph_ends_a_quantity() -> None:
     text = "وصل 12\nقاربا غادرت"
     assert all("\n" not in text[q.span[0] : q.span[1]] for q in _find(text))
+
+
+@given(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=8), st.sampled_from([" ", ""]))
+@settings(max_examples=300, deadline=None)
+def test_any_words_give_ordered_spans_inside_a_line(words: list[str], joint: str) -> None:
+    text = joint.join(words)
+    spans = [q.span for q in _find(text)]
+    assert all(0 <= start < end <= len(text) and "\n" not in text[start:end] for start, end in spans)
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
 
 
 def test_the_same_text_gives_the_same() -> None:

@@ -97,7 +97,7 @@ class Counter:
             return None
         for length in range(min(_LONGEST_UNIT, len(self.tokens) - i), 0, -1):
             key = tuple(t.norm for t in self.tokens[i : i + length])
-            if key in self.tables.units:
+            if key in self.tables.units and (length == 1 or self._same_line(i, i + length - 1)):
                 return self.tables.units[key], self._adjectives(i + length), length
         token = self.tokens[i]
         if token.kind != "word" or len(token.norm) < 2 or token.norm in self.words["not_counted"]:
@@ -116,8 +116,10 @@ class Counter:
         token, data = self.tokens[i], self.tables.data
         if token.norm in self.tables.nouns:
             return self.tables.nouns[token.norm]
+        if token.text.startswith(tuple(data.forms.articles)):
+            return None
         for proclitic, _ in self.document.language.morphology.stems(token.norm)[1:]:
-            if data.forms.article in proclitic or proclitic == data.forms.pair:
+            if proclitic == data.forms.pair:
                 return None
         bare = self._bare(token.text)
         for ending in data.endings:
@@ -201,7 +203,16 @@ class Counter:
         )
 
     def _is_time(self, i: int) -> bool:
-        return self._norm(i) in self.words["time"]
+        """Whether token `i` is a unit of time, with or without a proclitic, an article or a possessive."""
+        norm, listed = self._norm(i), self.words["time"]
+        if norm in listed or not norm or self.tokens[i].kind != "word":
+            return norm in listed
+        for _, stem in self.document.language.morphology.stems(norm):
+            if stem in listed or any(
+                stem.removesuffix(p) in listed for p in self.words["possessives"] if stem.endswith(p) and len(p) > 1
+            ):
+                return True
+        return False
 
     def _of(self, i: int) -> str:
         """The singular of the noun at token `i`, its article left out."""

@@ -97,6 +97,12 @@ def stem_in(document: Document, i: int, table: dict[str, float] | frozenset[str]
     return None
 
 
+def _follows(document: Document, i: int) -> bool:
+    """Whether token `i` exists and stands in the same line as the one before it."""
+    tokens = document.tokens
+    return 0 < i < len(tokens) and "\n" not in document.text[tokens[i - 1].end : tokens[i].start]
+
+
 def read_digits(document: Document, i: int) -> tuple[float, int] | None:
     """Read a number in digits at token `i`: grouped, decimal, signed or a fraction; (value, next index) or None."""
     tokens, n = document.tokens, len(document.tokens)
@@ -122,7 +128,8 @@ def read_digits(document: Document, i: int) -> tuple[float, int] | None:
             return sign * (value + above / below), end + 3
     if end + 1 < n and tokens[end].text == "/" and tokens[end + 1].kind == "number" and len(parts) == 1:
         below = float(_western(tokens[end + 1].text))
-        slashed = end + 2 < n and tokens[end + 2].text == "/"
+        apart = tokens[end + 1].start - tokens[end - 1].end > 1 or value >= _THOUSAND  # a date, a season
+        slashed = apart or (end + 2 < n and tokens[end + 2].text == "/")
         if below and not slashed and (start == 0 or tokens[start - 1].text != "/"):
             return sign * value / below, end + 2
         return None
@@ -193,7 +200,7 @@ def read_number(document: Document, i: int) -> tuple[float, int] | None:
     if i >= len(tokens):
         return None
     if tokens[i].norm in tables.minus:
-        found = read_number(document, i + 1)
+        found = read_number(document, i + 1) if _follows(document, i + 1) else None
         return (-found[0], found[1]) if found else None
     digits = read_digits(document, i)
     if digits is None and tokens[i].kind != "word":
@@ -248,15 +255,11 @@ class _Sum:
     def _word(self, i: int) -> tuple[bool, str, int] | None:
         """Return (joined by the conjunction, stem, next index) of the word at `i`; the conjunction may stand apart."""
         tokens, conjunction = self.document.tokens, self.tables.data.conjunction
-        if (
-            i >= len(tokens)
-            or tokens[i].kind != "word"
-            or "\n" in self.document.text[tokens[i - 1].end : tokens[i].start]
-        ):
+        if not _follows(self.document, i) or tokens[i].kind != "word":
             return None
         norm = tokens[i].norm
         if norm == conjunction:
-            return (True, tokens[i + 1].norm, i + 2) if i + 1 < len(tokens) else None
+            return (True, tokens[i + 1].norm, i + 2) if _follows(self.document, i + 1) else None
         known = norm in self.tables.cardinals or norm in self.tables.multipliers
         if norm.startswith(conjunction) and not known:
             return True, norm[len(conjunction) :], i + 1
@@ -315,7 +318,7 @@ class _Sum:
         """Take a cardinal: ten or a hundred after a unit, tens after «unit and», anything below a hundred."""
         below = self.group % _HUNDRED if self.open else 0.0
         tokens = self.document.tokens
-        parted = joined and after < len(tokens) and tokens[after].norm in self.tables.fractions
+        parted = joined and _follows(self.document, after) and tokens[after].norm in self.tables.fractions
         if self.exact or parted:  # «مئة وثلاثة أرباع»: the units count the parts that follow
             return False
         if not joined:
@@ -353,13 +356,13 @@ class _Sum:
                 return value + scale / tables.fractions[stem], after
             if stem in tables.fraction_duals and stem not in tables.cardinals:
                 return value + scale * 2 / tables.fraction_duals[stem], after
-            if stem in tables.cardinals and after < len(tokens) and tokens[after].norm in tables.fractions:
+            if stem in tables.cardinals and _follows(self.document, after) and tokens[after].norm in tables.fractions:
                 return value + tables.cardinals[stem] / tables.fractions[tokens[after].norm], after + 1
         elif stem in tables.fractions and tables.fractions[stem] != 2 and value < _HUNDRED:
             return value / tables.fractions[stem], after
         elif stem in tables.point or (stem in tables.over and value == 1):
-            found = read_number(self.document, after)
-            if found and stem in tables.point and found[0] == int(found[0]):
+            found = read_number(self.document, after) if _follows(self.document, after) else None
+            if found and stem in tables.point and 0 <= found[0] == int(found[0]) and value == int(value):
                 return float(f"{int(value)}.{int(found[0])}"), found[1]
             if found and stem in tables.over and found[0] and found[1] > after and not self.multiplied:
                 return value / found[0], found[1]
@@ -373,12 +376,12 @@ def read_ordinal(document: Document, i: int) -> tuple[float, int] | None:
     if found is None:
         return None
     value, i = tables.ordinals[found[1]], i + 1
-    if i < len(tokens) and tokens[i].kind == "word":
+    if _follows(document, i) and tokens[i].kind == "word":
         norm, conjunction = tokens[i].norm, tables.data.conjunction
         if tables.cardinals.get(norm) == _TEEN and value < _TEEN:
             return value + _TEEN, i + 1
         at = i
-        if norm == conjunction and i + 1 < len(tokens):
+        if norm == conjunction and _follows(document, i + 1):
             at, norm = i + 1, conjunction + tokens[i + 1].norm
         if norm.startswith(conjunction):
             for _, stem in document.language.morphology.stems(norm):

@@ -8,9 +8,12 @@ from isnad.reading.numbers import read_ordinal, stem_in
 from isnad.reading.units import begins, dual_of
 from isnad.records import Quantity, Time
 
-_FIRST_YEAR, _LAST_YEAR = 1800, 2100
+_FIRST_YEAR, _LAST_YEAR = 1300, 2100  # of both calendars
 _LARGE = 10_000
 _OPENING, _CLOSING = "(", ")"
+_OPENINGS = tuple("(“«\"'")
+_THOUSAND = 1000
+_LISTING = tuple(").-–ـ")
 _QUOTES = '"”»'
 _MARKS = "-.٫−" + _OPENING
 _OF_MARK = _OF_DIGITS = frozenset({"range", "count"})
@@ -33,7 +36,10 @@ class _Finder(Counter):
                 i += 1
                 continue
             quantity, i = hit
-            if quantity is not None:
+            # A comparator or a noun before the number may already belong to what was found, or to a time.
+            taken = quantity is None or (bool(found) and quantity.span[0] < found[-1].span[1])
+            age = quantity is not None and quantity.unit == self.tables.data.words.year_unit
+            if quantity is not None and not taken and (age or not self._timed(quantity.span)):
                 found.append(quantity)
         return found
 
@@ -146,6 +152,8 @@ class _Finder(Counter):
         # «جندي واحد بجروح»: one and two follow their noun, unless a known noun or unit comes after.
         known = self._norm(j) in self.tables.nouns or (self._norm(j),) in self.tables.units
         follows = self.tokens[i].kind == "word" and j == i + 1 and 0 < value <= 2 and not definite and not known
+        if follows and self._same_line(i - 1, i) and (self._is_time(i - 1) or self._stem_in(i - 1, "not_one_after")):
+            return None, j
         agreed = agreed or (follows and self._ranked_candidate(i - 1))
         unit = None if agreed else self._unit(j, j - 1)
         if unit and not (definite and value == 1):
@@ -186,6 +194,12 @@ class _Finder(Counter):
         quoted = self._same_line(j - 1, j) and tokens[j].text in _QUOTES
         if quoted and i and tokens[i - 1].kind == "word":
             return True
+        # «4) كذا», «4 - كذا» at the beginning of a line number a list; a slash makes a date or a file's number.
+        if not self._same_line(i - 1, i) and self._same_line(j - 1, j + 1) and tokens[j].text in _LISTING:
+            return True
+        for slash, other in ((i - 1, i - 2), (j, j + 1)):
+            if 0 <= other < len(tokens) and tokens[slash].text == "/" and tokens[other].kind == "number":
+                return True
         joined = i > 0 and tokens[i - 1].end == tokens[i].start
         if joined and (
             tokens[i - 1].text in "-/:+#.–_" or (tokens[i - 1].norm.isascii() and tokens[i - 1].kind == "word")
@@ -229,6 +243,8 @@ class _Finder(Counter):
         span = (start, self.tokens[j - 1].end)
         if self._timed(span) or (value == 1 and not alone and not digits):
             return None, j
+        if digits and previous is not None and self._same_line(i - 1, i) and previous.norm in self.tables.nouns:
+            return None, j  # «صواريخ 110» is a make
         if token.kind == "number" and value == int(value) and _FIRST_YEAR <= value <= _LAST_YEAR and not alone:
             return None, j
         if not (alone or self.unit or value != int(value) or value >= _LARGE):
@@ -246,6 +262,11 @@ class _Finder(Counter):
         start = self._start(i, found[0])
         if self._is_time(i + 1) or self._norm(i + 1) in self.words["not_half_before"]:
             return None, i + 2
+        many = self.numerals.multipliers.get(self._norm(i + 1)) if self._same_line(i, i + 1) else None
+        if many and many >= _THOUSAND:  # «نصف مليون مهاجر» counts migrants
+            unit = self._unit(i + 2, i + 1)
+            name, end = (unit[0], unit[1]) if unit else (self.unit, i + 2)
+            return self._finish(many * scale / parts, name, start, end, i), self._next
         end = self._shared(i + 1)
         if self._timed((start, self.tokens[end - 1].end)):
             return None, i + 1
@@ -279,7 +300,7 @@ class _Finder(Counter):
         row = self.tables.row
         if tuple(t.norm for t in self.tokens[j : j + len(row)]) == row:
             return self._finish(value, "ordinal", start, j + len(row), i), self._next
-        label = i - 2 if self._norm(i - 1) == _OPENING else i - 1
+        label = i - 2 if self._norm(i - 1) in _OPENINGS else i - 1
         while label > 0 and read_ordinal(self.document, label):  # «المادتان الخامسة والسادسة»
             label -= 1
         if self._same_line(label, i) and (self._stem_in(label, "not_ranked_after") or self._stem_in(label, "labels")):
@@ -293,9 +314,13 @@ class _Finder(Counter):
                 return self._finish(value, "ordinal", self._noun_start(i - 1), j, i - 1), self._next
             if following is None or following.kind != "word" or following.norm in self.words["not_ranked_before"]:
                 return None, j
-            if following.norm in self.words["not_counted"] or following.norm.startswith(article) or self._is_time(j):
+            if following.norm in self.words["not_counted"] or self._is_time(j):
                 return None, j
-            end = self._adjectives(j + 1)
+            if following.text.startswith(tuple(self.tables.data.forms.articles)):
+                return None, j
+            # «ثاني أكبر مصدر»: the noun is after the superlative.
+            noun = j + 1 if following.norm in self.words["superlatives"] and self._same_line(j, j + 1) else j
+            end = self._adjectives(noun + 1)
             if self._timed((start, self.tokens[end - 1].end)):
                 return None, j
             return self._finish(value, "ordinal", start, end, i), self._next
