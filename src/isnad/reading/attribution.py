@@ -134,7 +134,10 @@ def _proposals(clauses: Clauses, cue: Cue) -> Iterator[Proposal]:
 def _verb_report(
     clauses: Clauses, cue: Cue, verb: Verb, complement: Complement, content: Span, first: int, last: int
 ) -> Proposal:
-    source = complement.source
+    # What follows a participle is whom it addresses: its subject is the sentence's.
+    source = complement.source if cue.form != "participle" else None
+    if cue.form in ("past", "present") and (before := subject_before(clauses, cue, first, near=True)):
+        source = before
     via: tuple[Span, ...] = ()
     if source is None and cue.form in ("noun", "participle") and (quoted := quoted_by_medium(clauses, cue, first)):
         source, via = quoted[0], (quoted[1],) if quoted[1] else ()

@@ -154,6 +154,11 @@ def find_source(clauses: Clauses, i: int, j: int, prepositions: frozenset[str]) 
         end -= 1
     while end > i and tokens[end - 1].norm in lexicon.venue_prepositions:
         end -= 1
+    addressee = i < end and tokens[i].norm.startswith(lexicon.source_proclitic)
+    if addressee and (
+        tokens[i].start + 1 in clauses.mention_from or tokens[i].norm[:2] == lexicon.source_proclitic * 2
+    ):
+        return None, venue
     if i < end and tokens[i].norm in lexicon.prepositions:
         return None, venue
     while i < end and (tokens[i].text in "،:" or tokens[i].norm in lexicon.not_source):
@@ -176,13 +181,20 @@ def _until_comma(clauses: Clauses, i: int, j: int) -> int:
     return clauses.tokens[j - 1].end
 
 
-def subject_before(clauses: Clauses, cue: Cue, first: int) -> Span | None:
-    """Return the mention that ends right before the cue (subject before verb, as in headlines)."""
-    if cue.index <= first:
+def subject_before(clauses: Clauses, cue: Cue, first: int, *, near: bool = False) -> Span | None:
+    """Return the mention that ends right before the cue (subject before verb, as in headlines).
+
+    `near`: only where nothing but an auxiliary stands between them.
+    """
+    if cue.index <= first or cue.start > clauses.tokens[cue.index].start:
+        # A verb with a conjunction goes on with the subject of the verb before it.
         return None
     lexicon, tokens, before = clauses.lexicon, clauses.tokens, cue.index - 1
-    if tokens[before].norm in lexicon.noun_prepositions and before > first:
+    if tokens[before].norm in lexicon.noun_prepositions and before > first and not near:
         before -= 1
-    while before > first and (tokens[before].norm in lexicon.relative_pronouns or tokens[before].text == "،"):
+    while before > first and (
+        tokens[before].norm in lexicon.auxiliaries
+        or (not near and (tokens[before].norm in lexicon.relative_pronouns or tokens[before].text == "،"))
+    ):
         before -= 1
     return clauses.mention_to.get(tokens[before].end)

@@ -48,6 +48,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     noun_prepositions: frozenset[str]
     prepositions: frozenset[str]
     adverbs_before_content: frozenset[str]
+    auxiliaries: frozenset[str]
     relative_pronouns: frozenset[str]
     comment_starts: frozenset[str]
     source_proclitic: str

@@ -44,7 +44,7 @@ def name_speakers(document: Document, attributions: list[Attribution], actors: l
             begin = attributions[parent].content[0]
             speaker = next(((a.name, s) for s, a in mentions if begin <= s[0] < min(begin + 60, one.cue[0])), None)
         before = None
-        if speaker is None and one.form != "noun":
+        if speaker is None and (one.form != "noun" or one.source is not None):
             before = _previous(n, parent, attributions, voices)
             speaker = (voices[before].speaker, voices[before].span) if before is not None else (None, None)
         if speaker is None:
