@@ -108,6 +108,11 @@ class Counter:
             self.tables.adjective_endings
         ):
             return None
+        doubtful = (
+            token.norm.startswith(tuple(self.words["preposition_starts"])) and token.norm not in self.tables.nouns
+        )
+        if doubtful and not token.norm.endswith((self.tables.data.endings[-1].start, *self.tables.adjective_endings)):
+            return None
         noun = self._singular(i)
         return (noun, self._adjectives(i + 1), 1) if noun else None
 

@@ -12,6 +12,7 @@ from isnad.reading.document import Document
 
 _TEEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 _GROUP = 3
+_DECIMALS = 6  # what 32.01 times a million is, without the noise of binary fractions
 _ALWAYS_GROUPS, _ALWAYS_POINT = "٬’'", "٫"
 _EITHER = ".,،"
 _COMMAS = ",،"
@@ -249,7 +250,7 @@ class _Sum:
             return None
         while self._step():
             pass
-        value = self.total + (self.group if self.open else 0.0)
+        value = round(self.total + (self.group if self.open else 0.0), _DECIMALS)
         return self._fraction(value)
 
     def _word(self, i: int) -> tuple[bool, str, int] | None:

@@ -168,7 +168,8 @@ class _Finder(Counter):
     def _partitive(self, i: int, j: int, value: float, start: int) -> tuple[Quantity | None, int] | None:
         """«3 من قواعدها»: the noun is after the preposition."""
         noun = self.tokens[j + 1]
-        if value == 1 or noun.kind != "word" or self._is_time(j + 1) or self._timed((start, noun.end)):
+        timed = self._is_time(j + 1) or self._is_time(j + 2)  # «31 من نفس الشهر»
+        if value == 1 or noun.kind != "word" or timed or self._timed((start, noun.end)):
             return None, j
         counted = j + 1
         if noun.norm in self.words["chief"] and self._same_line(j + 1, j + 2):  # «4 من كبار الحراس»
@@ -328,7 +329,8 @@ class _Finder(Counter):
         if previous is not None and previous.kind == "word":
             if self._stem_in(i - 1, "copulas"):
                 return self._finish(value, "ordinal", start, j, i), self._next
-            if i == self._next or self._is_time(i - 1) or self._timed((previous.start, previous.end)):
+            counted = stem_in(self.document, i - 1, self.numerals.cardinals) is not None  # «الأشهر الأربعة الأولى»
+            if counted or i == self._next or self._is_time(i - 1) or self._timed((previous.start, previous.end)):
                 return None, j
             stems = self.document.language.morphology.stems(previous.norm)
             marked = [p for p, _ in stems if article in p or p in forms.articles]

@@ -60,6 +60,7 @@ class Words(msgspec.Struct, frozen=True):
     year_unit: str
     labels: list[str]
     not_numbers: list[str]
+    preposition_starts: list[str]
     superlatives: list[str]
     of_them: list[str]
     chief: list[str]
