@@ -29,6 +29,9 @@ class Morphology(Protocol):
     def inflections(self, past: str, present: str | None, participle: str | None, noun: str | None) -> dict[str, str]:
         """Return every folded form of a verb with its kind: past, present, participle or noun."""
 
+    def agreement(self, form: str, kind: str) -> str | None:
+        """Return the gender and number that a folded form asks of its subject: m, f, d(ual), p(lural), or None."""
+
 
 class Profile(msgspec.Struct, frozen=True):
     """`language.toml`: the ISO 639-1 code, the language's name, its direction and the script that tells it."""

@@ -8,7 +8,7 @@ proposal is one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from isnad.reading.acts import act_of, manner_of
 from isnad.reading.clauses import Clauses
@@ -41,6 +41,8 @@ class Attribution:
     venue: Span | None = None
     via: tuple[Span, ...] = ()
     confidence: float | None = None
+    agreement: str | None = None
+    sentence: int = 0  # offset where its sentence starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,27 +64,10 @@ def find_attributions(
             sure = probability(score(weights.keep, proposal.features))
             if sure < _LEAST:
                 continue
-            one = _with_confidence(one, sure)
+            one = replace(one, confidence=round(sure, 3))
         if not any(one.content == other.content for other in kept):
             kept.append(one)
     return kept
-
-
-def _with_confidence(one: Attribution, sure: float) -> Attribution:
-    return Attribution(
-        one.cue,
-        one.source,
-        one.content,
-        one.manner,
-        one.act,
-        one.factuality,
-        one.wording,
-        one.form,
-        one.pattern,
-        one.venue,
-        one.via,
-        round(sure, 3),
-    )
 
 
 def propose(clauses: Clauses) -> list[Proposal]:
@@ -147,6 +132,7 @@ def _verb_report(
     one = Attribution(
         (cue.start, complement.cue_end), source, content, manner_of(clauses, content), act, factuality, verb.wording,
         cue.form, complement.pattern, complement.venue, via or relays_of(clauses, cue, content, last),
+        agreement=clauses.agreement(cue), sentence=clauses.tokens[first].start,
     )  # fmt: skip
     features = report_features(clauses, cue, complement.pattern, source, content, first)
     return Proposal(one, tuple(features))

@@ -83,6 +83,12 @@ class Clauses:
             span = (span[0], following[1])
         return span
 
+    def agreement(self, cue: Cue) -> str | None:
+        """Return the gender and number that a cue asks of its subject; see `Morphology.agreement`."""
+        norm = self.tokens[cue.index].norm
+        form = norm[1:] if cue.start > self.tokens[cue.index].start else norm
+        return self.document.language.morphology.agreement(form, cue.form)
+
     def past_marks(self, i: int, last: int) -> int:
         """Return the token where a content starts at or after `i`: past marks, a complementiser and quotation marks."""
         while i < last and self.tokens[i].kind == "mark" and self.tokens[i].text in '":،“«(':

@@ -10,6 +10,7 @@ from isnad.reading.document import Document
 from isnad.records import Actor, Span
 
 _ROLE_REACH = 6  # words of a role: «وزير الشؤون الخارجية والتعاون الدولي»
+_OPENING = 6  # characters before a cue that still opens its sentence: «كما», «وقد»
 _SHORTEST_ROLE = 3  # letters of a role word, so that a particle never makes a role
 _LONGEST_BARE_SOURCE = 8  # words of a source that holds no known actor; longer ones are clauses, not names
 
@@ -33,6 +34,7 @@ def name_speakers(document: Document, attributions: list[Attribution], actors: l
     fuller = _fuller_forms(document, [a.name for a in actors] + sources)
     roles = _roles(document, mentions)
     voices: list[Voice] = []
+    genders: dict[str, str] = {}
     for n, one in enumerate(attributions):
         parent = _parent(n, attributions)
         speaker: tuple[str | None, Span | None] | None = _named(document, one, mentions, lexicon)
@@ -44,11 +46,19 @@ def name_speakers(document: Document, attributions: list[Attribution], actors: l
             begin = attributions[parent].content[0]
             speaker = next(((a.name, s) for s, a in mentions if begin <= s[0] < min(begin + 60, one.cue[0])), None)
         before = None
+        if speaker is None and one.form in ("participle", "past", "present"):
+            before = _in_sentence(n, parent, attributions, voices)
+            if before is None and one.cue[0] - one.sentence > _OPENING:
+                speaker = _subject_of_sentence(one, mentions)
+            elif before is not None:
+                speaker = voices[before].speaker, voices[before].span
         if speaker is None and (one.form != "noun" or one.source is not None):
-            before = _previous(n, parent, attributions, voices)
+            before = _previous(n, parent, attributions, voices, genders)
             speaker = (voices[before].speaker, voices[before].span) if before is not None else (None, None)
         if speaker is None:
             speaker = (None, None)
+        if one.source is not None and speaker[0] and one.agreement in ("m", "f") and one.form != "noun":
+            genders.setdefault(speaker[0], one.agreement)
         via = [(relay_name(document, s, actors), s) for s in one.via]
         if before is not None and not via:
             # Who goes on is still heard through whom they were heard before.
@@ -125,14 +135,41 @@ def _parent(n: int, attributions: list[Attribution]) -> int | None:
     return best
 
 
-def _previous(n: int, parent: int | None, attributions: list[Attribution], voices: list[Voice]) -> int | None:
-    """Return the index of who spoke last at the same level: a dropped subject goes on with the speaker before it."""
+def _in_sentence(n: int, parent: int | None, attributions: list[Attribution], voices: list[Voice]) -> int | None:
+    """Return the index of the last report before this one in its sentence, at its level, None where there is none."""
     for i in range(n - 1, -1, -1):
-        if voices[i].parent == parent and attributions[i].form not in ("phrase", "colon") and voices[i].speaker:
+        if attributions[i].sentence != attributions[n].sentence:
+            return None
+        if voices[i].parent == parent and voices[i].speaker and attributions[i].form != "noun":
             return i
+    return None
+
+
+def _subject_of_sentence(one: Attribution, mentions: list[tuple[Span, Actor]]) -> tuple[str, Span] | None:
+    """Return the first actor of the sentence, who does what its main verb says: «رد X على Y معتبرا أن…»."""
+    for span, actor in mentions:
+        if one.sentence <= span[0] and span[1] <= one.cue[0] and actor.kind != "place":
+            return actor.name, span
+    return None
+
+
+def _previous(
+    n: int, parent: int | None, attributions: list[Attribution], voices: list[Voice], genders: dict[str, str]
+) -> int | None:
+    """Return the index of who spoke last at the same level and agrees in gender: a dropped subject is theirs."""
+    wanted = attributions[n].agreement
+    loose: int | None = None
+    for i in range(n - 1, -1, -1):
         if i == parent:
+            return i if loose is None else loose
+        speaker = voices[i].speaker
+        if voices[i].parent != parent or attributions[i].form in ("phrase", "colon") or not speaker:
+            continue
+        if loose is None:
+            loose = i
+        if wanted not in ("m", "f") or genders.get(speaker, wanted) == wanted:
             return i
-    return n - 1 if n and parent is None else None
+    return loose if loose is not None else n - 1 if n and parent is None else None
 
 
 def _named(

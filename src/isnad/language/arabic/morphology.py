@@ -14,6 +14,7 @@ _LEVEL = str.maketrans("أإآٱىةگکی", "اااايهككي")
 # Longest first, so that «وبال» is not cut after «و» alone when a stem is asked for by its longest proclitic.
 _PROCLITICS = tuple("وبال فبال وكال وال فال بال كال ولل فلل لل ال وب ول وك فب فل و ف ب ل ك س".split())
 _SHORTEST_STEM = 2
+_SHORTEST_DUAL = 4  # letters; «نفيا» is a dual, a shorter form is not
 
 
 @lru_cache(maxsize=200_000)
@@ -66,3 +67,26 @@ def inflections(past: str, present: str | None, participle: str | None, noun: st
         for suffix in ("", "ه", "ها", "هم"):
             forms.setdefault(root + suffix, "noun")
     return forms
+
+
+def agreement(form: str, kind: str) -> str | None:
+    """Return the gender and number that a folded form of a kind asks of its subject: m, f, d(ual), p(lural) or None.
+
+    A verb before its subject stays singular, so m and f fit dual and plural subjects of that gender as well.
+    """
+    if kind == "past":
+        if form.endswith("وا"):
+            return "p"
+        if form.endswith(("تا", "يا")) and len(form) > _SHORTEST_DUAL:
+            return "d"
+        return "f" if form.endswith("ت") else "m"
+    if kind == "present":
+        if form.endswith("ون"):
+            return "p"
+        return "f" if form.startswith("ت") else "m"
+    if kind == "participle":
+        return {"ه": "f", "ن": "p"}.get(form[-1], "m")
+    for pronoun, of in (("هما", "d"), ("هم", "p"), ("ها", "f"), ("ه", "m")):
+        if form.endswith(pronoun):
+            return of
+    return None
