@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -38,7 +39,6 @@ class Forms(msgspec.Struct, frozen=True):
     possessives: list[str]
     not_dual: list[str]
     not_dual_endings: list[str]
-    plural_like_dual: list[str]
     no_construct: list[str]
     adjective_endings: list[str]
     adjectives: list[str]
@@ -84,7 +84,6 @@ class UnitData(msgspec.Struct, frozen=True):
     """`units.toml` of a language."""
 
     units: dict[str, list[str]]
-    nouns: dict[str, list[str]]
     endings: list[Ending]
     forms: Forms
     words: Words
@@ -92,9 +91,23 @@ class UnitData(msgspec.Struct, frozen=True):
     after: list[Compared]
 
 
+class People(msgspec.Struct, frozen=True):
+    """Nouns whose plural is written as the dual is, and duals that are read as other words."""
+
+    singular: list[str]
+    no_dual: list[str]
+
+
+class CountedData(msgspec.Struct, frozen=True):
+    """`counted.toml` of a language: a singular with its plurals, and nouns of people."""
+
+    things: dict[str, list[str]]
+    people: People
+
+
 @dataclass(frozen=True, slots=True)
 class Units:
-    """`units.toml` keyed by folded forms."""
+    """`units.toml` and `counted.toml` keyed by folded forms."""
 
     data: UnitData
     units: dict[tuple[str, ...], str]
@@ -115,17 +128,16 @@ def units(language: Language) -> Units:
     def phrase(text: str) -> tuple[str, ...]:
         return tuple(fold(w) for w in text.split())
 
-    nouns = {fold(form): noun for noun, forms in data.nouns.items() for form in (noun, *forms)}
-    accusative = data.endings[-1].start
-    nouns.update({fold(noun + accusative): noun for noun in data.nouns if not noun.endswith(data.forms.feminine)})
-    duals: dict[str, str] = {}
-    for noun in data.nouns:
+    counted = language.lexicon("counted", CountedData)
+    people: dict[str, list[str]] = {noun: [] for noun in counted.people.singular}
+    nouns, duals = _nouns({**counted.things, **people}, data, fold), {}
+    for noun in (*counted.things, *people):
         feminine = noun.endswith(data.forms.feminine)
         stem = noun.removesuffix(data.forms.feminine) + data.forms.feminine_joined if feminine else noun
-        endings = data.forms.dual if noun not in data.forms.plural_like_dual else data.forms.dual[1:]
+        endings = data.forms.dual if noun not in people else data.forms.dual[1:]
         if feminine and noun not in data.forms.no_construct:
             endings = endings + data.forms.dual_construct
-        duals.update({fold(stem + ending): noun for ending in endings})
+        duals.update({fold(stem + ending): noun for ending in endings if stem + ending not in counted.people.no_dual})
     before: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
     after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for group in data.before:
@@ -146,6 +158,15 @@ def units(language: Language) -> Units:
         row=phrase(data.words.row),
         adjective_endings=tuple(map(fold, data.forms.adjective_endings)),
     )
+
+
+def _nouns(counted: dict[str, list[str]], data: UnitData, fold: Callable[[str], str]) -> dict[str, str]:
+    """Return the singular of every form of the counted nouns, the accusative too; a singular comes before a plural."""
+    accusative = data.endings[-1].start
+    nouns = {fold(form): noun for noun, forms in counted.items() for form in forms}
+    nouns.update({fold(noun + accusative): noun for noun in counted if not noun.endswith(data.forms.feminine)})
+    nouns.update({fold(noun): noun for noun in counted})
+    return nouns
 
 
 @lru_cache(maxsize=100_000)
