@@ -7,7 +7,7 @@ PYTHON ?= python3
 	@$(PYTHON) -m venv .venv 2>/dev/null || { rm -rf .venv; apt-get install -y -q python3-venv >/dev/null && $(PYTHON) -m venv .venv; } \
 	  || { echo "python3 -m venv failed: install Debian's python3-venv"; exit 1; }
 	.venv/bin/python -m pip install -q uv
-	.venv/bin/uv pip install -q -p .venv/bin/python --require-hashes -r requirements.lock
+	.venv/bin/uv pip install -q --compile-bytecode -p .venv/bin/python --require-hashes -r requirements.lock
 	.venv/bin/uv pip install -q -p .venv/bin/python --no-deps -e .
 	@touch .venv/.ready
 
