@@ -397,6 +397,11 @@ class _Finder(Counter):
         found = dual_of(self.document.language, self.tokens[i].norm)
         if found is None or (i == self._next and not found[0]):  # an adjective of the dual before it
             return None
+        # «قضيتي فساد» counts two, «مرحلتي الحصاد والخزن» names both.
+        forms, norm = self.tables.data.forms, self.tokens[i].norm
+        construct = not norm.endswith(tuple(forms.dual))
+        if construct and (not self._same_line(i, i + 1) or self._norm(i + 1).startswith((forms.article, forms.pair))):
+            return None
         start, end = self._start(i, found[0]), self._adjectives(i + 1, dual=True)
         if self._timed((start, self.tokens[end - 1].end)):
             return None, i + 1

@@ -204,7 +204,7 @@ def dual_of(language: Language, norm: str) -> tuple[str, str] | None:
     if norm in tables.words["time"] or any(stem in tables.words["not_dual"] for _, stem in stems):
         return None
     for proclitic, stem in stems:
-        if stem in tables.duals and forms.article not in proclitic:
+        if stem in tables.duals and forms.article not in proclitic and proclitic not in forms.articles:
             return proclitic, tables.duals[stem]
     endings = tuple(forms.feminine_joined + ending for ending in forms.dual)
     proper = norm.endswith(tuple(forms.not_dual_endings)) or any(forms.article in p for p, _ in stems)
