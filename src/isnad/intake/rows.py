@@ -1,0 +1,175 @@
+"""The lines of a page, and what each shows by itself: its words, whether it is a sentence, what chrome it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from isnad.intake.capture import Line
+from isnad.intake.dates import Dated, dates_in
+from isnad.language.chrome import Chrome, Words, words_of
+
+# A headline has up to some eighteen words (of 5,700 headlines 26 have more), and most sentences have more than six.
+HEADLINE_MOST = 18
+SENTENCE_LEAST = 7
+# What ends a sentence, whatever closes after it.
+_END = regex.compile(r"[.!?؟…۔:：]\p{Cf}*[\"”»’›)\]}\s\p{Cf}]*$")
+# A headline may ask, exclaim, or be cut short.
+_ASKS = regex.compile(r"(?:[!?؟…]|\.\.)\p{Cf}*[\"”»’›)\]}\s\p{Cf}]*$")
+_COLON = regex.compile(r"[:：][\s\p{Cf}-]*$")
+_BULLET = re.compile(r"\s*(?:[-–—•●▪■◆*·]|\(?\d{1,2}[.)\-–])\s*\S")
+_AFTER_LABEL = regex.compile(r"[\s\p{Cf}]*(?:[:：|/»›>·•–—\-]|$)")
+_ADDRESS = re.compile(r"https?://|www\.|\w@\w+\.\w|\w+\.(?:com|net|org|ma|dz|tn|eg|info|news)\b", re.IGNORECASE)
+# A bar of links: short names with one of these signs between them.
+BARS = re.compile(r"\s*[|»›>•·/\\]\s*|\s{3,}|\s+[-–—]\s+")
+_LETTER = regex.compile(r"\p{L}")
+_CREDIT = regex.compile(r"[(\[（]([^()\[\]]{2,40})[)\]）]\s*$")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a page with what it shows by itself."""
+
+    line: Line
+    chrome: Chrome
+
+    @property
+    def text(self) -> str:
+        """The line's text."""
+        return self.line.text
+
+    @cached_property
+    def spans(self) -> list[tuple[str, int, int]]:
+        """The folded words with their spans."""
+        return words_of(self.text)
+
+    @cached_property
+    def words(self) -> Words:
+        """The folded words."""
+        return tuple(word for word, _, _ in self.spans)
+
+    @cached_property
+    def letters(self) -> Words:
+        """The folded words that are no numbers."""
+        return tuple(word for word in self.words if not word.isdecimal())
+
+    @cached_property
+    def ends(self) -> bool:
+        """Whether the line ends as a sentence does."""
+        return bool(_END.search(self.text))
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether the line ends as a headline may end too: asking, exclaiming, or open."""
+        return bool(_ASKS.search(self.text))
+
+    @cached_property
+    def introduces(self) -> bool:
+        """Whether the line ends with a colon: what it introduces follows."""
+        return bool(_COLON.search(self.text))
+
+    @cached_property
+    def bullet(self) -> bool:
+        """Whether the line is an item of a list within the text."""
+        return bool(_BULLET.match(self.text))
+
+    @cached_property
+    def opens(self) -> bool:
+        """Whether the line opens as running text does and a headline does not."""
+        return bool(self.letters) and self.letters[0] in self.chrome.openers
+
+    @cached_property
+    def dates(self) -> list[Dated]:
+        """The dates that the line prints."""
+        return dates_in(self.text, self.chrome) if any(c.isdecimal() for c in self.text) else []
+
+    @cached_property
+    def dateline(self) -> bool:
+        """Whether the line is there for its date."""
+        return bool(self.dates) and self.dates[0].line
+
+    @cached_property
+    def prose(self) -> bool:
+        """Whether the line is running text: a sentence by its end or its opening, or longer than any headline."""
+        count = len(self.words)
+        if count > HEADLINE_MOST:
+            return True
+        return count >= SENTENCE_LEAST and (self.opens or (self.ends and not self.asks))
+
+    @cached_property
+    def kind(self) -> str | None:
+        """The kind of chrome that the line is by itself, None where it shows none."""
+        if not _LETTER.search(self.text):
+            return "signs"
+        words = self.words
+        return (
+            self._by_words(words)
+            or self._by_label(words)
+            or self._by_signs(words)
+            or ("address" if self._is_address() else None)
+            or ("caption" if self._is_caption() else None)
+        )
+
+    def _by_words(self, words: Words) -> str | None:
+        chrome = self.chrome
+        if found := chrome.whole.get(words) or chrome.whole.get(self.letters):
+            return found
+        return "share" if self._is_buttons(words) else None
+
+    def _is_buttons(self, words: Words) -> bool:
+        """Whether every word names a button or a platform."""
+        at, named = 0, False
+        while at < len(words):
+            if length := self.chrome.platforms.longest(words, at):
+                at, named = at + length, True
+                continue
+            word = words[at]
+            named = named or word in self.chrome.buttons
+            if not (word in self.chrome.buttons or word in self.chrome.glue or word.isdecimal() or len(word) == 1):
+                return False
+            at += 1
+        return named
+
+    def _by_label(self, words: Words) -> str | None:
+        for length, number in self.chrome.labels.at(words, 0):
+            short = len(words) <= self.chrome.label_most[number]
+            if short and _AFTER_LABEL.match(self.text, self.spans[length - 1][2]):
+                return self.chrome.label_kinds[number]
+        for _, number in self.chrome.starts.at(words, 0):
+            return self.chrome.kinds[number]
+        return None
+
+    def _by_signs(self, words: Words) -> str | None:
+        """The kind of the first sign whose groups all stand in the line."""
+        first: dict[int, int] = {}
+        for at in range(len(words)):
+            for _, group in self.chrome.groups.at(words, at):
+                first.setdefault(group, at)
+        if any(word.isdecimal() for word in words):
+            first.update(dict.fromkeys(self.chrome.number_groups, 0))
+        for kind, most, start, groups in self.chrome.signs:
+            if len(words) <= most and all(g in first for g in groups) and not (start and first[groups[0]]):
+                return kind
+        return None
+
+    def _is_address(self) -> bool:
+        """Whether the line is little more than a web or mail address."""
+        match = _ADDRESS.search(self.text)
+        return match is not None and len(self.text.split()) <= 6
+
+    def _is_caption(self) -> bool:
+        """Whether the line is what stands under a picture: it ends with a credit in brackets and is no sentence."""
+        match = _CREDIT.search(self.text)
+        if not match or self.prose:
+            return self.text.startswith(("©", "(c)", "(C)"))
+        credit = tuple(word for word, _, _ in words_of(match[1]))
+        credited = any(self.chrome.agencies.longest(credit, at) for at in range(len(credit)))
+        return credited or any(self.chrome.whole.get((word,)) == "caption" for word in credit)
+
+
+def bars(text: str) -> list[str]:
+    """Return the parts of a bar of links or a path of sections."""
+    return [part for part in BARS.split(text) if part]
