@@ -30,6 +30,9 @@ def content_end(clauses: Clauses, start: int, last: int) -> int:
         ):
             end = k
             break
+        if tokens[k].norm in clauses.lexicon.strong_connectives and clauses.new_report(k, last):
+            end = k
+            break
     return _without_marks(clauses, start, end)
 
 

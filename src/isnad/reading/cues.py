@@ -59,6 +59,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     not_source: frozenset[str]
     own_voice: frozenset[str]
     connectives: frozenset[str]
+    strong_connectives: frozenset[str]
     venues: frozenset[str]
     venue_prepositions: frozenset[str]
     verb: tuple[Verb, ...]

@@ -90,8 +90,17 @@ def quoted_by_medium(clauses: Clauses, cue: Cue, first: int) -> tuple[Span, Span
                 end = cue.index
                 while end > m + 1 and tokens[end - 1].kind == "mark":
                     end -= 1
-                return (tokens[m + 1].start, tokens[end - 1].end), next((b for b in between if b), None)
+                relay = next((b for b in between if b), None) or _before_auxiliaries(clauses, k, first)
+                return (tokens[m + 1].start, tokens[end - 1].end), relay
     return None
+
+
+def _before_auxiliaries(clauses: Clauses, i: int, first: int) -> Span | None:
+    """Return the mention that ends before token `i`, auxiliaries between them aside («كانت X قد نقلت»)."""
+    k = i - 1
+    while k > first and clauses.tokens[k].norm in clauses.lexicon.auxiliaries:
+        k -= 1
+    return clauses.mention_to.get(clauses.tokens[k].end) if k >= first else None
 
 
 def relays_of(clauses: Clauses, cue: Cue, content: Span, last: int) -> tuple[Span, ...]:

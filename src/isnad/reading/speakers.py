@@ -10,6 +10,7 @@ from isnad.reading.document import Document
 from isnad.records import Actor, Span
 
 _ROLE_REACH = 6  # words of a role: «وزير الشؤون الخارجية والتعاون الدولي»
+_LONGEST_CHAIN = 3
 _OPENING = 6  # characters before a cue that still opens its sentence: «كما», «وقد»
 _SHORTEST_ROLE = 3  # letters of a role word, so that a particle never makes a role
 _LONGEST_BARE_SOURCE = 8  # words of a source that holds no known actor; longer ones are clauses, not names
@@ -68,8 +69,18 @@ def name_speakers(document: Document, attributions: list[Attribution], actors: l
             if above.speaker and above.span and above.speaker != speaker[0]:
                 via.append((above.speaker, above.span))
             via.extend(zip(above.via, above.via_spans, strict=True))
+        via = _distinct(via, speaker[0])
         voices.append(Voice(speaker[0], speaker[1], tuple(v[0] for v in via), tuple(v[1] for v in via), parent))
     return voices
+
+
+def _distinct(via: list[tuple[str, Span]], speaker: str | None) -> list[tuple[str, Span]]:
+    """Return a chain without the speaker and without anybody twice, no longer than chains are in news."""
+    kept: list[tuple[str, Span]] = []
+    for name, span in via:
+        if name != speaker and all(name != other for other, _ in kept):
+            kept.append((name, span))
+    return kept[:_LONGEST_CHAIN]
 
 
 def _roles(document: Document, mentions: list[tuple[Span, Actor]]) -> dict[str, set[str]]:
