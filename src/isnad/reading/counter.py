@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from isnad.reading.document import Document
+from isnad.reading.nouns import bent_singular, known_singular
 from isnad.reading.numbers import Numerals, numerals, read_number, stem_in
 from isnad.reading.units import begins, units
 from isnad.records import Quantity, Span, Time
 
 _LONGEST_UNIT, _SHORT_ADJECTIVE = 3, 3
+_PAIR, _FEW, _HUNDRED = 2, (3, 10), 100  # from three to ten of a hundred take the plural
 _OPENING = "("
 
 
@@ -91,7 +93,7 @@ class Counter:
                     break
         return found[0], found[1], start
 
-    def _unit(self, i: int, after: int) -> tuple[str, int, int] | None:
+    def _unit(self, i: int, after: int, value: float = 0.0) -> tuple[str, int, int] | None:
         """Return (unit, next index, kind length) of the counted noun at token `i` with its adjectives."""
         if not self._same_line(after, i):
             return None
@@ -111,26 +113,23 @@ class Counter:
         doubtful = (
             token.norm.startswith(tuple(self.words["preposition_starts"])) and token.norm not in self.tables.nouns
         )
-        if doubtful and not token.norm.endswith((self.tables.data.endings[-1].start, *self.tables.adjective_endings)):
+        if doubtful and not token.norm.endswith((self.tables.data.forms.accusative, *self.tables.adjective_endings)):
             return None
-        noun = self._singular(i)
+        noun = self._singular(i, value)
         return (noun, self._adjectives(i + 1), 1) if noun else None
 
-    def _singular(self, i: int) -> str | None:
-        """Return the singular of a counted noun as the language's script writes it, None where it cannot be counted."""
-        token, data = self.tokens[i], self.tables.data
-        if token.norm in self.tables.nouns:
-            return self.tables.nouns[token.norm]
-        if token.text.startswith(tuple(data.forms.articles)):
+    def _singular(self, i: int, value: float) -> str | None:
+        """Return the singular of the noun at token `i` that `value` counts, None where it cannot be counted."""
+        token, language = self.tokens[i], self.document.language
+        known = known_singular(language, token.norm, many=_FEW[0] <= value % _HUNDRED <= _FEW[1])
+        if known is not None:
+            return known
+        if token.text.startswith(tuple(self.tables.data.forms.articles)):
             return None
-        for proclitic, _ in self.document.language.morphology.stems(token.norm)[1:]:
-            if proclitic == data.forms.pair:
+        for proclitic, _ in language.morphology.stems(token.norm)[1:]:
+            if proclitic == self.tables.data.forms.pair:
                 return None
-        bare = self._bare(token.text)
-        for ending in data.endings:
-            if bare.endswith(ending.start) and len(bare) > len(ending.start) + 1:
-                return bare.removesuffix(ending.start) + ending.to
-        return bare
+        return bent_singular(language, self._bare(token.text))
 
     def _bare(self, word: str) -> str:
         """Return `word` without the marks that folding drops."""
@@ -150,7 +149,7 @@ class Counter:
             relative = norm.endswith(self.tables.adjective_endings) and len(norm) > _SHORT_ADJECTIVE
             relative = relative or (dual and norm.endswith(tuple(self.tables.data.forms.dual)))
             # «13 مواطنا روسيا» agrees in the accusative, «ثاني شريك لروسيا» does not.
-            accusative = self.tables.data.endings[-1].start
+            accusative = self.tables.data.forms.accusative
             if relative and norm.endswith(accusative) and not self._norm(i - 1).endswith(accusative):
                 break
             if not (plain and (relative or norm in self.words["adjectives"])):
@@ -219,14 +218,12 @@ class Counter:
                 return True
         return False
 
-    def _of(self, i: int) -> str:
-        """The singular of the noun at token `i`, its article left out."""
-        token, article = self.tokens[i], self.tables.data.forms.article
-        for _, stem in self.document.language.morphology.stems(token.norm):
-            if stem in self.tables.nouns:
-                return self.tables.nouns[stem]
-        bare = self._bare(token.text).removeprefix(article)
-        for ending in self.tables.data.endings:
-            if bare.endswith(ending.start) and len(bare) > len(ending.start) + 1:
-                return bare.removesuffix(ending.start) + ending.to
-        return bare
+    def _of(self, i: int, value: float | None = None) -> str:
+        """The singular of the noun at token `i`, its article left out; without a `value` it is a plural."""
+        token, language = self.tokens[i], self.document.language
+        many = value is None or value > _PAIR
+        for _, stem in language.morphology.stems(token.norm):
+            known = known_singular(language, stem, many=many)
+            if known is not None:
+                return known
+        return bent_singular(language, self._bare(token.text).removeprefix(self.tables.data.forms.article))

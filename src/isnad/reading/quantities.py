@@ -99,7 +99,7 @@ class _Finder(Counter):
             if self._norm(j) != _CLOSING:
                 return None
             j += 1
-        unit = self._unit(j, j - 1)
+        unit = self._unit(j, j - 1, to)
         if not between and unit is None:
             return None
         if between:
@@ -155,7 +155,7 @@ class _Finder(Counter):
         if follows and self._same_line(i - 1, i) and (self._is_time(i - 1) or self._stem_in(i - 1, "not_one_after")):
             return None, j
         agreed = agreed or (follows and self._ranked_candidate(i - 1))
-        unit = None if agreed else self._unit(j, j - 1)
+        unit = None if agreed else self._unit(j, j - 1, value)
         if unit and not (definite and value == 1):
             if self._timed((start, self.tokens[unit[1] - 1].end)):
                 return None, j
@@ -237,7 +237,7 @@ class _Finder(Counter):
                     return None, j
                 if value <= 2 and not definite and token.norm not in self.numerals.cardinals:
                     return None, j
-                unit = self.tables.units.get((previous.norm,)) or self._of(i - 1)
+                unit = self.tables.units.get((previous.norm,)) or self._of(i - 1, value)
                 if definite and self._stem_in(i - 1, "ranked_nouns"):
                     unit = "ordinal"
                 return self._finish(value, unit, self._noun_start(i - 1), j, i - 1), self._next
@@ -327,7 +327,9 @@ class _Finder(Counter):
             return self._finish(value, "ordinal", start, end, i), self._next
         forms = self.tables.data.forms
         if previous is not None and previous.kind == "word":
-            if self._stem_in(i - 1, "copulas"):
+            # «أعجبني الأول»: after a verb with its object the ordinal stands alone.
+            verb = previous.text.endswith(tuple(forms.object_endings)) and not previous.text.startswith(article)
+            if verb or self._stem_in(i - 1, "copulas"):
                 return self._finish(value, "ordinal", start, j, i), self._next
             counted = stem_in(self.document, i - 1, self.numerals.cardinals) is not None  # «الأشهر الأربعة الأولى»
             if counted or i == self._next or self._is_time(i - 1) or self._timed((previous.start, previous.end)):
@@ -361,8 +363,8 @@ class _Finder(Counter):
         feminine = self.fold(self.tables.data.forms.feminine)
         if norm.endswith(feminine):
             return token.norm.endswith(feminine)
-        if norm.endswith(self.tables.data.endings[-1].start):
-            return token.norm.endswith(self.tables.data.endings[-1].start)
+        if norm.endswith(self.tables.data.forms.accusative):
+            return token.norm.endswith(self.tables.data.forms.accusative)
         return self._unit(j, j - 1) is None
 
     def _vague(self, i: int) -> tuple[Quantity | None, int] | None:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import msgspec
 
 from isnad.language import Language
+from isnad.reading.nouns import nouns
 from isnad.reading.numbers import numerals
-
-
-class Ending(msgspec.Struct, frozen=True):
-    """How an ending of a counted noun is brought back to the singular."""
-
-    start: str = msgspec.field(name="from")
-    to: str
 
 
 class Compared(msgspec.Struct, frozen=True):
@@ -31,15 +24,15 @@ class Forms(msgspec.Struct, frozen=True):
     """Endings and joints of counted nouns."""
 
     dual: list[str]
-    dual_construct: list[str]
     feminine: str
     feminine_joined: str
+    accusative: str
     article: str
     articles: list[str]
     possessives: list[str]
+    object_endings: list[str]
     not_dual: list[str]
     not_dual_endings: list[str]
-    no_construct: list[str]
     adjective_endings: list[str]
     adjectives: list[str]
     two: list[str]
@@ -84,35 +77,19 @@ class UnitData(msgspec.Struct, frozen=True):
     """`units.toml` of a language."""
 
     units: dict[str, list[str]]
-    endings: list[Ending]
     forms: Forms
     words: Words
     before: list[Compared]
     after: list[Compared]
 
 
-class People(msgspec.Struct, frozen=True):
-    """Nouns whose plural is written as the dual is, and duals that are read as other words."""
-
-    singular: list[str]
-    no_dual: list[str]
-
-
-class CountedData(msgspec.Struct, frozen=True):
-    """`counted.toml` of a language: a singular with its plurals, and nouns of people."""
-
-    things: dict[str, list[str]]
-    people: People
-
-
 @dataclass(frozen=True, slots=True)
 class Units:
-    """`units.toml` and `counted.toml` keyed by folded forms."""
+    """`units.toml` keyed by folded forms."""
 
     data: UnitData
     units: dict[tuple[str, ...], str]
     nouns: dict[str, str]
-    duals: dict[str, str]
     before: dict[str, list[tuple[tuple[str, ...], str, bool]]]
     after: dict[str, list[tuple[tuple[str, ...], str]]]
     words: dict[str, frozenset[str]]
@@ -122,7 +99,22 @@ class Units:
 
 @cache
 def units(language: Language) -> Units:
-    """Return the unit tables of `language`, folded; duals are made from the nouns."""
+    """Return the unit tables of `language`, folded."""
+    data, fold = language.lexicon("units", UnitData), language.morphology.fold
+
+    def phrase(text: str) -> tuple[str, ...]:
+        return tuple(fold(w) for w in text.split())
+
+    before: dict[str, list[tuple[tuple[str, ...], str, bool]]]
+    after: dict[str, list[tuple[tuple[str, ...], str]]]
+    words: dict[str, frozenset[str]]
+    adjective_endings: tuple[str, ...]
+    row: tuple[str, ...]
+
+
+@cache
+def units(language: Language) -> Units:
+    """Return the unit tables of `language`, folded."""
     data, fold = language.lexicon("units", UnitData), language.morphology.fold
 
     def phrase(text: str) -> tuple[str, ...]:
@@ -150,23 +142,13 @@ def units(language: Language) -> Units:
     return Units(
         data=data,
         units={phrase(form): unit for unit, forms in data.units.items() for form in forms},
-        nouns=nouns,
-        duals=duals,
+        nouns=nouns(language).forms,
         before={key: sorted(rows, key=lambda row: -len(row[0])) for key, rows in before.items()},
         after=after,
         words={name: frozenset(map(fold, rows)) for name, rows in lists.items() if isinstance(rows, list)},
         row=phrase(data.words.row),
         adjective_endings=tuple(map(fold, data.forms.adjective_endings)),
     )
-
-
-def _nouns(counted: dict[str, list[str]], data: UnitData, fold: Callable[[str], str]) -> dict[str, str]:
-    """Return the singular of every form of the counted nouns, the accusative too; a singular comes before a plural."""
-    accusative = data.endings[-1].start
-    nouns = {fold(form): noun for noun, forms in counted.items() for form in forms}
-    nouns.update({fold(noun + accusative): noun for noun in counted if not noun.endswith(data.forms.feminine)})
-    nouns.update({fold(noun): noun for noun in counted})
-    return nouns
 
 
 @lru_cache(maxsize=100_000)
@@ -199,7 +181,7 @@ def begins(language: Language, norm: str) -> frozenset[str]:
 @lru_cache(maxsize=100_000)
 def dual_of(language: Language, norm: str) -> tuple[str, str] | None:
     """Return (proclitic, singular) of an indefinite dual, None where the word is none."""
-    tables = units(language)
+    tables, duals = units(language), nouns(language).duals
     forms, stems = tables.data.forms, language.morphology.stems(norm)
     if norm in tables.words["time"] or any(stem in tables.words["not_dual"] for _, stem in stems):
         return None
