@@ -105,31 +105,6 @@ def units(language: Language) -> Units:
     def phrase(text: str) -> tuple[str, ...]:
         return tuple(fold(w) for w in text.split())
 
-    before: dict[str, list[tuple[tuple[str, ...], str, bool]]]
-    after: dict[str, list[tuple[tuple[str, ...], str]]]
-    words: dict[str, frozenset[str]]
-    adjective_endings: tuple[str, ...]
-    row: tuple[str, ...]
-
-
-@cache
-def units(language: Language) -> Units:
-    """Return the unit tables of `language`, folded."""
-    data, fold = language.lexicon("units", UnitData), language.morphology.fold
-
-    def phrase(text: str) -> tuple[str, ...]:
-        return tuple(fold(w) for w in text.split())
-
-    counted = language.lexicon("counted", CountedData)
-    people: dict[str, list[str]] = {noun: [] for noun in counted.people.singular}
-    nouns, duals = _nouns({**counted.things, **people}, data, fold), {}
-    for noun in (*counted.things, *people):
-        feminine = noun.endswith(data.forms.feminine)
-        stem = noun.removesuffix(data.forms.feminine) + data.forms.feminine_joined if feminine else noun
-        endings = data.forms.dual if noun not in people else data.forms.dual[1:]
-        if feminine and noun not in data.forms.no_construct:
-            endings = endings + data.forms.dual_construct
-        duals.update({fold(stem + ending): noun for ending in endings if stem + ending not in counted.people.no_dual})
     before: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
     after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for group in data.before:
@@ -186,8 +161,8 @@ def dual_of(language: Language, norm: str) -> tuple[str, str] | None:
     if norm in tables.words["time"] or any(stem in tables.words["not_dual"] for _, stem in stems):
         return None
     for proclitic, stem in stems:
-        if stem in tables.duals and forms.article not in proclitic and proclitic not in forms.articles:
-            return proclitic, tables.duals[stem]
+        if stem in duals and forms.article not in proclitic and proclitic not in forms.articles:
+            return proclitic, duals[stem]
     endings = tuple(forms.feminine_joined + ending for ending in forms.dual)
     proper = norm.endswith(tuple(forms.not_dual_endings)) or any(forms.article in p for p, _ in stems)
     if proper or not norm.endswith(endings) or len(norm) <= len(endings[0]) + 1:
