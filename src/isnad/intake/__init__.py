@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from isnad.errors import BadDate, InputError, IsFolder, NoSuchFile, TooLarge, UnknownLanguage
-from isnad.intake.capture import LARGEST, check_seen, decode, size, split_lines
+from isnad.intake.capture import LARGEST, Line, check_seen, decode, size, split_lines
 from isnad.language import identify_language, load_language
 from isnad.records import Article, Paragraph
 
@@ -68,20 +68,37 @@ def _article(
     code = language or identify_language(text)
     if code is None:
         raise UnknownLanguage("the text is in no installed language; name one with --language")
-    load_language(code)
-    warnings = [] if published else [_NO_DATE]
+    known = load_language(code)
+    section = None
     if as_is:
         paragraphs = _letter(text, skipped)
     else:
-        lines = split_lines(text, skipped)
-        text, paragraphs = "\n".join(line.text for line in lines), []
-        at = 0
-        for line in lines:
-            paragraphs.append(Paragraph(span=(at, at + len(line.text)), bytes=[line.bytes]))
-            at += len(line.text) + 1
+        # Loaded here: a text that is taken to the letter needs no word of any page's chrome.
+        from isnad.intake.page import read_page
+
+        page = read_page(split_lines(text, skipped), known)
+        text, paragraphs = _joined(page.lines)
+        section = page.section
+        outlet = outlet or page.outlet
+        published = published or page.published
     return Article(
-        text=text, paragraphs=paragraphs, language=code, outlet=outlet, published=published, warnings=warnings
+        text=text,
+        paragraphs=paragraphs,
+        language=code,
+        outlet=outlet,
+        section=section,
+        published=published,
+        warnings=[] if published else [_NO_DATE],
     )
+
+
+def _joined(lines: list[Line]) -> tuple[str, list[Paragraph]]:
+    """Return the lines joined by a line feed, and each as a paragraph."""
+    paragraphs, at = [], 0
+    for line in lines:
+        paragraphs.append(Paragraph(span=(at, at + len(line.text)), bytes=[line.bytes]))
+        at += len(line.text) + 1
+    return "\n".join(line.text for line in lines), paragraphs
 
 
 def _check_date(published: str) -> None:

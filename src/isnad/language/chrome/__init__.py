@@ -146,6 +146,8 @@ class Phrases:
 
     def at(self, words: Words, position: int) -> Iterator[tuple[int, int]]:
         """Yield (length, payload) of every phrase that stands at `position`, the longest first."""
+        if position >= len(words):
+            return
         for known, payload in self._by_first.get(words[position], ()):
             if words[position : position + len(known)] == known:
                 yield len(known), payload

@@ -1,0 +1,256 @@
+"""Where on a page the article stands: its headline, its paragraphs, and where it ends.
+
+Chrome is told by its place and shape first. Before the headline and after the last sentence, lines that are no sentence
+are chrome whatever they say; in between they are chrome where the language's data names them, where they come again, or
+where they look like headlines amid sentences. No line is told by what one outlet writes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from isnad.intake.rows import HEADLINE_MOST, Row
+from isnad.intake.title import find_title
+from isnad.language.chrome import Words
+
+# A subheading has few words; a line of more, without an end, amid sentences that end, is a link or a caption.
+_SUBHEAD_MOST = 6
+# After so many lines without a sentence what follows is another text: a teaser, or what the site says of itself.
+_GAP_MOST = 8
+# Where more than three times the sentences follow than went before, a «leave a comment» is a link above the text.
+_LEAST_BEFORE = 0.3
+# One sentence after a list of links goes on with the article only if it is a long one.
+_LONG = 25
+# Kinds that hold for a whole sentence too; any other kind, met in a sentence between sentences, is what the news tells.
+_FIRM = {"also", "list"}
+_LINKS = {"also", "list"}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The rows of the title (None where the page has none) and of the paragraphs, in order."""
+
+    title: int | None
+    body: list[int]
+    # What the rows before and after the body are, by row.
+    kinds: list[str | None]
+    # The first row of the article (the title's first copy) and the row after its last paragraph.
+    start: int
+    first: int
+    end: int
+
+
+class _Page:
+    """The rows with what only the whole page tells."""
+
+    def __init__(self, rows: list[Row], native: list[bool], least: int) -> None:
+        self.rows = rows
+        self.count = Counter(row.words for row in rows)
+        self.kinds: list[str | None] = [row.kind for row in rows]
+        self.prose = [
+            native[i] and (row.prose or (len(row.words) >= least and (row.ends or row.opens) and not row.asks))
+            for i, row in enumerate(rows)
+        ]
+        for i, kind in enumerate(self.kinds):
+            if kind is None and not native[i]:
+                # A line in another script than the article's.
+                self.kinds[i] = "foreign"
+        for i, row in enumerate(rows):
+            if self.kinds[i] is None and row.dateline and not row.opens:
+                self.kinds[i] = "date"
+        for i in range(len(rows)):
+            self._spare(i)
+
+    def _spare(self, i: int) -> None:
+        """A sentence that stands between sentences, or opens as the news does, is no chrome for a word in it."""
+        kind = self.kinds[i]
+        if kind is None or kind in _FIRM or not self.prose[i] or len(self.rows[i].words) < 10:
+            return
+        around = [j for j in (i - 1, i + 1) if 0 <= j < len(self.rows) and self.prose[j] and self.kinds[j] is None]
+        if self.rows[i].opens or len(around) == 2:
+            self.kinds[i] = None
+
+    def text_at(self, i: int) -> bool:
+        """Whether row `i` is a sentence of some article."""
+        return self.prose[i] and self.kinds[i] is None
+
+    def words_between(self, start: int, end: int) -> int:
+        """Return the number of words in the sentences of rows `start` to `end`."""
+        return sum(len(self.rows[i].words) for i in range(start, end) if self.text_at(i))
+
+
+def lay_out(rows: list[Row], native: list[bool], least: int) -> Layout | None:
+    """Return the layout of a page, None where no line reads as a sentence.
+
+    `native` tells the rows in the article's own script; a sentence has at least `least` words.
+    """
+    page = _Page(rows, native, least)
+    main = _main_run(page)
+    if main is None:
+        return None
+    text = [word for i in range(main, len(rows)) if page.text_at(i) for word in rows[i].words]
+    title = find_title(rows[:main], page.kinds, page.count, text)
+    start = 0 if title is None else title
+    if title is not None:
+        # The last copy of the headline before the text.
+        key = rows[title].words
+        while title + 1 < main and (again := _next_copy(page, key, title, main)) is not None:
+            title = again
+    first = next((i for i in range(0 if title is None else title + 1, len(rows)) if page.text_at(i)), main)
+    if title is None and first < main and not _joined(page, first, main):
+        first = main
+    lead = [] if title is None else _lead(page, title, first)
+    body, end = _body(page, first, None if title is None else rows[title].words)
+    if title is not None:
+        title = _first_copy(page, title)
+    return Layout(title, [*lead, *body], page.kinds, start, first, end)
+
+
+def _first_copy(page: _Page, title: int) -> int:
+    """Return the first row with the same words as the headline."""
+    return next(i for i, row in enumerate(page.rows) if row.words == page.rows[title].words)
+
+
+def _next_copy(page: _Page, key: Words, after: int, before: int) -> int | None:
+    """Return the next row that repeats the headline, alone or with the outlet's name after it."""
+    for i in range(after + 1, before):
+        if page.rows[i].words[: len(key)] == key and len(page.rows[i].words) <= len(key) + 5:
+            return i
+    return None
+
+
+def _joined(page: _Page, first: int, main: int) -> bool:
+    """Whether nothing but captions, buttons and the like stands between two sentences."""
+    gap = [i for i in range(first + 1, main) if not page.text_at(i)]
+    return len(gap) <= _GAP_MOST and not any(page.kinds[i] in ("comments", "rights", "cookies") for i in gap)
+
+
+def _main_run(page: _Page) -> int | None:
+    """Return the first row of the run of sentences with most words; a run is broken by more than three other rows."""
+    best: tuple[int, int] | None = None
+    start, last, words = -1, -1, 0
+    for i in range(len(page.rows)):
+        if not page.text_at(i):
+            continue
+        hard = last >= 0 and any(page.kinds[j] == "comments" for j in range(last + 1, i))
+        if start < 0 or i - last > 4 or hard:
+            start, words = i, 0
+        words += len(page.rows[i].words)
+        last = i
+        if best is None or words > best[0]:
+            best = (words, start)
+    return None if best is None else best[1]
+
+
+def _lead(page: _Page, title: int, first: int) -> list[int]:
+    """Return the rows under the headline that belong to the article: further headlines, short sentences, list items."""
+    lead: list[int] = []
+    adjacent = True
+    for i in range(title + 1, first):
+        row = page.rows[i]
+        if page.kinds[i] is not None or page.count[row.words] > 1:
+            adjacent = adjacent and page.kinds[i] == "date"
+            continue
+        second = adjacent and len(row.words) > _SUBHEAD_MOST and not page.rows[title].chrome.pictured & set(row.words)
+        if second or (len(row.words) > 3 and (row.ends or row.opens)) or (row.bullet and len(row.words) > 4):
+            lead.append(i)
+        else:
+            adjacent = False
+    return lead
+
+
+def _body(page: _Page, first: int, title: Words | None) -> tuple[list[int], int]:
+    """Return the rows of the text from its first sentence on, and the row after the last of them."""
+    kept: list[int] = []
+    pending: list[int] = []
+    loose = _is_loose(page, first)
+    i, count = first, len(page.rows)
+    while i < count:
+        row, kind = page.rows[i], page.kinds[i]
+        if kind in ("comments", "list", "rights"):
+            resumed = _resume(page, i, first, kind)
+            if resumed is None:
+                break
+            kept += _between(page, kept, pending, loose, False)
+            pending, i = [], resumed
+            continue
+        if kind == "also":
+            i = _after_links(page, i)
+            continue
+        if page.text_at(i):
+            if kept and i - kept[-1] > _GAP_MOST and not pending:
+                break
+            kept += _between(page, kept, pending, loose, True)
+            pending = []
+            kept.append(i)
+        elif kind is None and row.words != title:
+            pending.append(i)
+        if kept and i - kept[-1] > _GAP_MOST:
+            break
+        i += 1
+    kept += _between(page, kept, pending, loose, False)
+    return kept, kept[-1] + 1
+
+
+def _is_loose(page: _Page, first: int) -> bool:
+    """Whether the text does without full stops, so that a line without one may be a sentence all the same."""
+    long = [row for i, row in enumerate(page.rows) if i >= first and page.text_at(i)]
+    return sum(row.ends for row in long) < 0.7 * len(long)
+
+
+def _between(page: _Page, kept: list[int], pending: list[int], loose: bool, goes_on: bool) -> list[int]:
+    """Return which of the short rows after the last sentence kept are text; `goes_on` says that another follows."""
+    if not kept:
+        return []
+    found: list[int] = []
+    listed = page.rows[kept[-1]].introduces
+    last = kept[-1]
+    for i in pending:
+        row = page.rows[i]
+        touches = i == last + 1
+        again = page.count[row.words] > 1
+        if row.bullet and (goes_on or touches) and (listed or len(row.words) > 2):
+            ok = True
+        elif again or not (touches or goes_on):
+            ok = False
+        elif listed or row.ends or (loose and len(row.words) >= 5):
+            ok = True
+        else:
+            alone = i - 1 not in pending and i + 1 not in pending
+            ok = goes_on and alone and len(row.words) <= _SUBHEAD_MOST
+        if ok:
+            found.append(i)
+            last = i
+    return found
+
+
+def _resume(page: _Page, i: int, first: int, kind: str) -> int | None:
+    """Return where the text goes on after the head of a list, of comments or of rights at row `i`, None where not."""
+    before = page.words_between(first, i)
+    if kind != "list":
+        after = page.words_between(i + 1, len(page.rows))
+        return i + 1 if before < _LEAST_BEFORE * after else None
+    for j in range(i + 1, min(i + 1 + _GAP_MOST, len(page.rows))):
+        if page.kinds[j] in ("comments", "rights", "list", "form"):
+            return None
+        if page.text_at(j):
+            run = j + 1 < len(page.rows) and page.text_at(j + 1)
+            return j if run or len(page.rows[j].words) >= _LONG else None
+    return None
+
+
+def _after_links(page: _Page, i: int) -> int:
+    """Return the row after a link to another article, and after the links under it where row `i` is but their head."""
+    row = page.rows[i]
+    j = i + 1
+    if len(row.words) > 4:
+        return j
+    while j < len(page.rows) and j <= i + 5:
+        other = page.rows[j]
+        link = len(other.words) <= HEADLINE_MOST and not other.opens and (not other.ends or other.asks)
+        # The line under the head is a link even where it looks like a sentence.
+        if page.kinds[j] in _LINKS or not (link or (j == i + 1 and len(other.words) <= 12 and not other.opens)):
+            break
+        j += 1
+    return j

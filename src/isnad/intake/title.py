@@ -1,0 +1,71 @@
+"""The headline among the lines before the text: the one that tells what the text tells, or that comes twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from isnad.intake.rows import HEADLINE_MOST, Row
+from isnad.language.chrome import Words
+
+_LEAST = 3
+_TEXT_MOST = 500
+# A word of the headline comes in the text with other letters before it: the article, a preposition, a conjunction.
+_PREFIX_MOST = 3
+_STEM_LEAST = 3
+_LONGEST = HEADLINE_MOST + 12
+# Kinds whose lines may be headlines after all («فيديو: …», «… (رويترز)»), where no other line is one.
+_SECOND_CHOICE = {"also", "caption", "date", "follow", "share", "list"}
+_BESIDE = {"date", "share", "byline", "counter", "caption", "follow"}
+
+
+def find_title(head: list[Row], kinds: list[str | None], count: Counter[Words], text: list[str]) -> int | None:
+    """Return the row of the headline among the rows `head` before the text, None where there is none.
+
+    `count` says how often each row comes on the page, `text` are the words of the sentences after it.
+    """
+    known = _endings(text[:_TEXT_MOST])
+    best: tuple[float, int] | None = None
+    for choice in (None, _SECOND_CHOICE):
+        for i, row in enumerate(head):
+            kind = kinds[i]
+            if kind is not None and (choice is None or kind not in choice) and not _doubled(row, count):
+                continue
+            score = _score(head, kinds, count, i, known)
+            if score is not None and (best is None or score > best[0]):
+                best = (score, i)
+        if best is not None:
+            return best[1]
+    return _by_place(head, kinds)
+
+
+def _doubled(row: Row, count: Counter[Words]) -> bool:
+    """Whether the row comes more than once and is long enough to be a headline."""
+    return count[row.words] > 1 and len(row.words) > _LEAST
+
+
+def _score(head: list[Row], kinds: list[str | None], count: Counter[Words], i: int, known: set[str]) -> float | None:
+    """Return how much row `i` looks like the headline, None where it does not."""
+    words = [word for word in head[i].letters if len(word) >= _STEM_LEAST]
+    if len(head[i].words) < _LEAST or len(head[i].words) > _LONGEST or not words:
+        return None
+    told = sum(1 for word in words if not _endings((word,)).isdisjoint(known)) / len(words)
+    if told < 0.25:
+        return None
+    beside = any(kind in _BESIDE for kind in kinds[i + 1 : min(i + 4, len(head))])
+    # A name or a picture's subject is told by the text word for word, but has few words.
+    length = min(len(head[i].words), 8) / 8
+    return told + 0.5 * _doubled(head[i], count) + 0.3 * length + 0.15 * beside - 0.01 * (len(head) - i)
+
+
+def _endings(words: Iterable[str]) -> set[str]:
+    """Return the words, each also without its first letters."""
+    return {
+        word[cut:] for word in words for cut in range(_PREFIX_MOST + 1) if cut == 0 or len(word) - cut >= _STEM_LEAST
+    }
+
+
+def _by_place(head: list[Row], kinds: list[str | None]) -> int | None:
+    """Return the longest line of those that stand directly before the text."""
+    near = [i for i in range(max(0, len(head) - 6), len(head)) if kinds[i] is None]
+    return max(near, key=lambda i: (min(len(head[i].words), 4), -i)) if near else None
