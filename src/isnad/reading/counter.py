@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from isnad.reading.currencies import local_currency
 from isnad.reading.document import Document
 from isnad.reading.nouns import bent_singular, known_singular
 from isnad.reading.numbers import Numerals, numerals, read_number, stem_in
@@ -100,7 +101,9 @@ class Counter:
         for length in range(min(_LONGEST_UNIT, len(self.tokens) - i), 0, -1):
             key = tuple(t.norm for t in self.tokens[i : i + length])
             if key in self.tables.units and (length == 1 or self._same_line(i, i + length - 1)):
-                return self.tables.units[key], self._adjectives(i + length), length
+                unit = self.tables.units[key]
+                unit = local_currency(self.document, unit, i) if length == 1 else unit
+                return unit, self._adjectives(i + length), length
         token = self.tokens[i]
         if token.kind != "word" or len(token.norm) < 2 or token.norm in self.words["not_counted"]:
             return None

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from isnad.language import Language
+from isnad.reading.currencies import currencies
 from isnad.reading.nouns import nouns
 from isnad.reading.numbers import numerals
 
@@ -116,7 +117,7 @@ def units(language: Language) -> Units:
     lists = {**msgspec.structs.asdict(data.words), **msgspec.structs.asdict(data.forms)}
     return Units(
         data=data,
-        units={phrase(form): unit for unit, forms in data.units.items() for form in forms},
+        units=currencies(language).names | {phrase(form): unit for unit, forms in data.units.items() for form in forms},
         nouns=nouns(language).forms,
         before={key: sorted(rows, key=lambda row: -len(row[0])) for key, rows in before.items()},
         after=after,
