@@ -124,7 +124,7 @@ class Counter:
     def _singular(self, i: int, value: float) -> str | None:
         """Return the singular of the noun at token `i` that `value` counts, None where it cannot be counted."""
         token, language = self.tokens[i], self.document.language
-        known = known_singular(language, token.norm, many=_FEW[0] <= value % _HUNDRED <= _FEW[1])
+        known = known_singular(language, token.norm, token.text, many=_FEW[0] <= value % _HUNDRED <= _FEW[1])
         if known is not None:
             return known
         if token.text.startswith(tuple(self.tables.data.forms.articles)):
@@ -226,7 +226,7 @@ class Counter:
         token, language = self.tokens[i], self.document.language
         many = value is None or value > _PAIR
         for _, stem in language.morphology.stems(token.norm):
-            known = known_singular(language, stem, many=many)
+            known = known_singular(language, stem, token.text, many=many)
             if known is not None:
                 return known
         return bent_singular(language, self._bare(token.text).removeprefix(self.tables.data.forms.article))

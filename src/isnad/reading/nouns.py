@@ -92,17 +92,18 @@ def nouns(language: Language) -> Nouns:
         plurals=plurals,
         duals=duals,
         endings=tuple(shape.endings),
-        possessives=tuple(sorted(map(fold, bend.possessives), key=len, reverse=True)),
+        possessives=tuple(sorted(bend.possessives, key=len, reverse=True)),
     )
 
 
-def known_singular(language: Language, norm: str, *, many: bool) -> str | None:
-    """Return the singular of a folded noun of the list, with or without a possessive, None where it is not there.
+def known_singular(language: Language, norm: str, word: str, *, many: bool) -> str | None:
+    """Return the singular of a noun of the list, with or without a possessive, None where it is not there.
 
-    `many` says that a plural is expected, so that «أجراء» is no «إجراء» after «ثلاثة».
+    `norm` is the folded noun without proclitics, `word` the word as it is spelt: folded, the feminine ending is a
+    possessive. `many` says that a plural is expected, so that «أجراء» is no «إجراء» after «ثلاثة».
     """
     tables = nouns(language)
-    for form in (norm, *(norm.removesuffix(p) for p in tables.possessives if norm.endswith(p))):
+    for form in (norm, *(norm[: -len(p)] for p in tables.possessives if word.endswith(p) and len(norm) > len(p))):
         found = (tables.plurals.get(form) if many else None) or tables.forms.get(form)
         if found is not None:
             return found
