@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from isnad.intake.rows import HEADLINE_MOST, Row
-from isnad.intake.title import find_title
+from isnad.intake.title import Told, find_title
 from isnad.language.chrome import Words
 
 # A subheading has few words; a line of more, without an end, amid sentences that end, is a link or a caption.
@@ -20,6 +20,8 @@ _SUBHEAD_MOST = 6
 _GAP_MOST = 8
 # Where more than three times the sentences follow than went before, a «leave a comment» is a link above the text.
 _LEAST_BEFORE = 0.3
+# A sentence before the longest run of sentences belongs to it where this share of its words comes there again.
+_SAME = 0.4
 # One sentence after a list of links goes on with the article only if it is a long one.
 _LONG = 25
 # Kinds that hold for a whole sentence too; any other kind, met in a sentence between sentences, is what the news tells.
@@ -73,7 +75,7 @@ class _Page:
 
     def text_at(self, i: int) -> bool:
         """Whether row `i` is a sentence of some article."""
-        return self.prose[i] and self.kinds[i] is None
+        return i < len(self.rows) and self.prose[i] and self.kinds[i] is None
 
     def words_between(self, start: int, end: int) -> int:
         """Return the number of words in the sentences of rows `start` to `end`."""
@@ -90,7 +92,9 @@ def lay_out(rows: list[Row], native: list[bool], least: int) -> Layout | None:
     if main is None:
         return None
     text = [word for i in range(main, len(rows)) if page.text_at(i) for word in rows[i].words]
-    title = find_title(rows[:main], page.kinds, page.count, text)
+    told = Told(text)
+    main = _earlier(page, main, told)
+    title = find_title(rows[:main], page.kinds, page.count, told)
     start = 0 if title is None else title
     if title is not None:
         # The last copy of the headline before the text.
@@ -105,6 +109,15 @@ def lay_out(rows: list[Row], native: list[bool], least: int) -> Layout | None:
     if title is not None:
         title = _first_copy(page, title)
     return Layout(title, [*lead, *body], page.kinds, start, first, end)
+
+
+def _earlier(page: _Page, main: int, told: Told) -> int:
+    """Return the first sentence that tells what the main run tells, unless a headline comes twice after it."""
+    for i in range(main):
+        if page.text_at(i) and told.share(page.rows[i]) >= _SAME:
+            twice = any(page.count[row.words] > 1 and len(row.words) > 3 for row in page.rows[i + 1 : main])
+            return main if twice else i
+    return main
 
 
 def _first_copy(page: _Page, title: int) -> int:
@@ -179,14 +192,12 @@ def _body(page: _Page, first: int, title: Words | None) -> tuple[list[int], int]
             i = _after_links(page, i)
             continue
         if page.text_at(i):
-            if kept and i - kept[-1] > _GAP_MOST and not pending:
-                break
             kept += _between(page, kept, pending, loose, True)
             pending = []
             kept.append(i)
         elif kind is None and row.words != title:
             pending.append(i)
-        if kept and i - kept[-1] > _GAP_MOST:
+        if kept and sum(not page.rows[j].bullet for j in range(kept[-1] + 1, i + 1)) > _GAP_MOST:
             break
         i += 1
     kept += _between(page, kept, pending, loose, False)
@@ -209,16 +220,17 @@ def _between(page: _Page, kept: list[int], pending: list[int], loose: bool, goes
     for i in pending:
         row = page.rows[i]
         touches = i == last + 1
-        again = page.count[row.words] > 1
-        if row.bullet and (goes_on or touches) and (listed or len(row.words) > 2):
+        again = page.count[row.words] > 1 and not row.opens
+        if row.bullet and (goes_on or (touches and len(row.words) > 2)):
             ok = True
         elif again or not (touches or goes_on):
             ok = False
         elif listed or row.ends or (loose and len(row.words) >= 5):
             ok = True
         else:
-            alone = i - 1 not in pending and i + 1 not in pending
-            ok = goes_on and alone and len(row.words) <= _SUBHEAD_MOST
+            # A subheading stands directly before a sentence, and alone.
+            before = len(page.rows[i - 1].words) if i - 1 in pending else _SUBHEAD_MOST + 1
+            ok = page.text_at(i + 1) and len(row.words) <= _SUBHEAD_MOST < before
         if ok:
             found.append(i)
             last = i
@@ -235,8 +247,7 @@ def _resume(page: _Page, i: int, first: int, kind: str) -> int | None:
         if page.kinds[j] in ("comments", "rights", "list", "form"):
             return None
         if page.text_at(j):
-            run = j + 1 < len(page.rows) and page.text_at(j + 1)
-            return j if run or len(page.rows[j].words) >= _LONG else None
+            return j if page.text_at(j + 1) or len(page.rows[j].words) >= _LONG else None
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from isnad.errors import NoArticle
@@ -51,4 +52,7 @@ def read_page(lines: list[Line], language: Language) -> Page:
 def _is_native(text: str, language: Language) -> bool:
     """Whether at least a third of the letters are of the language's script; a line without letters is."""
     letters = len(_WORD.findall(text))
-    return 3 * len(re.findall(language.profile.script, text)) >= letters
+    if 3 * len(re.findall(language.profile.script, text)) >= letters:
+        return True
+    # Letters in the shapes that they take in a word, as some old systems write them.
+    return 3 * len(re.findall(language.profile.script, unicodedata.normalize("NFKC", text))) >= letters

@@ -19,6 +19,12 @@ SENTENCE_LEAST = 7
 _END = regex.compile(r"[.!?؟…۔:：]\p{Cf}*[\"”»’›)\]}\s\p{Cf}]*$")
 # A headline may ask, exclaim, or be cut short.
 _ASKS = regex.compile(r"(?:[!?؟…]|\.\.)\p{Cf}*[\"”»’›)\]}\s\p{Cf}]*$")
+# A full stop within: one sentence ends and another begins. Two points are a headline's pause.
+_STOP_WITHIN = regex.compile(r"[\p{L}\p{M}\p{Nd}\"”»]{2}[.؟]\s+\p{L}")
+_STOPPED_LEAST = 12
+_DATELINE_MOST = 40
+# The longest notice, that of the cookies, has some seventy words.
+_SIGNS_MOST = 70
 _COLON = regex.compile(r"[:：][\s\p{Cf}-]*$")
 _BULLET = re.compile(r"\s*(?:[-–—•●▪■◆*·]|\(?\d{1,2}[.)\-–])\s*\S")
 _AFTER_LABEL = regex.compile(r"[\s\p{Cf}]*(?:[:：|/»›>·•–—\-]|$)")
@@ -83,8 +89,9 @@ class Row:
 
     @cached_property
     def dates(self) -> list[Dated]:
-        """The dates that the line prints."""
-        return dates_in(self.text, self.chrome) if any(c.isdecimal() for c in self.text) else []
+        """The dates that the line prints; a line longer than any dateline prints none."""
+        short = len(self.words) <= _DATELINE_MOST and any(w[:4].isdecimal() or w[-4:].isdecimal() for w in self.words)
+        return dates_in(self.text, self.chrome) if short else []
 
     @cached_property
     def dateline(self) -> bool:
@@ -96,6 +103,8 @@ class Row:
         """Whether the line is running text: a sentence by its end or its opening, or longer than any headline."""
         count = len(self.words)
         if count > HEADLINE_MOST:
+            return True
+        if count > _STOPPED_LEAST and _STOP_WITHIN.search(self.text):
             return True
         return count >= SENTENCE_LEAST and (self.opens or (self.ends and not self.asks))
 
@@ -145,6 +154,8 @@ class Row:
     def _by_signs(self, words: Words) -> str | None:
         """The kind of the first sign whose groups all stand in the line."""
         first: dict[int, int] = {}
+        if len(words) > _SIGNS_MOST:
+            return None
         for at in range(len(words)):
             for _, group in self.chrome.groups.at(words, at):
                 first.setdefault(group, at)

@@ -10,6 +10,7 @@ from isnad.language.chrome import Words
 
 _LEAST = 3
 _TEXT_MOST = 500
+_TOLD_LEAST = 0.25
 # A word of the headline comes in the text with other letters before it: the article, a preposition, a conjunction.
 _PREFIX_MOST = 3
 _STEM_LEAST = 3
@@ -19,19 +20,30 @@ _SECOND_CHOICE = {"also", "caption", "date", "follow", "share", "list"}
 _BESIDE = {"date", "share", "byline", "counter", "caption", "follow"}
 
 
-def find_title(head: list[Row], kinds: list[str | None], count: Counter[Words], text: list[str]) -> int | None:
+class Told:
+    """The words of a text, to see how much of a line it tells."""
+
+    def __init__(self, text: list[str]) -> None:
+        self._endings = _endings(text[:_TEXT_MOST])
+
+    def share(self, row: Row) -> float:
+        """Return the share of the row's words that come in the text, whatever stands before them there."""
+        words = [word for word in row.letters if len(word) >= _STEM_LEAST]
+        return sum(not _endings((word,)).isdisjoint(self._endings) for word in words) / len(words) if words else 0.0
+
+
+def find_title(head: list[Row], kinds: list[str | None], count: Counter[Words], told: Told) -> int | None:
     """Return the row of the headline among the rows `head` before the text, None where there is none.
 
-    `count` says how often each row comes on the page, `text` are the words of the sentences after it.
+    `count` says how often each row comes on the page, `told` is the text after it.
     """
-    known = _endings(text[:_TEXT_MOST])
     best: tuple[float, int] | None = None
     for choice in (None, _SECOND_CHOICE):
         for i, row in enumerate(head):
             kind = kinds[i]
             if kind is not None and (choice is None or kind not in choice) and not _doubled(row, count):
                 continue
-            score = _score(head, kinds, count, i, known)
+            score = _score(head, kinds, count, i, told)
             if score is not None and (best is None or score > best[0]):
                 best = (score, i)
         if best is not None:
@@ -44,13 +56,12 @@ def _doubled(row: Row, count: Counter[Words]) -> bool:
     return count[row.words] > 1 and len(row.words) > _LEAST
 
 
-def _score(head: list[Row], kinds: list[str | None], count: Counter[Words], i: int, known: set[str]) -> float | None:
+def _score(head: list[Row], kinds: list[str | None], count: Counter[Words], i: int, text: Told) -> float | None:
     """Return how much row `i` looks like the headline, None where it does not."""
-    words = [word for word in head[i].letters if len(word) >= _STEM_LEAST]
-    if len(head[i].words) < _LEAST or len(head[i].words) > _LONGEST or not words:
+    if not _LEAST <= len(head[i].words) <= _LONGEST:
         return None
-    told = sum(1 for word in words if not _endings((word,)).isdisjoint(known)) / len(words)
-    if told < 0.25:
+    told = text.share(head[i])
+    if told < _TOLD_LEAST:
         return None
     beside = any(kind in _BESIDE for kind in kinds[i + 1 : min(i + 4, len(head))])
     # A name or a picture's subject is told by the text word for word, but has few words.
