@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from isnad.reading.counter import Counter
 from isnad.reading.document import Document
-from isnad.reading.numbers import read_ordinal, stem_in
+from isnad.reading.numbers import stem_in
+from isnad.reading.ranks import Ranks
 from isnad.reading.units import begins, dual_of
 from isnad.records import Quantity, Time
 
 _FIRST_YEAR, _LAST_YEAR = 1300, 2100  # of both calendars
 _LARGE = 10_000
 _OPENING, _CLOSING = "(", ")"
-_OPENINGS = tuple("(“«\"'")
 _THOUSAND = 1000
 _LISTING = tuple(").-–ـ")
 _QUOTES = '"”»'
@@ -24,7 +23,7 @@ def find_quantities(document: Document, times: list[Time]) -> list[Quantity]:
     return _Finder(document, times).find()
 
 
-class _Finder(Counter):
+class _Finder(Ranks):
     """One pass over the tokens; every method takes a token index and returns what it found and the next index."""
 
     def find(self) -> list[Quantity]:
@@ -282,90 +281,6 @@ class _Finder(Counter):
         ):
             return i
         return i + 1
-
-    def _rank(self, i: int) -> tuple[Quantity | None, int] | None:
-        """«ثاني شريك تجاري», «المرتبة الثالثة», «ولاية خامسة»."""
-        found = read_ordinal(self.document, i)
-        if found is None:
-            return None
-        value, j = found
-        stem = stem_in(self.document, i, self.numerals.ordinals)
-        proclitic = stem[0] if stem else ""
-        article, norm = self.tables.data.forms.article, self._norm(i)
-        start = self._start(i, proclitic)
-        if norm in self.words["not_ranked"] and not self._same_line(i - 1, i):
-            return None, j
-        definite = article in proclitic
-        if self.tokens[i].text in self.spelt or self._timed((start, self.tokens[j - 1].end)):
-            return None, j
-        row = self.tables.row
-        if tuple(t.norm for t in self.tokens[j : j + len(row)]) == row:
-            return self._finish(value, "ordinal", start, j + len(row), i), self._next
-        label = i - 2 if self._norm(i - 1) in _OPENINGS else i - 1
-        while label > 0 and read_ordinal(self.document, label):  # «المادتان الخامسة والسادسة»
-            label -= 1
-        if self._same_line(label, i) and (self._stem_in(label, "not_ranked_after") or self._stem_in(label, "labels")):
-            return None, j
-        if self._norm(j) == self.tables.data.forms.partitive and self._norm(j + 1) in self.words["age_before"]:
-            return self._finish(value, self.tables.data.words.year_unit, start, j + 2, i), self._next
-        previous = self.tokens[i - 1] if self._same_line(i - 1, i) else None
-        following = self.tokens[j] if self._same_line(j - 1, j) else None
-        if not definite:
-            if value > 1 and not proclitic and previous is not None and self._ranked_noun(i - 1, i, j):
-                return self._finish(value, "ordinal", self._noun_start(i - 1), j, i - 1), self._next
-            if following is None or following.kind != "word" or following.norm in self.words["not_ranked_before"]:
-                return None, j
-            if following.norm in self.words["not_counted"] or self._is_time(j):
-                return None, j
-            if following.text.startswith(tuple(self.tables.data.forms.articles)):
-                return None, j
-            # «ثاني أكبر مصدر»: the noun is after the superlative.
-            noun = j + 1 if following.norm in self.words["superlatives"] and self._same_line(j, j + 1) else j
-            end = self._adjectives(noun + 1)
-            if self._timed((start, self.tokens[end - 1].end)):
-                return None, j
-            return self._finish(value, "ordinal", start, end, i), self._next
-        forms = self.tables.data.forms
-        if previous is not None and previous.kind == "word":
-            # «أعجبني الأول»: after a verb with its object the ordinal stands alone.
-            verb = previous.text.endswith(tuple(forms.object_endings)) and not previous.text.startswith(article)
-            if verb or self._stem_in(i - 1, "copulas"):
-                return self._finish(value, "ordinal", start, j, i), self._next
-            counted = stem_in(self.document, i - 1, self.numerals.cardinals) is not None  # «الأشهر الأربعة الأولى»
-            if counted or i == self._next or self._is_time(i - 1) or self._timed((previous.start, previous.end)):
-                return None, j
-            stems = self.document.language.morphology.stems(previous.norm)
-            marked = [p for p, _ in stems if article in p or p in forms.articles]
-            if marked or previous.text.endswith(tuple(forms.possessives)):
-                cut, noun = min(marked, key=len) if marked else "", i - 1
-                # «الاجتماع المغلق الثالث»: an adjective between, definite as the noun before it.
-                relative = bool(marked) and previous.norm.endswith(self.tables.adjective_endings)
-                if relative and self._same_line(i - 2, i - 1) and self._norm(i - 2).startswith(article):
-                    noun, cut = i - 2, ""
-                return self._finish(value, "ordinal", self._start(noun, cut), j, noun), self._next
-            return None, j
-        if previous is None or previous.kind == "mark":
-            return self._finish(value, "ordinal", start, j, i), self._next
-        return None, j
-
-    def _ranked_candidate(self, i: int) -> bool:
-        """Whether token `i` is a word that a number or a rank after it may belong to."""
-        if not self._same_line(i, i + 1) or self.tokens[i].kind != "word":
-            return False
-        return not (self._stem_in(i, "not_counted") or self._stem_in(i, "not_one_after") or self._is_time(i))
-
-    def _ranked_noun(self, noun: int, i: int, j: int) -> bool:
-        """Whether the indefinite noun before the ordinal at `i` is ranked by it: both feminine, both accusative, or
-        no noun follows that the ordinal could rank instead («تعد ثاني شريك»)."""
-        token, norm = self.tokens[noun], self.tokens[i].norm
-        if token.kind != "word" or self._stem_in(noun, "not_counted") or self._is_time(noun):
-            return False
-        feminine = self.fold(self.tables.data.forms.feminine)
-        if norm.endswith(feminine):
-            return token.norm.endswith(feminine)
-        if norm.endswith(self.tables.data.forms.accusative):
-            return token.norm.endswith(self.tables.data.forms.accusative)
-        return self._unit(j, j - 1) is None
 
     def _vague(self, i: int) -> tuple[Quantity | None, int] | None:
         """«عشرات الشحنات», «مئات الآلاف من السكان», «الآلاف»: a count with no value."""
