@@ -2,36 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from isnad.reading.clauses import Clauses
-from isnad.reading.cues import Cue, Verb
+from isnad.reading.cues import Cue, Hint, Verb, hint_table
 from isnad.records import Act, Factuality, Manner, Span
 
 _PLAIN_ACTS = frozenset({"assert", "evaluate", "announce"})
+_FARTHEST_HINT = 30  # words; what stands farther in no longer colours the whole
+_SHORTEST_PREFIXED = 4  # letters; shorter words only look as if they had the future prefix
 _LONGEST_TERM = 5  # tokens, marks included, of a quoted name or term, which makes no statement mixed
 
 
 def act_of(clauses: Clauses, cue: Cue, verb: Verb, content: Span, first: int) -> tuple[Act, Factuality]:
     """Return act and factuality: by the cue, then by the first words of a plain report."""
-    lexicon = clauses.lexicon
     if verb.upholds and any(
         c.verb and c.verb.act == "deny" for k in range(first, cue.index) if (c := clauses.cue_at.get(k))
     ):
         return "confirm", "CT+"
     if verb.factuality != "CT+" or verb.act not in _PLAIN_ACTS:
         return verb.act, verb.factuality
-    words = [t.norm for t in clauses.document.tokens_in(content)]
-    for norm in words[:3]:
-        if norm in lexicon.obligation:
-            return "demand", "U"
-        if norm in lexicon.question:
-            return "ask", "U"
-    if words and words[0] in lexicon.commitment:
-        return "announce", "CT+"
-    if any(norm in lexicon.possibility for norm in words[:2]):
-        return verb.act, "PS+"
-    if any(len(norm) > 4 and norm.startswith(lexicon.future) for norm in words[:4]):
-        return "announce", "CT+"
-    return verb.act, verb.factuality
+    words = [t.norm for t in clauses.document.tokens_in(content) if t.kind == "word"]
+    hint = _first_hint(clauses, words, verb.act)
+    if hint:
+        return hint.act, hint.factuality or verb.factuality
+    return verb.act, "PS+" if _is_possible(clauses, words) else verb.factuality
+
+
+def _is_possible(clauses: Clauses, words: list[str]) -> bool:
+    """Whether a content begins as merely possible: «ربما…», «قد يفعل» (but not «قد فعل»)."""
+    lexicon = clauses.lexicon
+    for i, norm in enumerate(words[:2]):
+        if norm in lexicon.possibility:
+            return True
+        following = words[i + 1] if i + 1 < len(words) else ""
+        if norm in lexicon.possible_before_present and following.startswith(lexicon.present_prefixes):
+            return True
+    return False
+
+
+def _first_hint(clauses: Clauses, words: list[str], act: Act) -> Hint | None:
+    """Return the hint of lowest rank that words of a content give, None where none does."""
+    phrases, beginnings = hint_table(clauses.document.language)
+    found: tuple[int, Hint] | None = None
+    for i, norm in enumerate(words[:_FARTHEST_HINT]):
+        for given in _hints_at(clauses, words, i, norm, phrases, beginnings):
+            rank, hint = given
+            if (not hint.within or i < hint.within) and act in hint.fits and (found is None or rank < found[0]):
+                found = given
+    return found[1] if found else None
+
+
+def _hints_at(
+    clauses: Clauses,
+    words: list[str],
+    i: int,
+    norm: str,
+    phrases: dict[tuple[str, ...], tuple[int, Hint]],
+    beginnings: dict[str, tuple[int, Hint]],
+) -> Iterator[tuple[int, Hint]]:
+    for _, stem in clauses.document.language.morphology.stems(norm):
+        for length in (1, 2, 3):
+            key = (stem, *words[i + 1 : i + length])
+            if len(key) == length and key in phrases:
+                yield phrases[key]
+    if len(norm) > _SHORTEST_PREFIXED:
+        for beginning, given in beginnings.items():
+            if norm.startswith(beginning):
+                yield given
 
 
 def manner_of(clauses: Clauses, content: Span) -> Manner:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -27,6 +27,17 @@ class Verb(msgspec.Struct, frozen=True):
     upholds: bool = False
 
 
+class Hint(msgspec.Struct, frozen=True):
+    """What words of a content say of its act; see `cues.toml`."""
+
+    act: Act
+    within: int
+    words: tuple[str, ...] = ()
+    prefix: tuple[str, ...] = ()
+    factuality: Factuality | None = None
+    fits: tuple[Act, ...] = ("assert", "evaluate", "announce", "accuse")
+
+
 class CueLexicon(msgspec.Struct, frozen=True):
     """`cues.toml` of a language."""
 
@@ -40,11 +51,10 @@ class CueLexicon(msgspec.Struct, frozen=True):
     anaphora: frozenset[str]
     anaphoric_heads: frozenset[str]
     relay_source: str
-    obligation: frozenset[str]
+    hint: tuple[Hint, ...]
     possibility: frozenset[str]
-    commitment: frozenset[str]
-    question: frozenset[str]
-    future: tuple[str, ...]
+    possible_before_present: frozenset[str]
+    present_prefixes: tuple[str, ...]
     noun_prepositions: frozenset[str]
     prepositions: frozenset[str]
     adverbs_before_content: frozenset[str]
@@ -96,6 +106,20 @@ def _forms(language: Language) -> tuple[CueLexicon, dict[str, tuple[Verb, str]]]
 def cue_lexicon(language: Language) -> CueLexicon:
     """Return the cue lexicon of a language."""
     return _forms(language)[0]
+
+
+@cache
+def hint_table(language: Language) -> tuple[dict[tuple[str, ...], tuple[int, Hint]], dict[str, tuple[int, Hint]]]:
+    """Return the hints of a language with their rank: by folded phrase, and by the beginning of a word."""
+    fold = language.morphology.fold
+    phrases: dict[tuple[str, ...], tuple[int, Hint]] = {}
+    beginnings: dict[str, tuple[int, Hint]] = {}
+    for rank, hint in enumerate(cue_lexicon(language).hint):
+        for words in hint.words:
+            phrases.setdefault(tuple(fold(w) for w in words.split()), (rank, hint))
+        for prefix in hint.prefix:
+            beginnings.setdefault(fold(prefix), (rank, hint))
+    return phrases, beginnings
 
 
 def find_cues(document: Document) -> list[Cue]:
