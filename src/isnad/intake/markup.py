@@ -1,0 +1,316 @@
+"""A page as blocks of text with their places: a tokeniser that keeps the place of every run of text.
+
+It follows the web's own parser as far as text goes: raw text in scripts, implied ends of paragraphs, stray end tags. A
+block is a stretch of text that nothing but inline tags stands in: what a browser would set as one paragraph.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+
+from isnad.intake.capture import collapse
+
+# More than so many tags are no page that a person reads; what follows them is left unread, and that is said.
+MOST_TAGS = 150_000
+# Deeper than so much no page nests on purpose; what is deeper belongs to the element at this depth.
+MOST_DEEP = 400
+
+# Possessive throughout: no input makes it look at a character twice. A quotation mark opens a value only after "=".
+_TAG = re.compile(
+    r"<(/?)([a-zA-Z][^\s/>]{0,99})((?:[^>\"'=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|)|[\"'])*+)>|<!--|<[!?][^>]*+>|</[^>]*+>"
+)
+_ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?""")
+_RAW = frozenset("script style textarea title iframe noscript noembed noframes xmp svg math template object".split())
+_CLOSERS = {name: re.compile(rf"</(?i:{name})(?=[\s/>])") for name in _RAW}
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr basefont frame keygen".split())
+_BLOCK = frozenset(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option p pre search section summary "
+    "table caption colgroup tbody td tfoot th thead tr ul select button video audio canvas map picture amp-sidebar".split()
+)  # fmt: skip
+# What an open element of the kind is ended by.
+_ENDED_BY = {
+    "li": frozenset({"li"}), "dd": frozenset({"dd", "dt"}), "dt": frozenset({"dd", "dt"}),
+    "tr": frozenset({"tr", "tbody", "tfoot", "thead"}), "td": frozenset({"td", "th", "tr", "tbody", "tfoot"}),
+    "th": frozenset({"td", "th", "tr", "tbody", "tfoot"}), "option": frozenset({"option", "optgroup"}),
+}  # fmt: skip
+_ENDS = {
+    name: tuple(kind for kind, enders in _ENDED_BY.items() if name in enders)
+    for name in {ender for enders in _ENDED_BY.values() for ender in enders}
+}
+_LISTS = frozenset({"ul", "ol", "dl", "table", "menu"})
+_NO_PARAGRAPH = _BLOCK - frozenset("head body html option optgroup td th tr tbody thead tfoot caption colgroup".split())
+# An end tag does not reach through these.
+_WALLS = frozenset("td th table caption button html body".split())
+_SEEN = re.compile(r"[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_BLANK_ENTITY = r"&(?:nbsp|#160|#x[aA]0|#8203|#65279|zwnj|#8204|#32|#10|#13|#9|#xfeff|#xFEFF);?"
+_FRONT = re.compile(rf"(?:[\s\u200b\ufeff]|{_BLANK_ENTITY})+")
+_BACK = re.compile(rf"(?:[\s\u200b\ufeff]|{_BLANK_ENTITY})+$")
+# Between two runs of text: tags that any reader of tags takes out alike, without < or > in a value.
+_PLAIN_TAGS = re.compile(r"""(?:</?[a-zA-Z](?:[^<>"']++|"[^<>"]*+"|'[^<>']*+')*+>)*+""")
+
+_SPACE = " \t\n\r\f\v"
+
+Place = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Element:
+    """An element that holds text: its tag, its attributes as written, and what it stands in."""
+
+    tag: str
+    written: str
+    parent: Element | None
+    start: int
+    number: int
+    _attributes: dict[str, str] | None = None
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """The attributes by lower-case name, values decoded; of two with one name the first counts."""
+        if self._attributes is None:
+            self._attributes = attributes_of(self.written)
+        return self._attributes
+
+    def chain(self) -> list[Element]:
+        """Return the element and everything that it stands in, the innermost first."""
+        found: list[Element] = []
+        one: Element | None = self
+        while one is not None:
+            found.append(one)
+            one = one.parent
+        return found
+
+
+@dataclass(slots=True)
+class Block:
+    """A stretch of text with nothing but inline tags in it: its runs, each with the element that it stands in."""
+
+    runs: list[tuple[int, int, Element]]
+    element: Element
+
+
+@dataclass(slots=True)
+class Page:
+    """What the tokeniser finds: blocks, metadata tags, and the raw texts that metadata is read from."""
+
+    text: str
+    blocks: list[Block] = field(default_factory=list)
+    root: Element = field(default_factory=lambda: Element("#root", "", None, 0, 0))
+    # Of `meta`, `link`, `base`: the attributes as written and where they stand.
+    head: list[tuple[str, str, int]] = field(default_factory=list)
+    # Elements other than those: what carries itemprop, datetime, role and the like.
+    elements: list[Element] = field(default_factory=list)
+    scripts: list[tuple[str, Place]] = field(default_factory=list)
+    titles: list[Place] = field(default_factory=list)
+    noscripts: list[Place] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def attributes_of(written: str) -> dict[str, str]:
+    """Return attributes by lower-case name, their values decoded."""
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(written):
+        name = match[1].lower()
+        if name not in found:
+            value = match[2] or match[3] or match[4] or ""
+            found[name] = html.unescape(value) if "&" in value else value
+    return found
+
+
+def place_of(written: str, name: str) -> Place | None:
+    """Return where the value of an attribute stands in the attributes as written."""
+    for match in _ATTRIBUTE.finditer(written):
+        if match[1].lower() == name:
+            group = next((g for g in (2, 3, 4) if match[g] is not None), None)
+            return match.span(group) if group else None
+    return None
+
+
+class _Builder:
+    """The state of one run over a page."""
+
+    def __init__(self, text: str) -> None:
+        self.page = Page(text)
+        self.text = text
+        self.open: list[Element] = [self.page.root]
+        self.counts: dict[str, int] = {}
+        self.runs: list[tuple[int, int, Element]] = []
+        self.seen = False
+
+    def read(self) -> Page:
+        """Run over the page."""
+        text, at, end = self.text, 0, len(self.text)
+        tags = 0
+        while at < end:
+            mark = text.find("<", at)
+            if mark < 0:
+                self.write(at, end)
+                break
+            match = _TAG.match(text, mark)
+            if match is None:
+                if text[mark + 1 : mark + 2].isascii() and (text[mark + 1 : mark + 2].isalpha()):
+                    # A tag that never ends: the page was cut off within it.
+                    self.write(at, mark)
+                    self.page.warnings.append("the page is cut off within a tag")
+                    break
+                self.write(at, mark + 1)
+                at = mark + 1
+                continue
+            if mark > at:
+                self.write(at, mark)
+            at = match.end()
+            name = match[2]
+            if name is None:
+                if match[0] == "<!--":
+                    # "<!-->" is a whole comment.
+                    close = text.find("-->", mark + 2)
+                    at = close + 3 if close >= 0 else end
+                continue
+            tags += 1
+            if tags > MOST_TAGS:
+                self.page.warnings.append(f"the page has more than {MOST_TAGS} tags; what follows them was left unread")
+                break
+            name = name.lower()
+            if match[1]:
+                self.end(name)
+            elif name in _RAW:
+                at = self.raw(name, match)
+            else:
+                self.start(name, match[3], mark, match.start(3))
+        self.flush()
+        return self.page
+
+    def write(self, start: int, end: int) -> None:
+        """Take a run of text."""
+        self.runs.append((start, end, self.open[-1]))
+        if not self.seen and _SEEN.search(self.text, start, end):
+            self.seen = True
+
+    def flush(self) -> None:
+        """End the block."""
+        if self.seen:
+            first = next(i for i, run in enumerate(self.runs) if _SEEN.search(self.text, run[0], run[1]))
+            element: Element | None = self.runs[first][2]
+            while element and element.parent and element.tag not in _BLOCK:
+                element = element.parent
+            self.page.blocks.append(Block(self.runs, element or self.page.root))
+        self.runs, self.seen = [], False
+
+    def raw(self, name: str, match: re.Match[str]) -> int:
+        """Pass over an element whose content is no markup; return where the page goes on."""
+        if match[3].endswith("/") and name in {"svg", "math"}:
+            return match.end()
+        close = _CLOSERS[name].search(self.text, match.end())
+        stop = close.start() if close else len(self.text)
+        place = (match.end(), stop)
+        if name == "script":
+            self.page.scripts.append((match[3], place))
+        elif name == "title":
+            self.page.titles.append(place)
+        elif name == "noscript":
+            self.page.noscripts.append(place)
+        if close is None:
+            return len(self.text)
+        after = self.text.find(">", stop)
+        return after + 1 if after >= 0 else len(self.text)
+
+    def start(self, name: str, written: str, mark: int, inside: int) -> None:
+        """Take a start tag."""
+        if name in _VOID:
+            if name in {"meta", "link", "base"}:
+                self.page.head.append((name, written, inside))
+            elif name in {"br", "hr"}:
+                self.flush()
+            return
+        if name in _BLOCK:
+            self.flush()
+            if name in _NO_PARAGRAPH and self.counts.get("p"):
+                self.imply("p", _WALLS)
+            for kind in _ENDS.get(name, ()):
+                if self.counts.get(kind):
+                    self.imply(kind, _LISTS)
+        elif name == "a" and self.counts.get("a"):
+            self.end("a")
+        element = Element(name, written, self.open[-1], mark, len(self.page.elements) + 1)
+        self.page.elements.append(element)
+        if len(self.open) < MOST_DEEP:
+            self.open.append(element)
+            self.counts[name] = self.counts.get(name, 0) + 1
+
+    def imply(self, name: str, walls: frozenset[str]) -> None:
+        """End the innermost open element of the name, unless a wall stands before it."""
+        for depth in range(len(self.open) - 1, 0, -1):
+            tag = self.open[depth].tag
+            if tag == name:
+                self.cut(depth)
+                return
+            if tag in walls:
+                return
+
+    def end(self, name: str) -> None:
+        """Take an end tag."""
+        block = name in _BLOCK
+        if block or name == "br":
+            self.flush()
+        if not self.counts.get(name):
+            return
+        for depth in range(len(self.open) - 1, 0, -1):
+            tag = self.open[depth].tag
+            if tag == name:
+                self.cut(depth)
+                return
+            if tag in _WALLS if block else tag in _BLOCK:
+                return
+
+    def cut(self, depth: int) -> None:
+        """Close the open elements from `depth` on."""
+        for element in self.open[depth:]:
+            self.counts[element.tag] -= 1
+        del self.open[depth:]
+
+
+def read_markup(text: str) -> Page:
+    """Return the blocks of a page and what its metadata is read from."""
+    return _Builder(text).read()
+
+
+def ranges_of(text: str, runs: list[tuple[int, int, Element]]) -> list[Place]:
+    """Return the stretches of a page that hold these runs: no blanks at the ends, plain tags in, everything else out."""
+    left = list(runs)
+    while left:
+        start, end, element = left[0]
+        front = _FRONT.match(text, start, end)
+        if front is None or front.end() < end:
+            left[0] = (front.end() if front else start, end, element)
+            break
+        del left[0]
+    while left:
+        start, end, element = left[-1]
+        back = _BACK.search(text[start:end])
+        if back is None or back.start() > 0:
+            left[-1] = (start, start + back.start() if back else end, element)
+            break
+        del left[-1]
+    ranges: list[Place] = []
+    for start, end, _ in left:
+        if ranges and _PLAIN_TAGS.fullmatch(text, ranges[-1][1], start):
+            ranges[-1] = (ranges[-1][0], end)
+            continue
+        # White space on both sides of what was left out is one white space.
+        if ranges and text[ranges[-1][1] - 1] in _SPACE:
+            while start < end and text[start] in _SPACE:
+                start += 1
+        if start < end:
+            ranges.append((start, end))
+    return ranges
+
+
+def text_at(text: str, ranges: list[Place]) -> str:
+    """Return the text of ranges: tags removed, entities decoded, runs of ASCII white space collapsed."""
+    whole = "".join(text[start:end] for start, end in ranges)
+    if "<" in whole:
+        whole = _PLAIN_TAGS.sub("", whole)
+    return collapse(html.unescape(whole) if "&" in whole else whole)
