@@ -10,6 +10,7 @@ from isnad.reading.cues import Cue
 from isnad.records import Span
 
 _REACH = 25  # tokens between «نقلت» and «قوله»: the longest title of who is quoted
+_SHORTEST_LABEL = 3  # tokens; so short a label is a source even where nobody in it is known
 _LONGEST_HEADLINE_SOURCE = 9  # tokens before the colon of a headline
 
 
@@ -143,6 +144,9 @@ def headline_report(clauses: Clauses) -> tuple[Span, PhraseReport] | None:
         if token.text != ":":
             continue
         if k == 0 or k + 2 >= len(tokens) or any(c.index < k for c in clauses.cues):
+            return None
+        if k > _SHORTEST_LABEL and tokens[0].start not in clauses.mention_from:
+            # A clause, not a name, stands before the colon: the headline tells two things.
             return None
         start = clauses.past_marks(k + 1, len(tokens))
         content = (tokens[start].start, clauses.trimmed(tokens[start].start, tokens[-1].end))
