@@ -29,6 +29,7 @@ class Counter:
         self.fold = document.language.morphology.fold
         self.spelt = frozenset(self.tables.data.words.not_ranked_spelt)
         self._next = -1  # the index after the last quantity
+        self._free = False  # whether the number found last goes before a time that touches it
         self.unit = ""  # of the last count: a bare number after it counts the same
 
     def _norm(self, i: int) -> str:
@@ -46,6 +47,20 @@ class Counter:
     def _timed(self, span: Span) -> bool:
         at = bisect_right(self.time_starts, span[1] - 1) - 1
         return at >= 0 and self.times[at][1] > span[0]
+
+    def _claimed(self, i: int, j: int) -> bool:
+        """Whether the tokens from `i` up to `j` lie inside one time. A time that only touches a number took part of it
+        («5.2 بالمائة العام»), and the number goes before."""
+        at = bisect_right(self.time_starts, self.tokens[i].start) - 1
+        return at >= 0 and self.times[at][1] >= self.tokens[j - 1].end
+
+    def _definite(self, i: int) -> bool:
+        """Whether the number word at token `i` has the article; folded, «ألف» begins as the article does."""
+        for table in (self.numerals.cardinals, self.numerals.duals, self.numerals.multipliers):
+            stem = stem_in(self.document, i, table)
+            if stem:
+                return self.tables.data.forms.article in stem[0]
+        return False
 
     def _same_line(self, i: int, j: int) -> bool:
         """Whether tokens `i` and `j` exist and no line ends between them."""
@@ -112,6 +127,9 @@ class Counter:
         if token.norm.startswith(tuple(self.words["verb_starts"])) and not token.norm.endswith(
             self.tables.adjective_endings
         ):
+            return None
+        # «3 جروحهم طفيفة»: a noun with a possessive is no counted one.
+        if token.text.endswith(tuple(self.tables.data.forms.possessives_told)) and token.norm not in self.tables.nouns:
             return None
         doubtful = (
             token.norm.startswith(tuple(self.words["preposition_starts"])) and token.norm not in self.tables.nouns

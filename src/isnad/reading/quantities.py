@@ -30,6 +30,7 @@ class _Finder(Ranks):
         found: list[Quantity] = []
         i = 0
         while i < len(self.tokens):
+            self._free = False
             hit = self._at(i)
             if hit is None:
                 i += 1
@@ -38,7 +39,7 @@ class _Finder(Ranks):
             # A comparator or a noun before the number may already belong to what was found, or to a time.
             taken = quantity is None or (bool(found) and quantity.span[0] < found[-1].span[1])
             age = quantity is not None and quantity.unit == self.tables.data.words.year_unit
-            if quantity is not None and not taken and (age or not self._timed(quantity.span)):
+            if quantity is not None and not taken and (age or self._free or not self._timed(quantity.span)):
                 found.append(quantity)
         return found
 
@@ -76,7 +77,7 @@ class _Finder(Ranks):
         bracket = norm == _OPENING
         at = i + 1 if between or bracket else i
         low = self._number(at)
-        if low is None or not self._same_line(i, max(at, i + 1)):
+        if low is None or not self._same_line(i, max(at, i + 1)) or self._claimed(at, low[1]):
             return None
         value, j, start = low
         low_unit = self._unit(j, j - 1) if between else None
@@ -131,14 +132,15 @@ class _Finder(Ranks):
             if found is None:
                 return None
             value, j, start = found
-        before = self.tokens[i - 1] if i else None
         digits = self.tokens[i].kind == "number"
-        if self._named(i, j) or (digits and self._timed((start, self.tokens[j - 1].end)) and not self._is_time(j)):
+        claimed = self._claimed(i, j)
+        if self._named(i, j) or (digits and claimed and not self._is_time(j)):
             return None, j
+        self._free = not claimed
         if self._is_time(j):
             return self._age(i, j, value, start)
         article = self.tables.data.forms.article
-        definite = self.tokens[i].kind == "word" and self.tokens[i].norm.startswith(article)
+        definite = self._definite(i)
         whole_line = not self._same_line(i - 1, i) and not self._same_line(j - 1, j)
         if self.tokens[i].kind == "word" and 0 < value < 1 and not whole_line:
             end = self._shared(j)
@@ -156,13 +158,13 @@ class _Finder(Ranks):
         agreed = agreed or (follows and self._ranked_candidate(i - 1))
         unit = None if agreed else self._unit(j, j - 1, value)
         if unit and not (definite and value == 1):
-            if self._timed((start, self.tokens[unit[1] - 1].end)):
+            if claimed:
                 return None, j
             self.unit = unit[0] if unit[0] != "percent" else self.unit
             return self._finish(value, unit[0], start, unit[1], i), self._next
         if self._same_line(j - 1, j) and self._norm(j) in self.words["of_them"] and value > 1:
             return self._finish(value, self.unit, start, j + 1, i), self._next
-        return self._noun_before(i, j, value, start, before is not None and digits)
+        return self._noun_before(i, j, value, start, i > 0 and digits)
 
     def _partitive(self, i: int, j: int, value: float, start: int) -> tuple[Quantity | None, int] | None:
         """«3 من قواعدها»: the noun is after the preposition."""
@@ -228,10 +230,10 @@ class _Finder(Ranks):
         last = not self._same_line(j - 1, j) or (self.tokens[j].kind == "mark" and not self._same_line(j, j + 1))
         alone = not self._same_line(i - 1, i) and last
         if token.kind == "word" and previous is not None and previous.kind == "word" and self._same_line(i - 1, i):
-            definite = token.norm.startswith(article) and previous.norm.startswith(article)
+            definite = self._definite(i) and previous.norm.startswith(article)
             if self._is_time(i - 1) or self._timed((previous.start, token.end)):
                 return None, j
-            if (definite and value > 1) or (0 < value <= 2 and not token.norm.startswith(article) and j == i + 1):
+            if (definite and value > 1) or (0 < value <= 2 and not self._definite(i) and j == i + 1):
                 if self._stem_in(i - 1, "not_one_after") or previous.norm in self.words["not_counted"]:
                     return None, j
                 if value <= 2 and not definite and token.norm not in self.numerals.cardinals:
@@ -241,8 +243,10 @@ class _Finder(Ranks):
                     unit = "ordinal"
                 return self._finish(value, unit, self._noun_start(i - 1), j, i - 1), self._next
         span = (start, self.tokens[j - 1].end)
-        if self._timed(span) or (value == 1 and not alone and not digits):
+        if (self._claimed(i, j) and self._timed(span)) or (value == 1 and not alone and not digits):
             return None, j
+        if self._same_line(i - 1, i) and value == int(value) > 0 and self._stem_in(i - 1, "befalls_people"):
+            return self._finish(value, "person", start, j, i), self._next
         if digits and previous is not None and self._same_line(i - 1, i) and previous.norm in self.tables.nouns:
             return None, j  # «صواريخ 110» is a make
         if token.kind == "number" and value == int(value) and _FIRST_YEAR <= value <= _LAST_YEAR and not alone:
@@ -262,6 +266,22 @@ class _Finder(Ranks):
         start = self._start(i, found[0])
         if self._is_time(i + 1) or self._norm(i + 1) in self.words["not_half_before"]:
             return None, i + 2
+        article, pair = self.tables.data.forms.article, self.tables.data.forms.pair
+        # «الربع الثاني» is a part of the year, «الواحدة والنصف» and «عام ونصف» are times.
+        definite = article in found[0] and scale == 1 and self._same_line(i, i + 1)
+        if definite and self._norm(i + 1).startswith(article):
+            return None, i + 2
+        if found[0].startswith(pair) and self._same_line(i - 1, i):
+            hour = stem_in(self.document, i - 1, self.numerals.ordinals) is not None
+            teen = stem_in(self.document, i - 1, self.numerals.cardinals) is not None
+            if (
+                hour
+                or teen
+                or self._is_time(i - 1)
+                or self._is_time(i - 2)
+                or self._timed((self.tokens[i - 1].start, start))
+            ):
+                return None, i + 1
         many = self.numerals.multipliers.get(self._norm(i + 1)) if self._same_line(i, i + 1) else None
         if many and many >= _THOUSAND:  # «نصف مليون مهاجر» counts migrants
             unit = self._unit(i + 2, i + 1)
@@ -299,7 +319,7 @@ class _Finder(Ranks):
             return (
                 (None, j)
                 if self._timed((start, self.tokens[j - 1].end))
-                else (self._finish(None, self._of(j - 1) if j > i + 1 else "person", start, j, i), self._next)
+                else (self._finish(None, self._uncounted(j), start, j, i), self._next)
             )
         if self._is_time(j) or stem_in(self.document, j, self.words["time"]):
             return None, j + 1
@@ -308,6 +328,13 @@ class _Finder(Ranks):
         if self._timed((start, self.tokens[end - 1].end)):
             return None, end
         return self._finish(None, unit, start, end, i), self._next
+
+    def _uncounted(self, j: int) -> str:
+        """The unit of a vague count of the tokens before `j`: people where none is named, none for «مئات الملايين»."""
+        last = stem_in(self.document, j - 1, self.numerals.vague)
+        if last is None:
+            return self._of(j - 1)
+        return "person" if self.numerals.multipliers.get(last[1], 0.0) <= _THOUSAND else ""
 
     def _dual(self, i: int) -> tuple[Quantity | None, int] | None:
         """«شركتين», «مصدران حكوميان»: the dual of a noun counts two."""

@@ -31,6 +31,7 @@ class Forms(msgspec.Struct, frozen=True):
     article: str
     articles: list[str]
     possessives: list[str]
+    possessives_told: list[str]
     object_endings: list[str]
     not_dual: list[str]
     not_dual_endings: list[str]
@@ -57,6 +58,9 @@ class Words(msgspec.Struct, frozen=True):
     preposition_starts: list[str]
     superlatives: list[str]
     of_them: list[str]
+    befalls_people: list[str]
+    rankings: list[str]
+    is_joined: str
     chief: list[str]
     ranked_nouns: list[str]
     copulas: list[str]
