@@ -14,8 +14,10 @@ _TEEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 _GROUP = 3
 _DECIMALS = 6  # what 32.01 times a million is, without the noise of binary fractions
 _ALWAYS_GROUPS, _ALWAYS_POINT = "٬’'", "٫"
+_PLUS_OR_MINUS = "+-−–"
 _EITHER = ".,،"
 _COMMAS = ",،"
+_POWERS, _LARGEST_POWER = ("e", "^"), 30
 _SIGNS = "-−–"
 
 
@@ -114,6 +116,9 @@ def read_digits(document: Document, i: int) -> tuple[float, int] | None:
         if i and tokens[i - 1].end == tokens[i].start and tokens[i - 1].kind != "mark":
             return None
         if tokens[i].text in _ALWAYS_POINT + ".":
+            # «كوريا .2026» is a full stop and a year.
+            if len(tokens[i + 1].text) > _GROUP and tokens[i].text not in _ALWAYS_POINT:
+                return None
             return float("0." + _western(tokens[i + 1].text)), i + 2
         sign, i = -1.0, i + 1
     if i >= n or tokens[i].kind != "number":
@@ -122,6 +127,8 @@ def read_digits(document: Document, i: int) -> tuple[float, int] | None:
     value = _joined(document, parts, marks, end)
     if value is None:
         return None
+    if powered := _powered(document, end, sign * value):
+        return powered
     if end + 2 < n and tokens[end + 1].text == "/" and tokens[end].kind == tokens[end + 2].kind == "number":
         below, whole = float(_western(tokens[end + 2].text)), value == int(value) and len(parts) == 1
         above = float(_western(tokens[end].text))
@@ -135,6 +142,22 @@ def read_digits(document: Document, i: int) -> tuple[float, int] | None:
             return sign * value / below, end + 2
         return None
     return sign * value, end
+
+
+def _powered(document: Document, i: int, value: float) -> tuple[float, int] | None:
+    """Read «e13» or «^-2» that stands joined from token `i`: the power of ten, or the power, of `value`."""
+    tokens, at = document.tokens, i
+    if not (0 < i < len(tokens) - 1 and tokens[i].norm in _POWERS and tokens[i].start == tokens[i - 1].end):
+        return None
+    sign = 1.0
+    while at + 1 < len(tokens) and tokens[at + 1].text in _PLUS_OR_MINUS and tokens[at + 1].start == tokens[at].end:
+        at, sign = at + 1, -1.0 if tokens[at + 1].text in _SIGNS else 1.0
+    if at + 1 >= len(tokens) or tokens[at + 1].kind != "number" or tokens[at + 1].start != tokens[at].end:
+        return None
+    power = sign * float(_western(tokens[at + 1].text))
+    if abs(power) > _LARGEST_POWER or (not value and power < 0):
+        return None
+    return (value * 10.0**power if tokens[i].norm == _POWERS[0] else value**power), at + 2
 
 
 def _western(digits: str) -> str:
@@ -354,7 +377,10 @@ class _Sum:
         if joined:
             scale = self.last if self.multiplied and not self.open else 1.0
             if stem in tables.fractions:
-                return value + scale / tables.fractions[stem], after
+                # «مليون ونصف المليون»: the multiplier is named again.
+                again = stem_in(self.document, after, tables.multipliers) if _follows(self.document, after) else None
+                named = again is not None and self.multiplied and tables.multipliers[again[1]] == self.last
+                return value + scale / tables.fractions[stem], after + named
             if stem in tables.fraction_duals and stem not in tables.cardinals:
                 return value + scale * 2 / tables.fraction_duals[stem], after
             if stem in tables.cardinals and _follows(self.document, after) and tokens[after].norm in tables.fractions:
