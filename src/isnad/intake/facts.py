@@ -99,7 +99,9 @@ def _alone(rows: list[Row], layout: Layout, title: int, chrome: Chrome) -> str |
     menus = _menus(rows, short)
     beside = [i for i in reversed(short) if title - i <= 6]
     after = [i for i in range(title + 1, layout.first) if _is_short(rows[i], layout.kinds[i], chrome)]
-    repeated = [i for i in short if sum(rows[i].words == row.words for row in rows) > 1]
+    repeated = [i for i in short if sum(rows[i].words == row.words for row in rows[: layout.first]) > 1]
+    if path := _in_lines(rows, layout, title, short):
+        return path
     for i in [*beside, *after]:
         if chrome.sections.whole(rows[i].words) and (
             i not in menus or i in repeated or (i == title - 1 and _starts(rows, i))
@@ -113,6 +115,19 @@ def _alone(rows: list[Row], layout: Layout, title: int, chrome: Chrome) -> str |
     if first and first[0] == title - 1 and first[0] not in menus and len(short) == 1:
         return rows[first[0]].text.strip(_STRIP)
     return None
+
+
+def _in_lines(rows: list[Row], layout: Layout, title: int, short: list[int]) -> str | None:
+    """Return the last section of a path that is written one section a line: «home», «politics», the headline."""
+    start = title
+    while start - 1 in short and title - start < 3:
+        start -= 1
+    home = start - 1
+    if home < 0 or start == title or layout.kinds[home] != "navigation":
+        return None
+    # Three lines may be a menu, unless the page has its menu elsewhere.
+    again = sum(row.words == rows[home].words for row in rows[: layout.first]) > 1
+    return rows[title - 1].text.strip(_STRIP) if again or title - start < 3 else None
 
 
 def _starts(rows: list[Row], i: int) -> bool:

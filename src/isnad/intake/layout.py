@@ -22,6 +22,7 @@ _GAP_MOST = 8
 _LEAST_BEFORE = 0.3
 # A sentence before the longest run of sentences belongs to it where this share of its words comes there again.
 _SAME = 0.4
+_NEWS = 4
 # One sentence after a list of links goes on with the article only if it is a long one.
 _LONG = 25
 # Kinds that hold for a whole sentence too; any other kind, met in a sentence between sentences, is what the news tells.
@@ -149,7 +150,8 @@ def _main_run(page: _Page) -> int | None:
         hard = last >= 0 and any(page.kinds[j] == "comments" for j in range(last + 1, i))
         if start < 0 or i - last > 4 or hard:
             start, words = i, 0
-        words += len(page.rows[i].words)
+        # The terms of a site are sentences too, but they do not open as news does.
+        words += len(page.rows[i].words) * (_NEWS if page.rows[i].opens else 1)
         last = i
         if best is None or words > best[0]:
             best = (words, start)
@@ -166,9 +168,10 @@ def _lead(page: _Page, title: int, first: int) -> list[int]:
             adjacent = adjacent and page.kinds[i] == "date"
             continue
         second = adjacent and len(row.words) > _SUBHEAD_MOST and not page.rows[title].chrome.pictured & set(row.words)
-        if second or (len(row.words) > 3 and (row.ends or row.opens)) or (row.bullet and len(row.words) > 4):
+        sentence = len(row.words) > 3 and (row.opens or (row.ends and (adjacent or not row.asks)))
+        if second or sentence or (row.bullet and len(row.words) > 4):
             lead.append(i)
-        else:
+        elif len(row.words) <= _SUBHEAD_MOST:
             adjacent = False
     return lead
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from isnad.intake.layout import Layout
-from isnad.intake.rows import Row, bars
+from isnad.intake.rows import ADDRESS, Row, bars
 from isnad.language.chrome import Chrome, Phrases, Words, phrase, words_of
 
 _NAME_MOST = 6
@@ -74,7 +74,14 @@ def _of_rights(row: Row) -> str | None:
     for part in _PARTS.split(text):
         offset = text.index(part, offset)
         name = _clean(_without_of(part, chrome, 0 <= offset - after <= 2), chrome)
-        if name and len(name.split()) <= _NAME_MOST and not chrome.whole.get(phrase(name)):
+        words = phrase(name)
+        if (
+            len(name) > 1
+            and words
+            and len(words) <= _NAME_MOST
+            and not chrome.whole.get(words)
+            and not ADDRESS.search(name)
+        ):
             return name
         offset += len(part)
     return None
@@ -148,6 +155,8 @@ def _in_head(rows: list[Row], layout: Layout, outside: list[Words]) -> Iterator[
     assert layout.title is not None
     chrome = rows[0].chrome
     key = rows[layout.title].words
+    # A name in the foot or at the top of the page, with other words around it.
+    confirming = [rows[i].words for i in (*range(min(3, layout.title)), *range(layout.end, len(rows)))]
     for i in range(layout.first):
         row = rows[i]
         if len(key) < len(row.words) <= len(key) + _NAME_MOST and row.words[: len(key)] == key:
@@ -155,9 +164,11 @@ def _in_head(rows: list[Row], layout: Layout, outside: list[Words]) -> Iterator[
             if parts and (name := _clean(parts[-1], chrome)) and not _is_label(phrase(name), chrome):
                 yield "suffix", name
         elif layout.title < i and len(row.words) <= 8 and layout.kinds[i] in (None, "date", "byline"):
+            if row.introduces:
+                continue
             for name in (_clean(part, chrome) for part in bars(row.text)):
                 words = phrase(name)
-                known = sum(_holds(other, words) for other in outside) > 1
+                known = any(_holds(other, words) for other in confirming if i >= 3 or other != row.words)
                 if words and len(words) < _NAME_MOST and known and not _is_label(words, chrome):
                     yield "byline", name
     first = rows[0]

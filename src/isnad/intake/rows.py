@@ -28,7 +28,7 @@ _SIGNS_MOST = 70
 _COLON = regex.compile(r"[:：][\s\p{Cf}-]*$")
 _BULLET = re.compile(r"\s*(?:[-–—•●▪■◆*·]|\(?\d{1,2}[.)\-–])\s*\S")
 _AFTER_LABEL = regex.compile(r"[\s\p{Cf}]*(?:[:：|/»›>·•–—\-]|$)")
-_ADDRESS = re.compile(r"https?://|www\.|\w@\w+\.\w|\w+\.(?:com|net|org|ma|dz|tn|eg|info|news)\b", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://|www\.|\w@\w+\.\w|\w+\.(?:com|net|org|ma|dz|tn|eg|info|news)\b", re.IGNORECASE)
 # A bar of links: short names with one of these signs between them.
 BARS = re.compile(r"\s*[|»›>•·/\\]\s*|\s{3,}|\s+[-–—]\s+")
 _LETTER = regex.compile(r"\p{L}")
@@ -168,7 +168,7 @@ class Row:
 
     def _is_address(self) -> bool:
         """Whether the line is little more than a web or mail address."""
-        match = _ADDRESS.search(self.text)
+        match = ADDRESS.search(self.text)
         return match is not None and len(self.text.split()) <= 6
 
     def _is_caption(self) -> bool:

@@ -11,6 +11,7 @@ from isnad.language.chrome import Words
 _LEAST = 3
 _TEXT_MOST = 500
 _TOLD_LEAST = 0.25
+_NEARLY = 0.93
 # A word of the headline comes in the text with other letters before it: the article, a preposition, a conjunction.
 _PREFIX_MOST = 3
 _STEM_LEAST = 3
@@ -37,17 +38,17 @@ def find_title(head: list[Row], kinds: list[str | None], count: Counter[Words], 
 
     `count` says how often each row comes on the page, `told` is the text after it.
     """
-    best: tuple[float, int] | None = None
-    for choice in (None, _SECOND_CHOICE):
+    for choice in (set[str](), _SECOND_CHOICE):
+        scores: dict[int, float] = {}
         for i, row in enumerate(head):
-            kind = kinds[i]
-            if kind is not None and (choice is None or kind not in choice) and not _doubled(row, count):
-                continue
-            score = _score(head, kinds, count, i, told)
-            if score is not None and (best is None or score > best[0]):
-                best = (score, i)
-        if best is not None:
-            return best[1]
+            if kinds[i] is None or kinds[i] in choice or _doubled(row, count):
+                score = _score(head, kinds, count, i, told)
+                if score is not None:
+                    scores[i] = score
+        if scores:
+            # What comes after the headline (a name, a picture's subject) may tell as much of the text.
+            best = max(scores.values())
+            return next(i for i, score in scores.items() if score >= _NEARLY * best)
     return _by_place(head, kinds)
 
 
@@ -63,10 +64,11 @@ def _score(head: list[Row], kinds: list[str | None], count: Counter[Words], i: i
     told = text.share(head[i])
     if told < _TOLD_LEAST:
         return None
-    beside = any(kind in _BESIDE for kind in kinds[i + 1 : min(i + 4, len(head))])
+    under = kinds[i + 1 : min(i + 4, len(head))]
+    beside = 0.3 if "date" in under else 0.15 if any(kind in _BESIDE for kind in under) else 0.0
     # A name or a picture's subject is told by the text word for word, but has few words.
     length = min(len(head[i].words), 8) / 8
-    return told + 0.5 * _doubled(head[i], count) + 0.3 * length + 0.15 * beside - 0.01 * (len(head) - i)
+    return told + 0.5 * _doubled(head[i], count) + 0.4 * length + beside - 0.01 * (len(head) - i)
 
 
 def _endings(words: Iterable[str]) -> set[str]:

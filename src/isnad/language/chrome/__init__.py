@@ -107,8 +107,8 @@ class _Data(msgspec.Struct, frozen=True):
 class _Calendar(msgspec.Struct, frozen=True):
     """What an installed language's `times.toml` says of months and weekdays."""
 
-    months: dict[str, list[str]]
-    weekdays: dict[str, list[str]]
+    months: dict[str, list[str]] = {}
+    weekdays: dict[str, list[str]] = {}
     hijri_months: dict[str, list[str]] = {}
 
 
@@ -244,4 +244,5 @@ def load_chrome() -> Chrome:
     languages = [load_language(code) for code in installed_languages()]
     data = [one.lexicon("chrome", _Data) for one in languages if (one.folder / "chrome.toml").exists()]
     data += [msgspec.toml.decode(path.read_bytes(), type=_Data) for path in sorted(_HERE.glob("*.toml"))]
-    return Chrome(data, [one.lexicon("times", _Calendar) for one in languages])
+    dated = [one for one in languages if (one.folder / "times.toml").exists()]
+    return Chrome(data, [one.lexicon("times", _Calendar) for one in dated])
