@@ -9,10 +9,11 @@ from isnad.reading.actors import find_actors
 from isnad.reading.attribution import Attribution, find_attributions
 from isnad.reading.document import Document
 from isnad.reading.quantities import find_quantities
+from isnad.reading.saying_times import said_at
 from isnad.reading.speakers import Voice, name_speakers
 from isnad.reading.times import find_times
 from isnad.reading.weights import Weights, load_weights
-from isnad.records import Article, Reading, Statement
+from isnad.records import Article, Reading, Said, Statement
 
 __all__ = ["read_article"]
 
@@ -29,7 +30,10 @@ def read_article(article: Article, *, id: str, version: str, weights: Weights | 
     actors = find_actors(document)
     attributions = find_attributions(document, actors, times, weights or load_weights(document.language))
     voices = name_speakers(document, attributions, actors)
-    statements = [_statement(n, article.text, *pair) for n, pair in enumerate(zip(attributions, voices, strict=True))]
+    statements = [
+        _statement(n, article.text, one, voice, said_at(one, attributions, times))
+        for n, (one, voice) in enumerate(zip(attributions, voices, strict=True))
+    ]
     return Reading(
         id=id,
         version=version,
@@ -46,7 +50,7 @@ def read_article(article: Article, *, id: str, version: str, weights: Weights | 
     )
 
 
-def _statement(n: int, text: str, one: Attribution, voice: Voice) -> Statement:
+def _statement(n: int, text: str, one: Attribution, voice: Voice, said: Said | None) -> Statement:
     return Statement(
         id=f"s{n + 1}",
         source=[one.source] if one.source else [],
@@ -54,6 +58,8 @@ def _statement(n: int, text: str, one: Attribution, voice: Voice) -> Statement:
         content=[one.content],
         speaker=voice.speaker,
         speaker_span=voice.span,
+        speakers=list(voice.speakers),
+        said=said,
         via=list(voice.via),
         via_spans=list(voice.via_spans),
         manner=one.manner,

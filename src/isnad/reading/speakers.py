@@ -25,6 +25,7 @@ class Voice:
     via: tuple[str, ...]
     via_spans: tuple[Span, ...]
     parent: int | None
+    speakers: tuple[str, ...] = ()
 
 
 def name_speakers(document: Document, attributions: list[Attribution], actors: list[Actor]) -> list[Voice]:
@@ -70,8 +71,25 @@ def name_speakers(document: Document, attributions: list[Attribution], actors: l
                 via.append((above.speaker, above.span))
             via.extend(zip(above.via, above.via_spans, strict=True))
         via = _distinct(via, speaker[0])
-        voices.append(Voice(speaker[0], speaker[1], tuple(v[0] for v in via), tuple(v[1] for v in via), parent))
+        joint = _joint(document, one, mentions, lexicon) if speaker[0] else ()
+        voices.append(Voice(speaker[0], speaker[1], tuple(v[0] for v in via), tuple(v[1] for v in via), parent, joint))
     return voices
+
+
+def _joint(
+    document: Document, one: Attribution, mentions: list[tuple[Span, Actor]], lexicon: CueLexicon
+) -> tuple[str, ...]:
+    """Return all who speak where a source joins several by a conjunction («فلان وفلان»), nobody where one speaks."""
+    if one.source is None:
+        return ()
+    names: list[str] = []
+    for span, actor in mentions:
+        if one.source[0] <= span[0] and span[1] <= one.source[1] and actor.name not in names:
+            before = document.text[one.source[0] : span[0]].rstrip()
+            joined = before.endswith(lexicon.conjunctions) and before[:-1].endswith((" ", "،"))
+            if not names or joined:
+                names.append(actor.name)
+    return tuple(names) if len(names) > 1 else ()
 
 
 def _distinct(via: list[tuple[str, Span]], speaker: str | None) -> list[tuple[str, Span]]:
