@@ -139,6 +139,9 @@ class _Finder(Ranks):
         self._free = not claimed
         if self._is_time(j):
             return self._age(i, j, value, start)
+        numbered = self._numbered(i, j, value, start)
+        if numbered is not None:
+            return numbered
         article = self.tables.data.forms.article
         definite = self._definite(i)
         whole_line = not self._same_line(i - 1, i) and not self._same_line(j - 1, j)

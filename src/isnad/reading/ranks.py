@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from isnad.reading.counter import Counter
+from isnad.reading.nouns import nouns
 from isnad.reading.numbers import read_ordinal, stem_in
 from isnad.records import Quantity
 
@@ -63,19 +64,59 @@ class Ranks(Counter):
             counted = stem_in(self.document, i - 1, self.numerals.cardinals) is not None  # «الأشهر الأربعة الأولى»
             if counted or i == self._next or self._is_time(i - 1) or self._timed((previous.start, previous.end)):
                 return None, j
-            stems = self.document.language.morphology.stems(previous.norm)
-            marked = [p for p, _ in stems if article in p or p in forms.articles]
-            if marked or previous.text.endswith(tuple(forms.possessives)):
-                cut, noun = min(marked, key=len) if marked else "", i - 1
-                # «الاجتماع المغلق الثالث»: an adjective between, definite as the noun before it.
-                relative = bool(marked) and previous.norm.endswith(self.tables.adjective_endings)
-                if relative and self._same_line(i - 2, i - 1) and self._norm(i - 2).startswith(article):
-                    noun, cut = i - 2, ""
-                return self._finish(value, "ordinal", self._start(noun, cut), j, noun), self._next
+            ranked = self._definite_noun(i - 1)
+            if ranked is not None:
+                return self._finish(value, "ordinal", ranked[0], j, ranked[1]), self._next
             return None, j
         if previous is None or previous.kind == "mark":
             return self._finish(value, "ordinal", start, j, i), self._next
         return None, j
+
+    def _definite_noun(self, i: int) -> tuple[int, int] | None:
+        """Return where the definite noun that ends at token `i` starts, and its index; None where it is none."""
+        forms, token = self.tables.data.forms, self.tokens[i]
+        marked = [p for p, _ in self.document.language.morphology.stems(token.norm) if forms.article in p]
+        marked += [form for form in forms.articles if token.norm.startswith(form) and forms.article not in form]
+        if not marked and not token.text.endswith(tuple(forms.possessives)):
+            return None
+        cut, noun = min(marked, key=len) if marked else "", i
+        # «الاجتماع المغلق الثالث»: an adjective between, definite as the noun before it.
+        relative = bool(marked) and token.norm.endswith(self.tables.adjective_endings)
+        if relative and self._same_line(i - 1, i) and self._norm(i - 1).startswith(forms.article):
+            noun, cut = i - 1, ""
+        return self._start(noun, cut), noun
+
+    def _numbered(self, i: int, j: int, value: float, start: int) -> tuple[Quantity | None, int] | None:
+        """Digits that rank or count what stands before: «الدورة الـ13», «المركز 78 دوليا», «الدول الـ15»."""
+        if self.tokens[i].kind != "number" or value != int(value) or value < 1:
+            return None
+        before_it = self.document.language.morphology.stems(self._norm(i - 1)) if self._same_line(i - 1, i) else ()
+        joined = any(stem == self.tables.data.words.is_joined for _, stem in before_it)
+        noun = i - 2 if joined else i - 1
+        before = self._same_line(noun, i) and self.tokens[noun].kind == "word"
+        ranked = self._same_line(j - 1, j) and self._norm(j) in self.words["rankings"]
+        named = before and self._stem_in(noun, "ranked_nouns")
+        if not (joined or ranked or named):
+            return None
+        if not before:
+            return (self._finish(value, "ordinal", start, j, i), self._next) if ranked else None
+        if self._is_time(noun) or self._stem_in(noun, "labels") or self._stem_in(noun, "not_ranked_after"):
+            return None, j
+        found = self._definite_noun(noun)
+        if found is None or (ranked and not (named or joined)):
+            return (self._finish(value, "ordinal", start, j, i), self._next) if ranked else (None, j)
+        unit = "ordinal" if ranked or not self._plural(found[1]) else self._of(found[1])
+        return self._finish(value, unit, found[0], j, found[1]), self._next
+
+    def _plural(self, i: int) -> bool:
+        """Whether the noun at token `i` is a plural, so that a number after it counts."""
+        forms, tables = self.tables.data.forms, nouns(self.document.language)
+        for _, stem in self.document.language.morphology.stems(self.tokens[i].norm):
+            if stem in tables.plurals:
+                return True
+            if stem in tables.forms:
+                return False
+        return self.tokens[i].norm.endswith(tuple(forms.plural_told))
 
     def _ranked_candidate(self, i: int) -> bool:
         """Whether token `i` is a word that a number or a rank after it may belong to."""

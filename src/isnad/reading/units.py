@@ -32,6 +32,7 @@ class Forms(msgspec.Struct, frozen=True):
     articles: list[str]
     possessives: list[str]
     possessives_told: list[str]
+    plural_told: list[str]
     object_endings: list[str]
     not_dual: list[str]
     not_dual_endings: list[str]
