@@ -1,0 +1,73 @@
+"""English words: folding, possessives and the forms of verbs.
+
+Folding lowers case, drops accents and levels the apostrophes that newsrooms mix. It serves comparison only; every span
+is read from the text as it stands.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_APOSTROPHES = str.maketrans("\u2019\u02bc\u00b4`", "''''")
+_VOWELS = frozenset("aeiou")
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """Return `word` in lower case, without accents and marks."""
+    if word.isascii():
+        return word.lower()
+    apart = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES))
+    return "".join(c for c in apart if not unicodedata.category(c).startswith(("M", "Cf"))).lower()
+
+
+@lru_cache(maxsize=200_000)
+def stems(folded: str) -> tuple[tuple[str, str], ...]:
+    """Return every (proclitic, stem) that a folded word may be: the word alone, as English joins nothing to it."""
+    return (("", folded),)
+
+
+def inflections(past: str, present: str | None, participle: str | None, noun: str | None) -> dict[str, str]:
+    """Return every folded form of a verb with its kind: past, present, participle or noun.
+
+    `present` is the bare verb ("say"). A form that is spelled as the past counts as past.
+    """
+    forms = {fold(past): "past"}
+    root = fold(present) if present else None
+    if root:
+        for form in (root, third_person(root)):
+            forms.setdefault(form, "present")
+    if participle or root:
+        forms.setdefault(fold(participle) if participle else ing(root or ""), "participle")
+    if noun:
+        singular = fold(noun)
+        for form in (singular, plural(singular)):
+            forms.setdefault(form, "noun")
+    return forms
+
+
+def third_person(root: str) -> str:
+    """Return the present of he, she, it: says, denies, teaches."""
+    if root.endswith("y") and root[-2:-1] not in _VOWELS:
+        return root[:-1] + "ies"
+    return root + ("es" if root.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+
+
+def ing(root: str) -> str:
+    """Return the form in -ing of a bare verb that doubles nothing; one that does is listed (`admitting`)."""
+    if root.endswith("ie"):
+        return root[:-2] + "ying"
+    if root.endswith("e") and not root.endswith(("ee", "ye", "oe")):
+        return root[:-1] + "ing"
+    return root + "ing"
+
+
+def plural(noun: str) -> str:
+    """Return the regular plural of a noun."""
+    return third_person(noun)
+
+
+def agreement(form: str, kind: str) -> str | None:
+    """Return None: an English verb does not tell its subject's gender."""
+    return None
