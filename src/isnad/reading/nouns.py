@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,6 +30,7 @@ class Inflection(msgspec.Struct, frozen=True):
     accusative: str
     no_construct: list[str]
     possessives: list[str]
+    masculine_patterns: list[str]
 
 
 class InflectionData(msgspec.Struct, frozen=True):
@@ -61,6 +63,8 @@ class Nouns:
     duals: dict[str, str]
     endings: tuple[Ending, ...]
     possessives: tuple[str, ...]
+    feminine: str
+    masculine: re.Pattern[str]
 
 
 @cache
@@ -93,6 +97,8 @@ def nouns(language: Language) -> Nouns:
         duals=duals,
         endings=tuple(shape.endings),
         possessives=tuple(sorted(bend.possessives, key=len, reverse=True)),
+        feminine=bend.feminine,
+        masculine=re.compile("|".join(bend.masculine_patterns)),
     )
 
 
@@ -112,7 +118,10 @@ def known_singular(language: Language, norm: str, word: str, *, many: bool) -> s
 
 def bent_singular(language: Language, word: str) -> str:
     """Return the singular that the ending of `word`, a noun in no list, leaves."""
-    for ending in nouns(language).endings:
+    tables = nouns(language)
+    for ending in tables.endings:
         if word.endswith(ending.start) and len(word) > len(ending.start) + 1:
-            return word.removesuffix(ending.start) + ending.to
+            stem = word.removesuffix(ending.start)
+            bare = ending.to == tables.feminine and tables.masculine.fullmatch(language.morphology.fold(stem))
+            return stem if bare else stem + ending.to
     return word

@@ -51,6 +51,8 @@ class _Finder(Ranks):
         else:
             kinds = _OF_DIGITS if token.kind == "number" else begins(self.document.language, token.norm)
         hit: tuple[Quantity | None, int] | None = None
+        if not kinds:
+            return None
         if "range" in kinds:
             hit = self._range(i)
         if hit is None and "count" in kinds:
