@@ -126,6 +126,7 @@ class Facts:
 
 
 NOTHING = Facts({}, frozenset(), False, False, False, 0)
+DIGITS = Facts({}, frozenset(), True, False, True, 0)
 
 # Words of these roles start an expression; the others only stand inside one or beside it.
 _STARTING_ROLES = frozenset(
@@ -202,7 +203,7 @@ def calendar_words(language: Language) -> CalendarWords:
         data=data,
         tables=tables,
         words=words,
-        future_prefixes=tuple(fold(p) for p in data.future_prefixes),
+        future_prefixes=tuple(data.future_prefixes),
         not_future=tuple(words["not_future"]),
         facts=facts,
     )

@@ -31,23 +31,26 @@ def find_times(document: Document, published: dt.date | None) -> list[Time]:
 
     `published` is the article's date, None where unknown; where it is a `datetime`, «قبل ساعتين» is counted from it.
     """
-    view, found = View(document, published), []
-    tokens = document.tokens
+    view = View(document, published)
+    found: list[Time] = []
     for start, stop in _lines(document):
-        view.stop, i = stop, start
-        while i < stop:
-            readers = _readers(document.language, tokens[i].norm, tokens[i].kind)
-            one = _first(view, i, readers) if readers else None
-            if one is None:
-                i += 1
+        view.stop, done = stop, start
+        for i in [k for k in range(start, stop) if view.facts[k].starts]:
+            if i < done:
                 continue
-            one = with_time(view, one)
-            span = tokens[i].start + view.cut(i), tokens[one.end - 1].end
-            found.append(Time(span=span, type=one.type, value=one.value))
-            if one.value and one.type in ("DATE", "TIME") and one.value[:4].isdigit():
-                view.named = one.value[:10] if is_day(one.value[:10]) else one.value
-            i = one.end
+            one = _first(view, i, _readers(document.language, document.tokens[i].norm, document.tokens[i].kind))
+            if one:
+                one = with_time(view, one)
+                found.append(_time(view, i, one))
+                done = one.end
+                if one.value and one.type in ("DATE", "TIME") and one.value[:4].isdigit():
+                    view.named = one.value[:10] if is_day(one.value[:10]) else one.value
     return found
+
+
+def _time(view: View, i: int, one: Found) -> Time:
+    span = view.tokens[i].start + view.cut(i), view.tokens[one.end - 1].end
+    return Time(span=span, type=one.type, value=one.value)
 
 
 def _lines(document: Document) -> list[tuple[int, int]]:
@@ -108,12 +111,10 @@ _NUMBER_READERS: tuple[_Reader, ...] = (clock, numeric, day_month, counted, bare
 
 @lru_cache(maxsize=100_000)
 def _readers(language: Language, norm: str, kind: str) -> tuple[_Reader, ...]:
-    """The readers that may find an expression at a token, none for most words."""
+    """The readers that may find an expression at a token that starts one."""
     if kind == "number":
         return (_digits,)
-    facts = calendar_words(language).facts(norm) if kind == "word" else None
-    if facts is None or not facts.starts:
-        return ()
+    facts = calendar_words(language).facts(norm)
     names = {*facts.phrases, *facts.roles}
     names |= ({"number"} if facts.number else set()) | ({"ordinal"} if facts.ordinal else set())
     return tuple(reader for reader, wanted in _WORD_READERS if not names.isdisjoint(wanted))

@@ -6,15 +6,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from isnad.reading.anchor import Anchor
-from isnad.reading.calendar_words import NOTHING, CalendarWords, Facts, calendar_words
+from isnad.reading.calendar_words import DIGITS, NOTHING, CalendarWords, Facts, calendar_words
 from isnad.reading.document import Document, Token
 from isnad.reading.numbers import numerals, read_number, read_ordinal
 from isnad.records import TimeType
 
-_LONGEST_DIGITS = 8  # longer runs of digits are no part of a time
+_LONGEST_DIGITS, _LONGEST_NUMBER = 8, 40  # longer runs of digits are no part of a time
 _FIRST_YEAR, _LAST_YEAR = 1400, 2199
 _OLDEST_BARE = 1900
-_FUTURE_REACH = 12  # tokens before a weekday among which a verb of the future decides
+_FUTURE_REACH = 6  # tokens before a weekday among which a verb of the future decides
 _SHORTEST_FUTURE = 4
 
 
@@ -40,7 +40,10 @@ class View:
         moment = published if isinstance(published, dt.datetime) else None
         self.anchor = Anchor(moment.date() if moment else published, moment, self.words.data.week_start)
         facts = self.words.facts
-        self.facts: list[Facts] = [facts(t.norm) if t.kind == "word" else NOTHING for t in self.tokens]
+        self.facts: list[Facts] = [
+            facts(t.norm) if t.kind == "word" else DIGITS if t.kind == "number" else NOTHING for t in self.tokens
+        ]
+        self._numbers: dict[int, tuple[float, int] | None] = {}
         self.stop = len(self.tokens)
         self.named: str | None = None
         self.conjunction = numerals(document.language).data.conjunction
@@ -51,11 +54,12 @@ class View:
 
     def at(self, table: str, i: int) -> tuple[str, int] | None:
         """Return (value, next index) of the phrase of `table` at token `i`, proclitics and article aside."""
-        if not 0 <= i < self.stop:
+        if not 0 <= i < self.stop or not (phrases := self.facts[i].phrases) or table not in phrases:
             return None
-        for phrase, value, _ in self.facts[i].phrases.get(table, ()):
-            if len(phrase) == 1 or all(self.norm(i + k) == w for k, w in enumerate(phrase) if k):
-                return value, i + len(phrase)
+        for phrase, value, _ in phrases[table]:
+            size = len(phrase)
+            if size == 1 or all(self.norm(i + k) == phrase[k] for k in range(1, size)):
+                return value, i + size
         return None
 
     def bare(self, table: str, i: int) -> tuple[str, int] | None:
@@ -98,16 +102,12 @@ class View:
 
     def number(self, i: int) -> tuple[float, int] | None:
         """Return a number that is not negative, in digits or words, and the next index."""
-        if not 0 <= i < self.stop:
+        if not 0 <= i < self.stop or not self.facts[i].number or len(self.tokens[i].text) > _LONGEST_NUMBER:
             return None
-        token = self.tokens[i]
-        if token.kind == "number":
-            if len(token.text) > _LONGEST_DIGITS:
-                return None
-        elif not self.facts[i].number:
-            return None
-        found = read_number(self.document, i)
-        return found if found and found[0] >= 0 and found[1] <= self.stop else None
+        if i not in self._numbers:
+            found = read_number(self.document, i)
+            self._numbers[i] = found if found and found[0] >= 0 and found[1] <= self.stop else None
+        return self._numbers[i]
 
     def whole(self, i: int) -> tuple[int, int] | None:
         """Return a whole number, in digits or words, and the next index."""
@@ -160,11 +160,12 @@ class View:
             token = self.tokens[k]
             if token.text in ".!?؟" or "\n" in self.document.text[token.end : self.tokens[k + 1].start]:
                 return False
-            norm = token.norm
-            if token.kind != "word" or len(norm) < _SHORTEST_FUTURE:
+            if token.kind != "word" or len(token.norm) < _SHORTEST_FUTURE:
                 continue
-            for proclitic, word in stems(norm):
-                long = len(proclitic) <= 1 and len(word) >= _SHORTEST_FUTURE
-                if long and word.startswith(prefixes) and not word.startswith(other):
+            for proclitic, word in stems(token.norm):
+                if len(proclitic) > 1 or len(word) < _SHORTEST_FUTURE or word.startswith(other):
+                    continue
+                # As written, for a name in سا is no verb in سأ.
+                if token.text[len(proclitic) :].startswith(prefixes):
                     return True
         return False
