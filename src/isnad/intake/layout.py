@@ -89,10 +89,11 @@ def lay_out(rows: list[Row], native: list[bool], least: int) -> Layout | None:
     `native` tells the rows in the article's own script; a sentence has at least `least` words.
     """
     page = _Page(rows, native, least)
-    main = _main_run(page)
-    if main is None:
+    run = _main_run(page)
+    if run is None:
         return None
-    text = [word for i in range(main, len(rows)) if page.text_at(i) for word in rows[i].words]
+    main = run[0]
+    text = [word for i in range(main, run[1]) if page.text_at(i) for word in rows[i].words]
     told = Told(text)
     main = _earlier(page, main, told)
     title = find_title(rows[:main], page.kinds, page.count, told)
@@ -140,9 +141,9 @@ def _joined(page: _Page, first: int, main: int) -> bool:
     return len(gap) <= _GAP_MOST and not any(page.kinds[i] in ("comments", "rights", "cookies") for i in gap)
 
 
-def _main_run(page: _Page) -> int | None:
-    """Return the first row of the run of sentences with most words; a run is broken by more than three other rows."""
-    best: tuple[int, int] | None = None
+def _main_run(page: _Page) -> tuple[int, int] | None:
+    """Return the run of sentences with most words, as a range of rows; more than three other rows break a run."""
+    best: tuple[int, int, int] | None = None
     start, last, words = -1, -1, 0
     for i in range(len(page.rows)):
         if not page.text_at(i):
@@ -154,8 +155,8 @@ def _main_run(page: _Page) -> int | None:
         words += len(page.rows[i].words) * (_NEWS if page.rows[i].opens else 1)
         last = i
         if best is None or words > best[0]:
-            best = (words, start)
-    return None if best is None else best[1]
+            best = (words, start, i + 1)
+    return None if best is None else best[1:]
 
 
 def _lead(page: _Page, title: int, first: int) -> list[int]:
@@ -165,7 +166,7 @@ def _lead(page: _Page, title: int, first: int) -> list[int]:
     for i in range(title + 1, first):
         row = page.rows[i]
         if page.kinds[i] is not None or page.count[row.words] > 1:
-            adjacent = adjacent and page.kinds[i] == "date"
+            adjacent = adjacent and page.rows[i].words == page.rows[title].words
             continue
         second = adjacent and len(row.words) > _SUBHEAD_MOST and not page.rows[title].chrome.pictured & set(row.words)
         sentence = len(row.words) > 3 and (row.opens or (row.ends and (adjacent or not row.asks)))
@@ -263,8 +264,9 @@ def _after_links(page: _Page, i: int) -> int:
     while j < len(page.rows) and j <= i + 5:
         other = page.rows[j]
         link = len(other.words) <= HEADLINE_MOST and not other.opens and (not other.ends or other.asks)
-        # The line under the head is a link even where it looks like a sentence.
-        if page.kinds[j] in _LINKS or not (link or (j == i + 1 and len(other.words) <= 12 and not other.opens)):
+        # The line under the head is a link even where it looks like a sentence, or is two links.
+        first = j == i + 1 and not other.opens and (len(other.words) <= 12 or not other.ends)
+        if page.kinds[j] in _LINKS or not (link or first):
             break
         j += 1
     return j

@@ -18,6 +18,9 @@ _STEM_LEAST = 3
 _LONGEST = HEADLINE_MOST + 12
 # Kinds whose lines may be headlines after all («فيديو: …», «… (رويترز)»), where no other line is one.
 _SECOND_CHOICE = {"also", "caption", "date", "follow", "share", "list"}
+# Kinds whose lines are no headlines however often they come.
+_NEVER = {"address", "signs", "foreign", "navigation", "counter", "date"}
+_NEAR = 10
 _BESIDE = {"date", "share", "byline", "counter", "caption", "follow"}
 
 
@@ -41,8 +44,9 @@ def find_title(head: list[Row], kinds: list[str | None], count: Counter[Words], 
     for choice in (set[str](), _SECOND_CHOICE):
         scores: dict[int, float] = {}
         for i, row in enumerate(head):
-            if kinds[i] is None or kinds[i] in choice or _doubled(row, count):
-                score = _score(head, kinds, count, i, told)
+            twice = _doubled(head, count, i) and kinds[i] not in _NEVER
+            if kinds[i] is None or kinds[i] in choice or twice:
+                score = _score(head, kinds, i, told, twice)
                 if score is not None:
                     scores[i] = score
         if scores:
@@ -52,12 +56,18 @@ def find_title(head: list[Row], kinds: list[str | None], count: Counter[Words], 
     return _by_place(head, kinds)
 
 
-def _doubled(row: Row, count: Counter[Words]) -> bool:
-    """Whether the row comes more than once and is long enough to be a headline."""
-    return count[row.words] > 1 and len(row.words) > _LEAST
+def _doubled(head: list[Row], count: Counter[Words], i: int) -> bool:
+    """Whether row `i` comes again soon after, or did before, and is long enough to be a headline.
+
+    A headline that stands at the top and again in a list under the text is another article's.
+    """
+    words = head[i].words
+    if count[words] < 2 or len(words) <= _LEAST:
+        return False
+    return any(head[j].words == words for j in range(max(0, i - _NEAR), min(len(head), i + _NEAR + 1)) if j != i)
 
 
-def _score(head: list[Row], kinds: list[str | None], count: Counter[Words], i: int, text: Told) -> float | None:
+def _score(head: list[Row], kinds: list[str | None], i: int, text: Told, twice: bool) -> float | None:
     """Return how much row `i` looks like the headline, None where it does not."""
     if not _LEAST <= len(head[i].words) <= _LONGEST:
         return None
@@ -68,7 +78,7 @@ def _score(head: list[Row], kinds: list[str | None], count: Counter[Words], i: i
     beside = 0.3 if "date" in under else 0.15 if any(kind in _BESIDE for kind in under) else 0.0
     # A name or a picture's subject is told by the text word for word, but has few words.
     length = min(len(head[i].words), 8) / 8
-    return told + 0.5 * _doubled(head[i], count) + 0.4 * length + beside - 0.01 * (len(head) - i)
+    return told + 0.5 * twice + 0.4 * length + beside - 0.01 * (len(head) - i)
 
 
 def _endings(words: Iterable[str]) -> set[str]:
