@@ -11,7 +11,7 @@ from isnad.language.chrome import Words
 _LEAST = 3
 _TEXT_MOST = 500
 _TOLD_LEAST = 0.25
-_NEARLY = 0.93
+_NEARLY = 0.08
 # A word of the headline comes in the text with other letters before it: the article, a preposition, a conjunction.
 _PREFIX_MOST = 3
 _STEM_LEAST = 3
@@ -52,7 +52,7 @@ def find_title(head: list[Row], kinds: list[str | None], count: Counter[Words], 
         if scores:
             # What comes after the headline (a name, a picture's subject) may tell as much of the text.
             best = max(scores.values())
-            return next(i for i, score in scores.items() if score >= _NEARLY * best)
+            return next(i for i, score in scores.items() if score >= best - _NEARLY)
     return _by_place(head, kinds)
 
 
