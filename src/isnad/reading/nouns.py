@@ -87,6 +87,7 @@ def nouns(language: Language) -> Nouns:
         if feminine and noun not in bend.no_construct:
             endings = endings + bend.dual_construct
         duals.update({fold(stem + e): noun for e in endings if stem + e not in counted.people.no_dual})
+    duals = {form: noun for form, noun in duals.items() if form not in plurals}
     forms = dict(plurals)
     singulars = (*people, *counted.things)
     forms.update({fold(noun + bend.accusative): noun for noun in singulars if not noun.endswith(bend.feminine)})

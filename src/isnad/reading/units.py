@@ -33,6 +33,8 @@ class Forms(msgspec.Struct, frozen=True):
     possessives: list[str]
     possessives_told: list[str]
     plural_told: list[str]
+    participle: str
+    adjectives_told: list[str]
     object_endings: list[str]
     not_dual: list[str]
     not_dual_endings: list[str]
@@ -176,4 +178,9 @@ def dual_of(language: Language, norm: str) -> tuple[str, str] | None:
     if any(stem in tables.words["time"] for _, stem in stems):
         return None
     proclitic = next((p for p, stem in stems if p == forms.pair and len(stem) > len(endings[0]) + 1), "")
-    return proclitic, norm[len(proclitic) : -len(endings[0])] + forms.feminine
+    stem = norm[len(proclitic) : -len(endings[0])]
+    # A participle is an adjective («منزعجتان»), unless it names people («ممرضتين»).
+    participle = stem.startswith(forms.participle) and stem not in nouns(language).forms
+    if participle or language.morphology.fold(stem + forms.feminine) in tables.words["adjectives_told"]:
+        return None
+    return proclitic, stem + forms.feminine
