@@ -26,9 +26,9 @@ _RAW = frozenset("script style textarea title iframe noscript noembed noframes x
 _CLOSERS = {name: re.compile(rf"</(?i:{name})(?=[\s/>])") for name in _RAW}
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr basefont frame keygen".split())
 _BLOCK = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option p pre search section summary "
-    "table caption colgroup tbody td tfoot th thead tr ul select button video audio canvas map picture amp-sidebar".split()
+    "address article aside audio blockquote body button canvas caption center colgroup dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main map menu nav "
+    "ol optgroup option p picture pre search section select summary table tbody td tfoot th thead tr ul video".split()
 )  # fmt: skip
 # What an open element of the kind is ended by.
 _ENDED_BY = {
@@ -48,6 +48,15 @@ _SEEN = re.compile(r"[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _BLANK_ENTITY = r"&(?:nbsp|#160|#x[aA]0|#8203|#65279|zwnj|#8204|#32|#10|#13|#9|#xfeff|#xFEFF);?"
 _FRONT = re.compile(rf"(?:[\s\u200b\ufeff]|{_BLANK_ENTITY})+")
 _BACK = re.compile(rf"(?:[\s\u200b\ufeff]|{_BLANK_ENTITY})+$")
+# What extractors look at in a tag.
+_TELLING = re.compile(
+    r"(?<![\w-])((?:id|class|role|itemprop|rel|style|aria-hidden|data-testid|data-component)\s*+=\s*+"
+    r"""(?:"[^"<>]{1,300}"|'[^'<>]{1,300}'|[\w-]{1,80}))"""
+)
+# Without them a table's cells would change their places.
+_KEPT_EMPTY = frozenset({"td", "th", "html", "head", "body"})
+# A link that was left open when another began.
+_UNLINKED = "#link"
 # Between two runs of text: tags that any reader of tags takes out alike, without < or > in a value.
 _PLAIN_TAGS = re.compile(r"""(?:</?[a-zA-Z](?:[^<>"']++|"[^<>"]*+"|'[^<>']*+')*+>)*+""")
 
@@ -106,6 +115,8 @@ class Page:
     scripts: list[tuple[str, Place]] = field(default_factory=list)
     titles: list[Place] = field(default_factory=list)
     noscripts: list[Place] = field(default_factory=list)
+    # The page again, without what holds no text, every tag closed.
+    slim: str = ""
     warnings: list[str] = field(default_factory=list)
 
 
@@ -139,6 +150,10 @@ class _Builder:
         self.counts: dict[str, int] = {}
         self.runs: list[tuple[int, int, Element]] = []
         self.seen = False
+        self.slim: list[str] = []
+        self.slim_seen = 0
+        # For every open element: where it begins in the slim page, and how much text stood before it.
+        self.begun: list[tuple[int, int]] = [(0, 0)]
 
     def read(self) -> Page:
         """Run over the page."""
@@ -181,13 +196,20 @@ class _Builder:
             else:
                 self.start(name, match[3], mark, match.start(3))
         self.flush()
+        self.cut(1)
+        self.page.slim = "".join(self.slim)
         return self.page
 
     def write(self, start: int, end: int) -> None:
         """Take a run of text."""
         self.runs.append((start, end, self.open[-1]))
-        if not self.seen and _SEEN.search(self.text, start, end):
-            self.seen = True
+        if not _SEEN.search(self.text, start, end):
+            self.slim.append(" ")
+            return
+        text = self.text[start:end]
+        self.slim.append(text.replace("<", "&lt;") if "<" in text else text)
+        self.slim_seen += 1
+        self.seen = True
 
     def flush(self) -> None:
         """End the block."""
@@ -223,6 +245,7 @@ class _Builder:
             if name in {"meta", "link", "base"}:
                 self.page.head.append((name, written, inside))
             elif name in {"br", "hr"}:
+                self.slim.append("<br>")
                 self.flush()
             return
         if name in _BLOCK:
@@ -233,12 +256,18 @@ class _Builder:
                 if self.counts.get(kind):
                     self.imply(kind, _LISTS)
         elif name == "a" and self.counts.get("a"):
-            self.end("a")
+            self.unlink()
         element = Element(name, written, self.open[-1], mark, len(self.page.elements) + 1)
         self.page.elements.append(element)
         if len(self.open) < MOST_DEEP:
             self.open.append(element)
             self.counts[name] = self.counts.get(name, 0) + 1
+            self.begun.append((len(self.slim), self.slim_seen))
+            if name == "a":
+                self.slim.append('<a href="#">')
+            else:
+                telling = " ".join(_TELLING.findall(written)) if written else ""
+                self.slim.append(f"<{name} {telling}>" if telling else f"<{name}>")
 
     def imply(self, name: str, walls: frozenset[str]) -> None:
         """End the innermost open element of the name, unless a wall stands before it."""
@@ -255,6 +284,9 @@ class _Builder:
         block = name in _BLOCK
         if block or name == "br":
             self.flush()
+        if name == "a":
+            self.unlink()
+            return
         if not self.counts.get(name):
             return
         for depth in range(len(self.open) - 1, 0, -1):
@@ -265,10 +297,30 @@ class _Builder:
             if tag in _WALLS if block else tag in _BLOCK:
                 return
 
+    def unlink(self) -> None:
+        """End the open link, in whatever has been opened in it: links do not nest, and one left open is a slip."""
+        if not self.counts.get("a"):
+            return
+        for depth in range(len(self.open) - 1, 0, -1):
+            if self.open[depth].tag != "a":
+                continue
+            if all(element.tag not in _BLOCK for element in self.open[depth + 1 :]):
+                self.cut(depth)
+            else:
+                self.counts["a"] -= 1
+                self.counts[_UNLINKED] = self.counts.get(_UNLINKED, 0) + 1
+                self.open[depth].tag = _UNLINKED
+            return
+
     def cut(self, depth: int) -> None:
         """Close the open elements from `depth` on."""
-        for element in self.open[depth:]:
+        for element in reversed(self.open[depth:]):
             self.counts[element.tag] -= 1
+            index, seen = self.begun.pop()
+            if seen == self.slim_seen and element.tag not in _KEPT_EMPTY:
+                del self.slim[index:]
+            elif element.tag != _UNLINKED:
+                self.slim.append(f"</{element.tag}>")
         del self.open[depth:]
 
 
@@ -278,7 +330,7 @@ def read_markup(text: str) -> Page:
 
 
 def ranges_of(text: str, runs: list[tuple[int, int, Element]]) -> list[Place]:
-    """Return the stretches of a page that hold these runs: no blanks at the ends, plain tags in, everything else out."""
+    """Return the stretches of a page that hold these runs, blanks at the ends and all but plain tags left out."""
     left = list(runs)
     while left:
         start, end, element = left[0]
