@@ -50,6 +50,7 @@ class Words(msgspec.Struct, frozen=True):
     this: list[str]
     whole: list[str]
     one: list[str]
+    one_each: list[str]
     less: list[str]
     last: list[str]
     clock: list[str]
@@ -64,6 +65,8 @@ class Words(msgspec.Struct, frozen=True):
     general_before: list[str]
     before_year: list[str]
     named_by_year: list[str]
+    planned: list[str]
+    was: list[str]
     not_future: list[str]
 
 

@@ -23,6 +23,7 @@ from isnad.reading.times_view import Found, View
 from isnad.reading.times_years import bare_year, century, decade, year
 from isnad.records import Time
 
+_QUOTED_WORD = 3  # a word and its quotation marks
 _Reader = Callable[[View, int], Found | None]
 
 
@@ -69,13 +70,19 @@ def _first(view: View, i: int, readers: tuple[_Reader, ...]) -> Found | None:
 def reference(view: View, i: int) -> Found | None:
     """«مؤخرا، في وقت سابق، المستقبل»; «وقت سابق من هذا العام» takes the value of the year."""
     found = view.at("references", i)
-    if found is None or view.is_word(i - 1, "names_before"):
+    if found is None or view.is_word(i - 1, "names_before") or _is_name(view, i, found[1]):
         return None
     if view.is_word(found[1] - 1, "clock") and (time := clock(view, found[1] - 1)):
         return time
     at = view.skip(found[1], "of")
     inner = part_of_day(view, at) or day(view, at) or period(view, at) if at < view.stop else None
     return inner if inner and view.is_word(i, "vague_heads") else Found(found[1], "DATE", found[0])
+
+
+def _is_name(view: View, i: int, end: int) -> bool:
+    """Whether one word stands in quotation marks: «قالت صحيفة "المستقبل"»."""
+    quoted = view.document.quotation_at(view.tokens[i].start) if end == i + 1 else None
+    return quoted is not None and len(view.document.tokens_in(quoted)) <= _QUOTED_WORD
 
 
 # A reader, and the tables and roles of which its first word must be in one; most specific first.

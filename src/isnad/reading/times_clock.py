@@ -173,8 +173,9 @@ def _tail(view: View, one: _Clock, *, letters: bool) -> _Clock | None:
         return None
     end, half, zone, sure = one.end, "", "", one.sure
     for _ in range(3):
-        if not zone and (found := _zone(view, end, clock=sure or letters)):
+        if not zone and (found := _zone(view, end, clock=sure or letters or one.named)):
             zone, end = found
+            sure = True
         elif not half and (after := _half(view, end, letters=letters)):
             half, end = after
             sure = True

@@ -7,7 +7,7 @@ from calendar import monthrange
 
 from isnad.reading.anchor import gregorian, nth_weekday, week_of
 from isnad.reading.times_lengths import length
-from isnad.reading.times_periods import dated, month_name, month_or_year, period
+from isnad.reading.times_periods import Month, dated, month_name, month_or_year, period
 from isnad.reading.times_view import Found, View
 
 _LONGEST_MONTH, _MONTHS = 31, 12
@@ -23,9 +23,11 @@ _RANGE = ("-", "–", "/")
 def numeric(view: View, i: int) -> Found | None:
     """«2018-03-05»، «5/3/2018»، «14/ 10/ 1436هـ»، «2015-2018»، and after «يوم» «22/4»."""
     a, mark, b = view.digits(i), view.norm(i + 1), view.digits(i + 2)
-    if a is None or b is None or not view.tight(i + 1):
+    if a is None or b is None:
         return None
     c = view.digits(i + 4) if view.norm(i + 3) == mark else None
+    if not view.tight(i + 1) and (c is None or mark != "/"):
+        return None
     if mark in ("/", "-", ".") and c is not None:
         return _full(view, i, a, b, c)
     if mark in _RANGE and _OLDEST_BARE <= a < b <= _LAST_YEAR:
@@ -164,7 +166,7 @@ def _month_day(view: View, i: int) -> Found | None:
     month = month_name(view, i) if view.at("months", view.skip(i, "month")) else None
     if month is None:
         return None
-    at = month[1] + 1 if view.norm(month[1]) == "-" else month[1]
+    at = month.end + 1 if view.norm(month.end) == "-" else month.end
     day = day_number(view, at)
     if day is None or not 1 <= day[0] <= _LONGEST_MONTH or view.norm(day[1]) in (":", ".", "%", "٪"):
         return None
@@ -173,7 +175,7 @@ def _month_day(view: View, i: int) -> Found | None:
     word_follows = end < view.stop and view.tokens[end].kind == "word" and "clock" not in view.facts[end].roles
     if word_follows or number_follows:
         return None
-    after, value = dated(view, (month[0], end, False), day[0])
+    after, value = dated(view, Month(month.number, end), day[0])
     if second and value:
         value = f"{value}/{value[:-2]}{second:02}"
     return Found(after, "DATE", value)
@@ -193,7 +195,7 @@ def ranked_day(view: View, i: int) -> Found | None:
     if rank is None:
         return None
     if rank[0] == 1 and view.at("months", rank[1]) and not view.is_word(rank[1], "of"):
-        end, value = dated(view, month_name(view, rank[1]) or (1, rank[1], False), 1)
+        end, value = dated(view, month_name(view, rank[1]) or Month(1, rank[1]), 1)
         return Found(end, "DATE", value)
     after = view.skip(rank[1], "day")
     stem = view.bare("weekday_stems", after)
@@ -240,8 +242,8 @@ def day(view: View, i: int) -> Found | None:
     if view.at("days", i):
         return counted_day(view, i)
     start = i + 1 if view.is_word(i, "day") else i
-    if start > i and (found := view.at("days", start)):
-        return Found(found[1], "DATE", view.anchor.shifted_day(int(found[0])))
+    if start > i and view.at("days", start):
+        return counted_day(view, start)
     if (stem := view.bare("weekday_stems", start)) and (week := _week(view, stem[1])):
         return Found(week[1], "DATE", view.anchor.weekday_in_week(int(stem[0]), week[0]))
     this = view.this(start)
@@ -278,6 +280,9 @@ def counted_day(view: View, i: int) -> Found | None:
     if found is None:
         return None
     shift, end = found
+    if shift == "0" and (view.is_word(end, "one_each") or (view.ordinal(end) and view.starts_definite(end))):
+        # «في اليوم الواحد»، «منذ اليوم الأول».
+        return None
     if view.is_word(i - 1, "names_before") or view.norm(end) in view.words.words["names_after"] or _names(view, i, end):
         return None
     if view.is_word(i - 1, "same") and (same := period(view, i - 1)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from typing import Final
+from typing import Final, NamedTuple
 
 from isnad.reading.anchor import gregorian, nth_week
 from isnad.reading.times_view import Found, View
@@ -16,8 +16,17 @@ _LAST_HIJRI_YEAR = 1500  # a later year after a month of the Islamic calendar is
 _RAMADAN: Final = 9  # the one month of the Islamic calendar that is spoken of without a year
 
 
-def month_name(view: View, i: int, *, within: bool = False) -> tuple[int, int, bool] | None:
-    """Return (month, next index, Hijri) of a month; a second name belongs to it («آب/أغسطس»، «تموز (يوليو)»).
+class Month(NamedTuple):
+    """A month: its number, the index after its last token, whether it is Islamic, and whether two names say it."""
+
+    number: int
+    end: int
+    hijri: bool = False
+    twice: bool = False
+
+
+def month_name(view: View, i: int, *, within: bool = False) -> Month | None:
+    """Return the month at token `i`; a second name belongs to it («آب/أغسطس»، «تموز (يوليو)»).
 
     `within`: something around it counts days or weeks of a month, so that «الشهر الثامن» is August.
     """
@@ -34,22 +43,25 @@ def month_name(view: View, i: int, *, within: bool = False) -> tuple[int, int, b
         end = second[1] + (1 if view.norm(end) == "(" and view.norm(second[1]) == ")" else 0)
     elif (second := view.at("months", end)) and second[0] == found[0]:
         end = second[1]
-    return int(found[0]), end, hijri
+    if hijri and view.facts[start].number and not (said or year_after(view, end)):
+        # «1 - صفر» is a score.
+        return None
+    return Month(int(found[0]), end, hijri, twice=end > found[1])
 
 
-def _numbered_month(view: View, i: int, start: int, within: bool) -> tuple[int, int, bool] | None:
+def _numbered_month(view: View, i: int, start: int, within: bool) -> Month | None:
     """«شهر ثلاثة»، «شهر 8»، and within a count «الشهر الثامن»."""
     definite = within and not view.is_word(i, "month")
     number = view.ordinal(start) if definite else view.whole(start)
     if number is None or not 1 <= number[0] <= _MONTHS or not (within or year_after(view, number[1])):
         return None
     unit = view.at("plural", number[1]) or view.at("singular", number[1])
-    return None if unit and unit[0] != "Y" else (number[0], number[1], False)
+    return None if unit and unit[0] != "Y" else Month(number[0], number[1])
 
 
-def dated(view: View, month: tuple[int, int, bool], day: int | None) -> tuple[int, str | None]:
+def dated(view: View, month: Month, day: int | None) -> tuple[int, str | None]:
     """Return (next index, value) of a month with what follows it: a year, or «الماضي»، or nothing."""
-    number, end, hijri = month
+    number, end, hijri = month.number, month.end, month.hijri
     suffix = f"-{day:02}" if day else ""
     if found := year_after(view, end):
         last = view.skip(found[1], "hijri") if hijri else found[1]
@@ -59,19 +71,22 @@ def dated(view: View, month: tuple[int, int, bool], day: int | None) -> tuple[in
     if hijri:
         rule = f"h {number:02}{suffix}"
         return modifier[1] if modifier else end, view.anchor.feast(rule, None, shift) if view.anchor.today else None
-    if modifier is None and view.is_word(end, "of") and (of := period(view, end + 1)):
-        return of.end, f"{(of.value or 'XXXX')[:4]}-{number:02}{suffix}"
+    if modifier is None and (view.is_word(end, "of") or view.is_word(end, "year") or view.this(end)):
+        # «إبريل من العام الماضي»، «إبريل العام الماضي».
+        of = period(view, view.skip(end, "of"))
+        if of and of.type == "DATE":
+            return of.end, f"{(of.value or 'XXXX')[:4]}-{number:02}{suffix}"
     chosen = view.anchor.nearest_year(number, shift)
     if modifier is None:
         chosen = _shared_year(view, end) or _year_to_come(view, month, chosen) or chosen
     return modifier[1] if modifier else end, f"{chosen or 'XXXX'}-{number:02}{suffix}"
 
 
-def _year_to_come(view: View, month: tuple[int, int, bool], chosen: int | None) -> int | None:
+def _year_to_come(view: View, month: Month, chosen: int | None) -> int | None:
     """The next year where a verb of the future speaks of a month that is past in the article's."""
     today = view.anchor.today
-    past = today is not None and chosen is not None and (chosen, month[0]) < (today.year, today.month)
-    return (chosen or 0) + 1 if past and view.future(month[1] - 1) else None
+    past = today is not None and chosen is not None and (chosen, month.number) < (today.year, today.month)
+    return (chosen or 0) + 1 if past and view.future(month.end - 1) else None
 
 
 def _shared_year(view: View, i: int) -> int | None:
@@ -86,12 +101,12 @@ def _shared_year(view: View, i: int) -> int | None:
     elif day:
         at = view.skip(day[1], "of")
     month = month_name(view, at) if at < view.stop else None
-    if month is None or month[2]:
+    if month is None or month.hijri:
         return None
-    found = year_after(view, month[1])
+    found = year_after(view, month.end)
     if found:
         return found[0]
-    of = period(view, month[1] + 1) if view.is_word(month[1], "of") else None
+    of = period(view, month.end + 1) if view.is_word(month.end, "of") else None
     return int(of.value[:4]) if of and of.value and of.value[:4].isdigit() else None
 
 
@@ -100,11 +115,11 @@ def month(view: View, i: int) -> Found | None:
     found = month_name(view, i)
     if found is None:
         return None
-    if found[2] and (after := year_after(view, found[1])) and after[0] > _LAST_HIJRI_YEAR:
-        return Found(after[1], "DATE", view.anchor.feast(f"h {found[0]:02}", after[0], None))
+    if found.hijri and (after := year_after(view, found.end)) and after[0] > _LAST_HIJRI_YEAR:
+        return Found(after[1], "DATE", view.anchor.feast(f"h {found.number:02}", after[0], None))
     end, value = dated(view, found, None)
-    bare = end == found[1] and not view.is_word(i, "month")
-    if bare and not (follows_preposition(view, i) and (not found[2] or found[0] == _RAMADAN)):
+    bare = end == found.end and not view.is_word(i, "month") and not found.twice
+    if bare and not (follows_preposition(view, i) and (not found.hijri or found.number == _RAMADAN)):
         # «ماي» and «مارس» are names and verbs too.
         return None
     return Found(end, "DATE", value)
@@ -124,7 +139,7 @@ def period(view: View, i: int) -> Found | None:
         shift, start = 0, i + 1
     elif view.is_word(i, "same"):
         shift, start, named = 0, i + 1, True
-    unit = view.at("singular", start)
+    unit = view.at("singular", start) if start == i else view.unit(start)
     if unit is None:
         return _several(view, i) if start == i else None
     if unit[0] in _CLOCK or (unit[0] == "Y" and view.is_word(i - 1, "general_before")):
@@ -178,6 +193,9 @@ def _several(view: View, i: int) -> Found | None:
     if modifier is None:
         return None
     amount = 2 if dual else count[0] if count else None
+    if amount is None and plural[0] in ("MIN", "S"):
+        # «الدقائق الأخيرة» of a match.
+        return None
     if amount is None:
         return Found(modifier[1], "DATE", "PAST_REF" if int(modifier[0]) < 0 else "FUTURE_REF")
     if plural[0] in ("DE", "CE"):

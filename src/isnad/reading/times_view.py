@@ -62,6 +62,11 @@ class View:
                 return value, i + size
         return None
 
+    def unit(self, i: int) -> tuple[str, int] | None:
+        """Return (unit, next index) of a singular unit, with or without the article and with no preposition joined."""
+        found = self.facts[i].phrases.get("singular") if 0 <= i < self.stop else None
+        return (found[0][1], i + 1) if found and found[0][2] in ("", self.words.data.article) else None
+
     def bare(self, table: str, i: int) -> tuple[str, int] | None:
         """The same where the token carries no proclitic or article."""
         found = self.facts[i].phrases.get(table) if 0 <= i < self.stop else None
@@ -89,7 +94,11 @@ class View:
     def definite(self, i: int) -> bool:
         """Whether token `i` is a noun with the article that says nothing of time itself."""
         known = 0 <= i < self.stop and self.tokens[i].kind == "word"
-        return known and not self.facts[i].phrases and self.norm(i).startswith(self.words.data.article)
+        return known and not self.facts[i].phrases and self.starts_definite(i)
+
+    def starts_definite(self, i: int) -> bool:
+        """Whether token `i` begins with the article."""
+        return self.norm(i).startswith(self.words.data.article)
 
     def joins(self, i: int) -> bool:
         """Whether token `i` begins with the conjunction."""
@@ -160,6 +169,9 @@ class View:
             token = self.tokens[k]
             if token.text in ".!?؟" or "\n" in self.document.text[token.end : self.tokens[k + 1].start]:
                 return False
+            roles = self.facts[k].roles
+            if "planned" in roles:
+                return not any(j >= 0 and "was" in self.facts[j].roles for j in (k - 1, k - 2, k - 3))
             if token.kind != "word" or len(token.norm) < _SHORTEST_FUTURE:
                 continue
             for proclitic, word in stems(token.norm):
