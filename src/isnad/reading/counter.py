@@ -247,4 +247,8 @@ class Counter:
             known = known_singular(language, stem, token.text, many=many)
             if known is not None:
                 return known
-        return bent_singular(language, self._bare(token.text).removeprefix(self.tables.data.forms.article))
+        forms, word = self.tables.data.forms, self._bare(token.text).removeprefix(self.tables.data.forms.article)
+        # «30 من حاملي الجنسية»: a construct plural.
+        if many and word.endswith(forms.origin) and self._norm(i + 1).startswith(forms.article):
+            return word.removesuffix(forms.origin)
+        return bent_singular(language, word)

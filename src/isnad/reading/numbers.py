@@ -332,11 +332,16 @@ class _Sum:
     def _add_digits(self, at: int) -> bool:
         """Take «و955» after «131 ألفا»: only below the multiplier that closed the total."""
         found = read_digits(self.document, at) if self.multiplied and not self.open else None
-        if found is None or found[0] >= self.last:
+        if found is None or found[0] >= self.last or self._outgrows(found[1]):
             return False
         self.group, self.i = found
         self.open = self.exact = True
         return True
+
+    def _outgrows(self, i: int) -> bool:
+        """Whether a multiplier as large as the last one stands at token `i`: «8 آلاف و15 ألفا» are two numbers."""
+        word = self._word(i)
+        return word is not None and not word[0] and self.tables.multipliers.get(word[1], 0.0) >= self.last
 
     def _add(self, value: float, joined: bool, after: int) -> bool:
         """Take a cardinal: ten or a hundred after a unit, tens after «unit and», anything below a hundred."""
@@ -355,7 +360,7 @@ class _Sum:
             else:
                 return False
         elif not self.open:
-            if not self.multiplied or value >= self.last:
+            if not self.multiplied or value >= self.last or self._outgrows(after):
                 return False
             self.group, self.open = value, True
         elif (0 < below < _TEEN < value < _HUNDRED and value % _TEEN == 0) or (

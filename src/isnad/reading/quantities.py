@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from isnad.reading.document import Document
+from isnad.reading.nouns import nouns
 from isnad.reading.numbers import stem_in
 from isnad.reading.ranks import Ranks
 from isnad.reading.units import begins, dual_of
@@ -10,11 +11,13 @@ from isnad.records import Quantity, Time
 
 _FIRST_YEAR, _LAST_YEAR = 1300, 2100  # of both calendars
 _LARGE = 10_000
+_TEEN, _HUNDRED = 10, 100
 _OPENING, _CLOSING = "(", ")"
+_BRACKETS = {_OPENING: _CLOSING, "«": "»", "“": "”"}
 _THOUSAND = 1000
 _LISTING = tuple(").-–ـ")
 _QUOTES = '"”»'
-_MARKS = "-.٫−" + _OPENING
+_MARKS = "-.٫−" + "".join(_BRACKETS)
 _OF_MARK = _OF_DIGITS = frozenset({"range", "count"})
 
 
@@ -123,10 +126,14 @@ class _Finder(Ranks):
 
     def _count(self, i: int) -> tuple[Quantity | None, int] | None:
         """A number with what it counts: after it, before it («الرجال الخمسة», «جندي واحد»), or nothing."""
-        if self._norm(i) == _OPENING:
+        if self._norm(i) in _BRACKETS:
             found = self._number(i + 1)
-            bracketed = found is not None and self._norm(found[1]) == _CLOSING
-            if found is None or not bracketed or self._unit(found[1] + 1, found[1]) is None:
+            bracketed = found is not None and self._norm(found[1]) == _BRACKETS[self._norm(i)]
+            if found is None or not bracketed:
+                return None
+            if self._is_time(found[1] + 1):  # «( 21 ) يوما»
+                return None, found[1] + 2
+            if self._unit(found[1] + 1, found[1]) is None:
                 return None
             value, j, start = found[0], found[1] + 1, self.tokens[i].start
         else:
@@ -139,6 +146,8 @@ class _Finder(Ranks):
         if self._named(i, j) or (digits and claimed and not self._is_time(j)):
             return None, j
         self._free = not claimed
+        if self._fraction_like(i, j):
+            return None, j
         if self._is_time(j):
             return self._age(i, j, value, start)
         numbered = self._numbered(i, j, value, start)
@@ -182,11 +191,8 @@ class _Finder(Ranks):
             counted = j + 2
         unit = self.tables.units.get((self._norm(counted),)) or self._of(counted)
         end = counted + 1
-        if (
-            counted == j + 1
-            and self._same_line(j + 1, j + 2)
-            and self.tokens[j + 2].norm.startswith(self.tables.data.forms.article)
-        ):
+        after = self._norm(j + 2) if counted == j + 1 and self._same_line(j + 1, j + 2) else ""
+        if after.startswith(self.tables.data.forms.article) and after not in self.words["not_counted"]:
             end = j + 3
         return self._finish(value, unit, start, end, i), self._next
 
@@ -194,8 +200,8 @@ class _Finder(Ranks):
         """Whether the number is part of a name: joined to letters, after a label, a score, a year."""
         tokens = self.tokens
         if i and self._same_line(i - 1, i) and self._stem_in(i - 1, "labels"):
-            # «القضية 300» names, «مرت بالقناة 300 سفينة» counts.
-            return self._norm(j) not in self.tables.nouns and (self._norm(j),) not in self.tables.units
+            # «القضية 300» names, «الكتيبة 53 جزء من الجيش» as well, «مرت بالقناة 97 سفينة» counts.
+            return not self._agrees(i, j)
         if tokens[i].kind == "word":
             return False
         quoted = self._same_line(j - 1, j) and tokens[j].text in _QUOTES
@@ -217,6 +223,24 @@ class _Finder(Ranks):
             if after in "/+:" or (after == "-" and j + 1 < len(tokens) and tokens[j + 1].start == tokens[j].end):
                 return True
         return False
+
+    def _agrees(self, i: int, j: int) -> bool:
+        """Whether token `j` is what the number at `i` counts: a unit, or a noun in the form that the number asks."""
+        norm, forms = self._norm(j), self.tables.data.forms
+        if (norm,) in self.tables.units:
+            return True
+        found = self._number(i)
+        if found is None or norm not in self.tables.nouns:
+            return False
+        below = found[0] % _HUNDRED
+        if below > _TEEN:
+            return norm.endswith((forms.accusative, self.fold(forms.feminine)))
+        return below == 0 or norm in nouns(self.document.language).plurals
+
+    def _fraction_like(self, i: int, j: int) -> bool:
+        """Whether the digits are «7/11» inside a line: a day and its month more often than a share."""
+        slashed = any(token.text == "/" for token in self.tokens[i:j])
+        return slashed and self._same_line(i - 1, i)
 
     def _age(self, i: int, j: int, value: float, start: int) -> tuple[Quantity | None, int] | None:
         """A number of years is a quantity as well where it is somebody's age; other lengths of time are times."""
@@ -243,10 +267,20 @@ class _Finder(Ranks):
                     return None, j
                 if value <= 2 and not definite and token.norm not in self.numerals.cardinals:
                     return None, j
-                unit = self.tables.units.get((previous.norm,)) or self._of(i - 1, value)
+                noun = i - 1
+                # «المرجعيات الأساسية الثلاث», «دائرة انتخابية واحدة»: an adjective between.
+                if previous.norm.endswith(self.tables.adjective_endings) and previous.norm not in self.tables.nouns:
+                    told = self._same_line(i - 2, i - 1) and self.tokens[i - 2].kind == "word"
+                    if definite and told and self._norm(i - 2).startswith(article):
+                        noun = i - 2
+                    elif not definite:
+                        if not (told and self._norm(i - 2) in self.tables.nouns):
+                            return None, j
+                        noun = i - 2
+                unit = self.tables.units.get((self._norm(noun),)) or self._of(noun, value)
                 if definite and self._stem_in(i - 1, "ranked_nouns"):
                     unit = "ordinal"
-                return self._finish(value, unit, self._noun_start(i - 1), j, i - 1), self._next
+                return self._finish(value, unit, self._noun_start(noun), j, noun), self._next
         span = (start, self.tokens[j - 1].end)
         if (self._claimed(i, j) and self._timed(span)) or (value == 1 and not alone and not digits):
             return None, j

@@ -7,6 +7,7 @@ from isnad.reading.nouns import nouns
 from isnad.reading.numbers import read_ordinal, stem_in
 from isnad.records import Quantity
 
+_THOUSAND = 1000
 _OPENINGS = tuple("(“«\"'")
 
 
@@ -98,6 +99,9 @@ class Ranks(Counter):
         named = before and self._stem_in(noun, "ranked_nouns")
         if not (joined or ranked or named):
             return None
+        counted = self._unit(j, j - 1, value)
+        if joined and counted and (counted[2] > 1 or self._norm(j) in self.tables.nouns or value >= _THOUSAND):
+            return None  # «مبلغ الـ200 مليون دولار»
         if not before:
             return (self._finish(value, "ordinal", start, j, i), self._next) if ranked else None
         if self._is_time(noun) or self._stem_in(noun, "labels") or self._stem_in(noun, "not_ranked_after"):

@@ -32,6 +32,7 @@ class Forms(msgspec.Struct, frozen=True):
     articles: list[str]
     possessives: list[str]
     possessives_told: list[str]
+    origin: str
     plural_told: list[str]
     participle: str
     adjectives_told: list[str]
