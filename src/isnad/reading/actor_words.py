@@ -1,0 +1,250 @@
+"""Words as the actor steps see them: every class that a word belongs to, looked up once a word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import msgspec
+
+from isnad.language import Language
+from isnad.reading.cues import cue_lexicon
+
+# Classes of a word, as bits.
+SURE, WEAK, ALONE_NAME, LINK, NAME_END = 1, 2, 4, 8, 16
+ROLE, HONORIFIC, UNNAMED, ROLE_LINK = 32, 64, 128, 256
+ORGANIZATION, MEDIUM, WHOLE, FIXED, STATE = 512, 1024, 2048, 4096, 8192
+GROUP, PEOPLE, QUANTIFIER = 16384, 32768, 65536
+STOP, CUE, ADJECTIVE, ORDINARY, TAKES_FOR, PARTICLE = 131072, 262144, 524288, 1048576, 2097152, 4194304
+
+NAME = SURE | WEAK | ALONE_NAME
+HEAD = ROLE | HONORIFIC | ORGANIZATION | MEDIUM | WHOLE | FIXED | STATE | GROUP | PEOPLE
+_KNOWN = HEAD | NAME | LINK | STOP | CUE | QUANTIFIER | ROLE_LINK
+
+
+class ActorLexicon(msgspec.Struct, frozen=True):
+    """`actors.toml`: words by what they head, as lists in a string."""
+
+    article: str
+    joined_article: str
+    conjunctions: str
+    complement: str
+    nisba: str
+    plurals: str
+    nisba_plurals: str
+    verb_prefix: str
+    name_prefix: str
+    names: str
+    name_links: str
+    name_particles: str
+    name_ends: str
+    not_names: str
+    roles: str
+    honorifics: str
+    unnamed: str
+    role_pairs: str
+    role_links: str
+    places: str
+    organizations: str
+    takes_for: str
+    media: str
+    alone: str
+    fixed: str
+    fixed_weak: str
+    groups: str
+    groups_bare: str
+    group_pairs: str
+    quantifiers: str
+    stops: str
+
+
+class WordClasses(msgspec.Struct, frozen=True):
+    """`word_classes.toml`: what training/word_classes.py prints."""
+
+    adjectives: str
+    nouns: str
+    people: str
+    ordinary: str
+
+
+class StateEntry(msgspec.Struct, frozen=True):
+    """Other names of a state, the seats that stand for it, and the adjectives of its people."""
+
+    also: list[str] = []
+    seat: str = ""
+    people: str = ""
+
+
+class StateLexicon(msgspec.Struct, frozen=True):
+    """`states.toml`."""
+
+    state: dict[str, StateEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token's word: what stands before its stem and how much of it is no part of a mention, the stem, the stem
+    without the article, and its classes."""
+
+    prefix: str
+    skip: int
+    stem: str
+    base: str
+    definite: bool
+    classes: int
+
+    def has(self, classes: int) -> bool:
+        """Whether the word is of one of `classes`."""
+        return bool(self.classes & classes)
+
+
+class ActorWords:
+    """The lexicons of a language folded, and the class of every word by its folded form."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        data = language.lexicon("actors", ActorLexicon)
+        classes = language.lexicon("word_classes", WordClasses)
+        fold = language.morphology.fold
+        self.article, self.joined = data.article, data.joined_article
+        self.conjunctions = frozenset(data.conjunctions.split())
+        self.complement, self.name_prefix = data.complement, data.name_prefix
+        self.verb_prefixes = (data.verb_prefix, *(c + data.verb_prefix for c in self.conjunctions))
+        self.nisba, self.nisba_plurals = tuple(data.nisba.split()), tuple(data.nisba_plurals.split())
+        self.plurals, self.surname = tuple(data.plurals.split()), data.nisba.split()[0]
+        # Words that are stops only as they are spelled: folded, «علي» is «على» too.
+        self.stops = frozenset(data.stops.split())
+        self.names = dict(_names(language, data.names))
+        self.adjectives, self.nouns, self.people = (
+            frozenset(w.split()) for w in (classes.adjectives, classes.nouns, classes.people)
+        )
+        self.ordinary = frozenset(classes.ordinary.split())
+        self.by_stem: dict[str, int] = {}
+        self.by_base: dict[str, int] = {}
+        for bit, words in ((STOP, data.stops), (HONORIFIC, data.honorifics), (LINK, data.name_links)):
+            self._add(self.by_stem, words, bit)
+        self._add(self.by_stem, data.name_ends, NAME_END)
+        self._add(self.by_stem, data.name_particles, PARTICLE)
+        self._add(self.by_stem, data.alone, WHOLE)
+        self._add(self.by_stem, data.role_links, ROLE_LINK)
+        self._add(self.by_stem, data.quantifiers, QUANTIFIER)
+        pairs = ((ROLE, data.roles), (UNNAMED, data.unnamed), (ORGANIZATION, data.organizations), (MEDIUM, data.media))
+        for bit, words in (*pairs, (TAKES_FOR, data.takes_for), (GROUP, data.groups)):
+            self._add(self.by_base, words, bit)
+        self.not_names = frozenset(fold(w) for w in data.not_names.split())
+        self.places = frozenset(fold(w) for w in data.places.split())
+        self.groups_bare = frozenset(fold(w) for w in data.groups_bare.split())
+        self.role_pairs = frozenset(fold(w) for w in data.role_pairs.split())
+        self.group_pairs = frozenset(tuple(fold(w).split("_")) for w in data.group_pairs.split())
+        self.fixed = {tuple(fold(n.strip()).split()): n.strip() for n in data.fixed.split("|") if n.strip()}
+        self.fixed_bases = {tuple(self._base(w) for w in key) for key in self.fixed}
+        self.fixed_weak = frozenset(fold(w) for w in data.fixed_weak.split())
+        for key in (*self.fixed, *self.group_pairs):
+            self.by_stem[key[0]] = self.by_stem.get(key[0], 0) | FIXED
+        self._add_states(language.lexicon("states", StateLexicon))
+        lexicon = cue_lexicon(language)
+        self._cues: set[str] = set()
+        for verb in lexicon.verb:
+            if verb.past is not None:
+                self._cues.update(language.morphology.inflections(verb.past, verb.present, verb.participle, None))
+        self.word = lru_cache(maxsize=100_000)(self._word)
+
+    def spelled(self, token: str, word: Word) -> Word:
+        """Return the word of a token that only folding makes a stop word, as the name that it is."""
+        if word.classes & STOP and word.classes & NAME and not word.skip and token not in self.stops:
+            return replace(word, classes=word.classes & ~STOP)
+        return word
+
+    def _add(self, table: dict[str, int], words: str, bit: int) -> None:
+        for word in words.split():
+            key = self.language.morphology.fold(word)
+            table[key] = table.get(key, 0) | bit
+
+    def _add_states(self, lexicon: StateLexicon) -> None:
+        fold = self.language.morphology.fold
+        self.states: dict[tuple[str, ...], str] = {}
+        self.seats: set[str] = set()
+        self.nations: dict[str, str] = {}
+        for name, entry in lexicon.state.items():
+            for form in (name, *entry.also, *(seat.replace("_", " ") for seat in entry.seat.split())):
+                self.states.setdefault(tuple(fold(form).split()), name)
+            self.seats.update(fold(seat) for seat in entry.seat.split())
+            for people in entry.people.split():
+                self.nations.setdefault(fold(people), name)
+        for key in self.states:
+            self.by_stem[key[0]] = self.by_stem.get(key[0], 0) | STATE
+
+    def _word(self, norm: str) -> Word:
+        """Return the word of a folded token: the whole of it where it is known, else behind its proclitics."""
+        whole = self._read("", 0, norm)
+        if whole.classes & _KNOWN and not (whole.classes & _KNOWN <= NAME and self._joined(norm)):
+            return whole
+        known = whole if whole.classes else None
+        # Behind a proclitic an ordinary word is no name: «بيان» is not «ب» and «يان».
+        wanted = HEAD | CUE | STOP if norm in self.ordinary else _KNOWN
+        for proclitic, rest in self.language.morphology.stems(norm)[1:]:
+            if proclitic.endswith(self.article):
+                before = proclitic[: -len(self.article)]
+                word = self._read(before, len(before), self.article + rest)
+            elif proclitic.endswith(self.joined):
+                before = proclitic[: -len(self.joined)]
+                word = self._read(before + self.complement, len(before), self.article + rest)
+            else:
+                word = self._read(proclitic, len(proclitic), rest)
+            if word.classes & wanted:
+                return word
+            known = known or (word if word.classes or word.definite else None)
+        return known or whole
+
+    def _base(self, stem: str) -> str:
+        return (
+            stem[len(self.article) :] if stem.startswith(self.article) and len(stem) > len(self.article) + 2 else stem
+        )
+
+    def singular(self, base: str) -> str:
+        """Return a sound plural without its ending, whatever its case; any other word as it is."""
+        return next((base[: -len(e)] for e in self.plurals if base.endswith(e)), base)
+
+    def _joined(self, norm: str) -> bool:
+        """Whether a listed name is rather a conjunction and a known word («وولي»)."""
+        return norm[0] in self.conjunctions and bool(self._read("", 0, norm[1:]).classes & (HEAD | STOP))
+
+    def _read(self, prefix: str, skip: int, stem: str) -> Word:
+        definite = stem.startswith(self.article) and len(stem) > len(self.article) + 2
+        base = stem[len(self.article) :] if definite else stem
+        classes = self.by_stem.get(stem, 0) | self.by_base.get(base, 0)
+        if stem in self._cues:
+            classes |= CUE
+        if stem in self.ordinary or base in self.ordinary:
+            classes |= ORDINARY
+        if stem not in self.not_names:
+            classes |= self.names.get(stem, 0)
+            if stem.startswith(self.name_prefix) and len(stem) > len(self.name_prefix) + 2:
+                classes |= SURE
+        singular = next((base[: -len(e)] for e in self.plurals if base.endswith(e)), None)
+        if (
+            singular in self.people
+            or singular in self.nations
+            or (base in self.nations and not base.endswith(self.nisba))
+        ):
+            classes |= PEOPLE
+        if base in self.adjectives or (
+            len(base) > 3
+            and base not in self.nouns
+            and (base.endswith(self.nisba_plurals) or (base.endswith(self.nisba) and not classes & NAME))
+        ):
+            classes |= ADJECTIVE
+        return Word(prefix, skip, stem, base, definite, classes)
+
+
+def _names(language: Language, file: str) -> list[tuple[str, int]]:
+    """Return the listed name tokens with their class: sure, doubtful («~»), or sure and alone («!»)."""
+    marks = {"": SURE, "~": WEAK, "!": SURE | ALONE_NAME}
+    lines = (language.folder / file).read_text(encoding="utf-8").splitlines()
+    return [(word, marks[mark]) for word, _, mark in (line.partition(" ") for line in lines)]
+
+
+@lru_cache(maxsize=8)
+def actor_words(language: Language) -> ActorWords:
+    """Return the actor words of a language."""
+    return ActorWords(language)

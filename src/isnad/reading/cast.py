@@ -1,0 +1,256 @@
+"""The cast of an article: which mentions mean the same person, body or group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from isnad.reading.actor_phrases import Mention, Phrases
+from isnad.reading.actor_words import ALONE_NAME, MEDIUM, NAME, STOP
+from isnad.records import Actor, ActorKind, Span
+
+_LONG_ENOUGH_TO_VARY = 5  # letters of a name that another newsroom may spell with one letter changed
+
+
+@dataclass
+class _Member:
+    """Somebody while the article is being read: the folded words of the name, what is known of roles, the mentions."""
+
+    kind: ActorKind
+    words: tuple[str, ...]
+    name: Span
+    spans: list[Span] = field(default_factory=list)
+    roles: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    known: bool = True
+
+
+class Cast:
+    """Gathers mentions in order, then joins those that mean the same."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.words = phrases.words
+        self.tokens = phrases.tokens
+        self.text = phrases.w.document.text
+        self.mentions: list[Mention] = []
+
+    def add(self, mention: Mention) -> None:
+        """Take one more mention; they come in the order of the text."""
+        self.mentions.append(mention)
+
+    def actors(self) -> list[Actor]:
+        """Return the actors by their first mention."""
+        persons = self._persons()
+        members = persons + self._states() + self._bodies() + self._groups()
+        actors = [self._actor(m) for m in members if m.spans]
+        return sorted(actors, key=lambda a: a.spans[0])
+
+    def _actor(self, member: _Member) -> Actor:
+        spans = sorted(set(member.spans))
+        forms = list(dict.fromkeys(self.text[slice(*s)] for s in spans))
+        return Actor(name=self.text[slice(*member.name)], kind=member.kind, mentions=forms, spans=spans)
+
+    def _span(self, first: int, last: int) -> Span:
+        return self.phrases.w.begin(first), self.tokens[last - 1].end
+
+    def _bases(self, first: int, last: int) -> tuple[str, ...]:
+        """The words of a phrase without articles and without what stands before the first."""
+        words = [self.words[i] for i in range(first, last) if self.tokens[i].kind == "word"]
+        return tuple(w.base if n == 0 or not w.prefix else w.prefix + w.base for n, w in enumerate(words))
+
+    # Persons
+
+    def _persons(self) -> list[_Member]:
+        named = [m for m in self.mentions if m.kind == "person" and m.name is not None and m.key is None]
+        members: list[_Member] = []
+        singles: list[Mention] = []
+        for mention in named:
+            assert mention.name is not None
+            if mention.name[1] - mention.name[0] < 2:
+                singles.append(mention)
+                continue
+            words = self._bases(*mention.name)
+            member = next((m for m in members if _same_name(m.words, words)), None)
+            if member is None:
+                member = _Member("person", words, self._span(*mention.name))
+                members.append(member)
+            elif len(words) > len(member.words):
+                member.words, member.name = words, self._span(*mention.name)
+            self._take(member, mention)
+        for mention in singles:
+            assert mention.name is not None
+            word = self.words[mention.name[0]]
+            member = self._bearer(members, word.base)
+            if member is None:
+                titled = mention.first < mention.name[0]
+                if not (titled or word.has(ALONE_NAME)):
+                    continue
+                member = _Member("person", (word.base,), self._span(*mention.name))
+                members.append(member)
+            self._take(member, mention)
+        self._surnames(members)
+        return members + self._role_holders(members)
+
+    def _take(self, member: _Member, mention: Mention) -> None:
+        """Add the spans of a mention: the whole phrase and the bare name; and what it says of the role."""
+        assert mention.name is not None
+        member.spans.append(self._span(*mention.name))
+        member.spans.append(self._span(mention.first, mention.last))
+        member.roles.extend(self._role(*role) for role in mention.roles)
+
+    def _role(self, first: int, last: int) -> tuple[str, frozenset[str]]:
+        bases = self._bases(first, last)
+        return bases[0], frozenset(bases[1:])
+
+    def _bearer(self, members: list[_Member], base: str) -> _Member | None:
+        """Return who bears a name that stands alone: as a surname, else as any name, else spelled a little apart."""
+        for test in (lambda m: m.words[-1] == base, lambda m: base in m.words, lambda m: _near(m.words[-1], base)):
+            for member in members:
+                if test(member):
+                    return member
+        return None
+
+    def _surnames(self, members: list[_Member]) -> None:
+        """Find the surnames that no list holds, where they stand alone."""
+        surnames: dict[str, _Member] = {}
+        for member in members:
+            if len(member.words) > 1:
+                surnames.setdefault(member.words[-1], member)
+        taken = {s for m in members for s in m.spans}
+        for i, token in enumerate(self.tokens):
+            word = self.words[i]
+            if token.kind != "word" or word.has(STOP):
+                continue
+            member = surnames.get(word.base)
+            if member is None or (word.prefix and not word.has(NAME)):
+                continue
+            span = self._span(i, i + 1)
+            if not any(s[0] <= span[0] and span[1] <= s[1] for s in taken):
+                member.spans.append(span)
+
+    def _role_holders(self, members: list[_Member]) -> list[_Member]:
+        """Give every role that stands alone to the person who holds it; return those that nobody named holds."""
+        alone: list[_Member] = []
+        for mention in self.mentions:
+            if mention.kind != "person" or mention.name is not None or mention.key is not None:
+                continue
+            span = self._span(mention.first, mention.last)
+            head, rest = self._role(mention.first, mention.last)
+            holders = [m for m in members if any(h == head and rest <= r for h, r in m.roles)]
+            if holders:
+                _latest(holders, span).spans.append(span)
+                continue
+            member = next((m for m in alone if m.roles[0] == (head, rest)), None)
+            if member is None:
+                member = _Member("person", (), span, roles=[(head, rest)])
+                alone.append(member)
+            member.spans.append(span)
+        return alone
+
+    # States
+
+    def _states(self) -> list[_Member]:
+        members: dict[str, _Member] = {}
+        for mention in self.mentions:
+            if mention.kind != "state" or mention.key is None:
+                continue
+            span = self._span(mention.first, mention.last)
+            member = members.setdefault(mention.key, _Member("state", (), span))
+            member.spans.append(span)
+        seats = self.phrases.lexicon.seats
+        fold = self.phrases.lexicon.language.morphology.fold
+        for member in members.values():
+            named = [s for s in member.spans if fold(self.text[slice(*s)]) not in seats]
+            member.name = max(named or member.spans, key=lambda s: (s[1] - s[0], -s[0]))
+        return list(members.values())
+
+    # Bodies
+
+    def _bodies(self) -> list[_Member]:
+        members: list[_Member] = []
+        heads: list[tuple[Mention, tuple[str, ...]]] = []
+        for mention in self.mentions:
+            if mention.kind != "organization" or mention.name is None:
+                continue
+            bases = self._bases(*mention.name)
+            if self.words[mention.name[0]].has(MEDIUM) and len(bases) > 1 and mention.key is None:
+                bases = self._without_medium(bases)
+            if len(bases) == 1 and mention.key is None and mention.last == mention.first + 1:
+                heads.append((mention, bases))
+                continue
+            member = next((m for m in members if _same_body(m.words, bases)), None)
+            if member is None:
+                member = _Member("organization", bases, self._span(*mention.name))
+                members.append(member)
+            elif len(bases) > len(member.words):
+                member.words, member.name = bases, self._span(*mention.name)
+            member.spans.append(self._span(*mention.name))
+            member.spans.append(self._span(mention.first, mention.last))
+        for mention, bases in heads:
+            span = self._span(mention.first, mention.last)
+            fits = [m for m in members if bases[0] in m.words[:2] or self._headed(m, bases[0])]
+            if fits:
+                member = _latest(fits, span)
+            else:
+                member = _Member("organization", bases, span)
+                members.append(member)
+            member.spans.append(span)
+        return members
+
+    def _without_medium(self, bases: tuple[str, ...]) -> tuple[str, ...]:
+        fixed = self.phrases.lexicon.fixed_bases
+        return bases[1:] if bases[1:] in fixed else bases
+
+    def _headed(self, member: _Member, base: str) -> bool:
+        """Whether some mention of a member begins with the word («صحيفة "كناك"»)."""
+        fold = self.phrases.lexicon.language.morphology.fold
+        return any(fold(self.text[slice(*s)].split()[0]) == base for s in member.spans)
+
+    # Groups, and persons that the text leaves unnamed
+
+    def _groups(self) -> list[_Member]:
+        members: list[_Member] = []
+        for mention in self.mentions:
+            if mention.name is None or not (mention.kind == "group" or mention.key == ""):
+                continue
+            bases = tuple(self.phrases.lexicon.singular(b) for b in self._bases(*mention.name))
+            span = self._span(mention.first, mention.last)
+            short = len(bases) == 1 and self.words[mention.first].definite
+            member = next(
+                (m for m in members if m.words == bases or (short and m.words[0] == bases[0])),
+                None,
+            )
+            if member is None:
+                member = _Member(mention.kind, bases, span)
+                members.append(member)
+            member.spans.append(span)
+        return members
+
+
+def _latest(members: list[_Member], span: Span) -> _Member:
+    """Return whom the text mentioned last before a span; the first of them where it mentions all only later."""
+    before = [m for m in members if min(m.spans) < span]
+    return max(before, key=lambda m: max(s for s in m.spans if s < span)) if before else members[0]
+
+
+def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names mean one person: one holds the other, or they differ in the spelling of one word."""
+    if set(one) <= set(other) or set(other) <= set(one):
+        return True
+    return len(one) == len(other) and all(a == b or _near(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names mean one body: one begins or ends as the other does."""
+    short, long = sorted((one, other), key=len)
+    return long[: len(short)] == short or (len(short) > 1 and long[-len(short) :] == short)
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two words differ in one letter: changed, left out, put in, or two changed about."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < _LONG_ENOUGH_TO_VARY or abs(len(one) - len(other)) > 1:
+        return False
+    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    a, b = one[at:], other[at:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[1::-1] + a[2:] == b)

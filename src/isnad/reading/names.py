@@ -1,0 +1,144 @@
+"""Names of persons: runs of name words."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from isnad.reading.actor_words import (
+    ADJECTIVE,
+    ALONE_NAME,
+    CUE,
+    HEAD,
+    LINK,
+    NAME,
+    NAME_END,
+    ORDINARY,
+    PARTICLE,
+    ROLE,
+    STATE,
+    STOP,
+    SURE,
+    ActorWords,
+    Word,
+    actor_words,
+)
+from isnad.reading.document import Document, Token
+from isnad.records import Span
+
+_LONGEST = 6  # words of a name
+_SHORTEST_UNKNOWN = 3  # letters of a word that is taken for a name because nothing else is known of it
+_INSIDE = frozenset("#_")  # marks that hashtags put between and before the words of a name
+
+
+class Words:
+    """The words of a document without the marks of hashtags, each with its token and its classes."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.lexicon: ActorWords = actor_words(document.language)
+        self.tokens: list[Token] = [t for t in document.tokens if t.text not in _INSIDE]
+        nothing = Word("", 0, "", "", False, 0)
+        read = self.lexicon.word
+        spelled = self.lexicon.spelled
+        self.words: list[Word] = [spelled(t.text, read(t.norm)) if t.kind == "word" else nothing for t in self.tokens]
+
+    @cached_property
+    def index_of(self) -> dict[int, int]:
+        """The index of every token by its start."""
+        return {t.start: i for i, t in enumerate(self.tokens)}
+
+    def begin(self, i: int) -> int:
+        """Return where the mention that begins with token `i` starts: behind a conjunction or a preposition."""
+        token, skip = self.tokens[i], self.words[i].skip
+        if len(token.norm) == len(token.text):
+            return token.start + skip
+        fold, at = self.document.language.morphology.fold, token.start
+        while skip:
+            skip -= bool(fold(self.document.text[at]))
+            at += 1
+        return at
+
+    def is_word(self, i: int) -> bool:
+        """Whether token `i` is there and is a word."""
+        return i < len(self.tokens) and self.tokens[i].kind == "word"
+
+    def unknown(self, i: int) -> bool:
+        """Whether nothing is known of word `i`, so that it may be a name that no list holds."""
+        word = self.words[i]
+        known = HEAD | STOP | CUE | ORDINARY | ADJECTIVE
+        return (
+            self.is_word(i)
+            and not word.has(known)
+            and not word.skip
+            and len(word.stem) >= _SHORTEST_UNKNOWN
+            and not word.stem.startswith(self.lexicon.verb_prefixes)
+        )
+
+    def name(self, at: int, titled: bool = False) -> int:
+        """Return the index after the name at word `at`, `at` where none is.
+
+        A name has a sure word; behind a title («titled») a doubtful or an unknown word will do.
+        """
+        words, i, sure, count = self.words, at, False, 0
+        while self.is_word(i) and count < _LONGEST:
+            word = words[i]
+            if i > at and word.prefix:
+                break
+            if (word.has(LINK) or (word.has(PARTICLE) and (titled or (count and sure)))) and self._links(i):
+                sure = sure or word.has(LINK)
+                i, count = i + 2, count + 2
+            elif word.has(STOP | STATE) or (not count and word.stem in self.lexicon.not_names):
+                break
+            elif word.has(NAME) and (not word.has(ROLE) or (word.has(SURE) and 0 < count < 3)):
+                sure = sure or word.has(SURE)
+                i, count = i + 1, count + 1
+            elif (count and word.has(NAME_END)) or self._goes_on(i, at, count, sure, titled):
+                i, count = i + 1, count + 1
+            else:
+                break
+            if self._hyphen(i):
+                i += 1
+        if not count or not (sure or titled):
+            return at
+        return i
+
+    def _links(self, i: int) -> bool:
+        """Whether a word that makes a name with the next one finds one there."""
+        return self.is_word(i + 1) and not self.words[i + 1].has(STOP | CUE) and not self.words[i + 1].skip
+
+    def _hyphen(self, i: int) -> bool:
+        """Whether a hyphen at `i` joins two words of a name («يونغ-أون»)."""
+        tokens = self.tokens
+        return (
+            self.is_word(i + 1)
+            and tokens[i].text == "-"
+            and tokens[i - 1].end + 1 == tokens[i].end == tokens[i + 1].start
+        )
+
+    def _goes_on(self, i: int, at: int, count: int, sure: bool, titled: bool) -> bool:
+        """Whether an unlisted word is a name: the surname behind a given name, or the first word behind a title."""
+        word = self.words[i]
+        if count and word.definite and not word.has(HEAD | STOP | CUE) and word.base.endswith(self.lexicon.surname):
+            return word.base not in self.lexicon.nations and (not word.has(ORDINARY) or count == 1)
+        if not self.unknown(i):
+            return False
+        if not count:
+            return titled and not word.definite
+        return count == 1 and (titled or (sure and not self.words[at].has(ALONE_NAME)))
+
+    def stands_alone(self, at: int, end: int) -> bool:
+        """Whether a name is one without a title: two words, or a surname that news use alone."""
+        return end - at >= 2 or self.words[at].has(ALONE_NAME)
+
+
+def name_in(document: Document, span: Span) -> tuple[str, Span] | None:
+    """Return the person's name without titles in a source phrase, with its span; None where it holds none."""
+    words = Words(document)
+    for i, token in enumerate(words.tokens):
+        if not span[0] <= token.start < span[1]:
+            continue
+        end = words.name(i)
+        if end - i >= 2 and words.tokens[end - 1].end <= span[1]:
+            found = (words.begin(i), words.tokens[end - 1].end)
+            return document.text[slice(*found)], found
+    return None
