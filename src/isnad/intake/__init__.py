@@ -96,7 +96,7 @@ def _joined(lines: list[Line]) -> tuple[str, list[Paragraph]]:
     """Return the lines joined by a line feed, and each as a paragraph."""
     paragraphs, at = [], 0
     for line in lines:
-        paragraphs.append(Paragraph(span=(at, at + len(line.text)), bytes=[line.bytes]))
+        paragraphs.append(Paragraph(span=(at, at + len(line.text)), bytes=list(line.bytes)))
         at += len(line.text) + 1
     return "\n".join(line.text for line in lines), paragraphs
 

@@ -29,10 +29,15 @@ _ENDS = " \t\n\r\f\v"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that is not blank: its text with runs of ASCII white space collapsed, and where it stands."""
+    """One line that is not blank: its text with runs of ASCII white space collapsed, and where it stands.
+
+    `raw` is the line as it stands in the capture. A line that was put together again from several has more than one
+    range where something else stands between; its first range then holds the line end, which is white space.
+    """
 
     text: str
-    bytes: Span
+    raw: str
+    bytes: tuple[Span, ...]
     blank_before: bool
 
 
@@ -88,6 +93,6 @@ def split_lines(text: str, offset: int = 0) -> list[Line]:
         length = size(line)
         # CRLF is one line end, not two.
         blank = between.replace("\r\n", "\n").replace("\r", "\n").count("\n") > 1
-        lines.append(Line(collapse(line), (at, at + length), blank and bool(lines)))
+        lines.append(Line(collapse(line), line, ((at, at + length),), blank and bool(lines)))
         at, seen = at + length, start + len(line)
     return lines

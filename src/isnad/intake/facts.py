@@ -13,6 +13,9 @@ _LABEL_MOST = 4
 # A dateline opens a paragraph with the place, the date and the agency; what it dates ends within so many letters.
 _DATELINE = 80
 _DASH = regex.compile(r"\s?(?:[-–—]{1,2}|\))\s|:\s")
+# What stands between the steps of a path; a bar or a point stands between the entries of a menu.
+_PATH = regex.compile(r"\s*[»›>/\\←→]\s*")
+_PATH_MOST = 5
 _STRIP = ' \t:.|-–—«»"“”#[]()\u00a0\u200e\u200f'
 
 
@@ -84,11 +87,11 @@ def _labelled(row: Row, chrome: Chrome) -> str | None:
 
 def _path(row: Row, title: Words) -> list[str]:
     """Return the sections of a path («home » politics » …»), empty where the row is none."""
-    parts = [part.strip(_STRIP) for part in bars(row.text)]
+    parts = [part.strip(_STRIP) for part in _PATH.split(row.text)]
     words = [phrase(part) for part in parts]
     first = row.chrome.whole.get(words[0]) == "navigation" if words else False
     short = all(len(w) <= _LABEL_MOST or w[:3] == title[:3] for w in words)
-    if not first or len(parts) < 2 or not short or row.dates:
+    if not first or not 2 <= len(parts) <= _PATH_MOST or not short or row.dates:
         return []
     return [part for part, w in zip(parts[1:], words[1:], strict=True) if w and len(w) <= _LABEL_MOST and w != title]
 

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from isnad.intake.rows import HEADLINE_MOST, Row
+from isnad.intake.rows import HEADLINE_MOST, Row, bars
 from isnad.intake.title import Told, find_title
-from isnad.language.chrome import Words
+from isnad.language.chrome import Words, phrase
 
 # A subheading has few words; a line of more, without an end, amid sentences that end, is a link or a caption.
 _SUBHEAD_MOST = 6
 # After so many lines without a sentence what follows is another text: a teaser, or what the site says of itself.
 _GAP_MOST = 8
+_TITLE_LEAST = 3
 # Where more than three times the sentences follow than went before, a «leave a comment» is a link above the text.
 _LEAST_BEFORE = 0.3
 # A sentence before the longest run of sentences belongs to it where this share of its words comes there again.
@@ -97,6 +98,8 @@ def lay_out(rows: list[Row], native: list[bool], least: int) -> Layout | None:
     told = Told(text)
     main = _earlier(page, main, told)
     title = find_title(rows[:main], page.kinds, page.count, told)
+    if title is not None:
+        title = _shorter(page, title, main)
     start = 0 if title is None else title
     if title is not None:
         # The last copy of the headline before the text.
@@ -120,6 +123,18 @@ def _earlier(page: _Page, main: int, told: Told) -> int:
             twice = any(page.count[row.words] > 1 and len(row.words) > 3 for row in page.rows[i + 1 : main])
             return main if twice else i
     return main
+
+
+def _shorter(page: _Page, title: int, before: int) -> int:
+    """Return the copy of the headline that has no outlet's name after it, where there is one."""
+    key = page.rows[title].words
+    for i in range(before):
+        words = page.rows[i].words
+        if _TITLE_LEAST <= len(words) < len(key) <= len(words) + 5 and key[: len(words)] == words:
+            parts = bars(page.rows[title].text)
+            if len(parts) > 1 and phrase(parts[0])[: len(words)] == words:
+                return i
+    return title
 
 
 def _first_copy(page: _Page, title: int) -> int:

@@ -157,6 +157,9 @@ def _in_head(rows: list[Row], layout: Layout, outside: list[Words]) -> Iterator[
     key = rows[layout.title].words
     # A name in the foot or at the top of the page, with other words around it.
     confirming = [rows[i].words for i in (*range(min(3, layout.title)), *range(layout.end, len(rows)))]
+    parts = bars(rows[layout.title].text)
+    if len(parts) > 1 and any(_holds(other, phrase(parts[-1])) for other in confirming):
+        yield "suffix", _clean(parts[-1], chrome)
     for i in range(layout.first):
         row = rows[i]
         if len(key) < len(row.words) <= len(key) + _NAME_MOST and row.words[: len(key)] == key:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from isnad.errors import NoArticle
-from isnad.intake.capture import Line
+from isnad.intake.capture import Line, size
 from isnad.intake.facts import find_date, find_section
 from isnad.intake.layout import Layout, lay_out
 from isnad.intake.outlet import find_outlet
-from isnad.intake.rows import SENTENCE_LEAST, Row
+from isnad.intake.rows import BARS, SENTENCE_LEAST, Row
+from isnad.intake.wrap import mend, unwrap
 from isnad.language import Language
-from isnad.language.chrome import load_chrome
+from isnad.language.chrome import load_chrome, phrase
 
 # A note of four words may be an article all the same, where nothing on the page is longer.
 _SHORTEST_SENTENCE = 4
+# A headline without its outlet is still a headline.
+_TITLE_LEAST = 3
 _WORD = re.compile(r"[^\W\d_]")
 
 
@@ -33,20 +36,40 @@ class Page:
 def read_page(lines: list[Line], language: Language) -> Page:
     """Return the article on a page in `language`; NoArticle where no line reads as a sentence."""
     chrome = load_chrome()
-    rows = [Row(line, chrome) for line in lines]
-    native = [_is_native(line.text, language) for line in lines]
+
+    def make(line: Line) -> Row:
+        return Row(line, chrome)
+
+    rows = mend([make(line) for line in unwrap(lines, make)], make)
+    native = [_is_native(row.text, language) for row in rows]
     layout: Layout | None = None
     for least in (SENTENCE_LEAST, _SHORTEST_SENTENCE):
         layout = layout or lay_out(rows, native, least)
     if layout is None:
         raise NoArticle("the page holds no article: no line reads as a sentence; with --as-is every line is taken")
-    kept = layout.body if layout.title is None else [layout.title, *layout.body]
+    outlet = find_outlet(rows, layout)
+    head = [] if layout.title is None else [_without_outlet(rows[layout.title], outlet)]
     return Page(
-        lines=[lines[i] for i in kept],
-        outlet=find_outlet(rows, layout),
+        lines=[*head, *(rows[i].line for i in layout.body)],
+        outlet=outlet,
         section=find_section(rows, layout, native),
         published=find_date(rows, layout),
     )
+
+
+def _without_outlet(row: Row, outlet: str | None) -> Line:
+    """Return the headline without the outlet's name that a browser puts after it, «… | NAME»."""
+    line = row.line
+    if outlet is None or line.raw != line.text or len(line.bytes) > 1:
+        return line
+    bar = max(BARS.finditer(line.text), key=lambda match: match.start(), default=None)
+    if bar is None or phrase(line.text[bar.end() :]) != phrase(outlet):
+        return line
+    text = line.text[: bar.start()]
+    if len(phrase(text)) < _TITLE_LEAST:
+        return line
+    start = line.bytes[0][0]
+    return replace(line, text=text, raw=text, bytes=((start, start + size(text)),))
 
 
 def _is_native(text: str, language: Language) -> bool:
