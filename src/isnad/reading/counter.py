@@ -11,7 +11,7 @@ from isnad.reading.numbers import Numerals, numerals, read_number, stem_in
 from isnad.reading.units import begins, units
 from isnad.records import Quantity, Span, Time
 
-_LONGEST_UNIT, _SHORT_ADJECTIVE = 3, 3
+_LONGEST_UNIT, _LONGEST_PHRASE, _SHORT_ADJECTIVE = 3, 4, 3
 _PAIR, _FEW, _HUNDRED = 2, (3, 10), 100  # from three to ten of a hundred take the plural
 _OPENING = "("
 
@@ -182,22 +182,39 @@ class Counter:
 
     def _compared(self, i: int, start: int) -> tuple[str, int]:
         """Return the comparator of the phrase that ends before token `i`, and where the span starts with it."""
-        for at in (i, i - 1):
-            # «ب» or «لـ» of the number itself may end the phrase; an opening bracket may stand between.
-            if at != i and self._norm(at) not in ('"', _OPENING):
-                break
-            for words, comparator, inside in self.tables.before.get(self._norm(at - 1), ()):
-                first = at - len(words)
-                if first < 0 or tuple(t.norm for t in self.tokens[first + 1 : at]) != words[1:]:
+        at = i
+        # An opening mark or the joined article may stand between: «نحو "40», «لا يتجاوز الـ40».
+        if self._norm(i - 1) in ('"', "«", "“", _OPENING, self.tables.data.words.is_joined):
+            at = i - 1
+        # «لا يتجاوز عددهم 50», «لا يقل عددهم عن 50»: what is measured may stand before or in the phrase.
+        for skipped in (None, at - 1, at - 2):
+            if skipped is not None and not (skipped > 0 and self._measured(skipped)):
+                continue
+            before = [k for k in range(max(at - _LONGEST_PHRASE - 1, 0), at) if k != skipped]
+            for words, comparator, inside in self.tables.before.get(self._norm(before[-1]) if before else "", ()):
+                spots = before[-len(words) :]
+                if len(spots) < len(words) or not self._same_line(spots[0], i):
                     continue
-                if self._same_line(first, at):
-                    for proclitic, stem in self.document.language.morphology.stems(self.tokens[first].norm):
-                        if stem == words[0]:
-                            return comparator, self._start(first, proclitic) if inside else start
-            proclitic_first = self._proclitic_compared(at)
-            if proclitic_first:
-                return proclitic_first[0], proclitic_first[1]
+                if any(self._norm(k) != word for k, word in zip(spots[1:], words[1:], strict=True)):
+                    continue
+                found = self._phrase_start(spots[0], words[0], inside)
+                if found is not None:
+                    return comparator, found if inside and skipped is None else start
+            if skipped is None and (alone := self._proclitic_compared(at)):
+                return alone
         return "=", start
+
+    def _measured(self, i: int) -> bool:
+        """Whether token `i` is a noun with a possessive: «عددهم», «قيمتها»."""
+        token = self.tokens[i]
+        return token.kind == "word" and token.text.endswith(tuple(self.tables.data.forms.possessives))
+
+    def _phrase_start(self, i: int, word: str, inside: bool) -> int | None:
+        """Where a phrase whose first word is `word` starts at token `i`; a verb takes no more than a conjunction."""
+        for proclitic, stem in self.document.language.morphology.stems(self.tokens[i].norm):
+            if stem == word and (inside or proclitic in self.words["conjunctions"]):
+                return self._start(i, proclitic)
+        return None
 
     def _proclitic_compared(self, at: int) -> tuple[str, int] | None:
         """The one-word phrases with a proclitic («بنحو»)."""

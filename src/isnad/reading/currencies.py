@@ -52,6 +52,7 @@ class Currencies:
 
     names: dict[tuple[str, ...], str]
     shared: dict[str, dict[str, str]]
+    codes: frozenset[str]
 
 
 @cache
@@ -82,7 +83,7 @@ def currencies(language: Language) -> Currencies:
             pointers.update({fold(place): code for place in places})
         if one.by_state:
             shared[one.code] = pointers
-    return Currencies(names=names, shared=shared)
+    return Currencies(names=names, shared=shared, codes=frozenset(names.values()))
 
 
 def local_currency(document: Document, code: str, i: int) -> str:

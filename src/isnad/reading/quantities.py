@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from isnad.reading.currencies import currencies
 from isnad.reading.document import Document
 from isnad.reading.nouns import nouns
 from isnad.reading.numbers import stem_in
@@ -43,8 +46,18 @@ class _Finder(Ranks):
             taken = quantity is None or (bool(found) and quantity.span[0] < found[-1].span[1])
             age = quantity is not None and quantity.unit == self.tables.data.words.year_unit
             if quantity is not None and not taken and (age or self._free or not self._timed(quantity.span)):
-                found.append(quantity)
+                found.append(self._converted(quantity, found[-1] if found else None))
         return found
+
+    def _converted(self, quantity: Quantity, before: Quantity | None) -> Quantity:
+        """Return `quantity` with the comparator of the amount that it converts: «فاقت 40 ريالا (10 دولارات)»."""
+        if before is None or quantity.comparator != "=" or before.comparator == "range":
+            return quantity
+        money = currencies(self.document.language).codes
+        between = self.document.text[before.span[1] : quantity.span[0]]
+        if between.strip() == _OPENING and {before.unit, quantity.unit} <= money:
+            return msgspec.structs.replace(quantity, comparator=before.comparator)
+        return quantity
 
     def _at(self, i: int) -> tuple[Quantity | None, int] | None:
         """Return the quantity that begins at token `i` and the next index; (None, next) where the words are passed."""
