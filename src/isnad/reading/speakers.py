@@ -217,8 +217,13 @@ def _named(
     if actor is None and words[0] not in lexicon.not_source:
         span = _shortened(document, one.source)
         if len(document.text[slice(*span)].split()) <= _LONGEST_BARE_SOURCE:
-            return document.text[slice(*span)], span
+            return _written(document.text[slice(*span)]), span
     return actor
+
+
+def _written(phrase: str) -> str:
+    """Return a source phrase as a name is written: without the marks of hashtags and quotations around it."""
+    return " ".join(phrase.replace("#", "").replace("_", " ").strip(' "“”«»،').split())
 
 
 def _shortened(document: Document, source: Span) -> Span:
