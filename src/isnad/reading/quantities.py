@@ -305,7 +305,17 @@ class _Finder(Ranks):
             return None, j
         if not (alone or self.unit or value != int(value) or value >= _LARGE):
             return None, j
+        if digits and value == int(value) < _LARGE and self._same_line(i - 1, i) and not self._stands_alone(i, j):
+            return None, j
         return self._finish(value, self.unit, start, j, i), self._next
+
+    def _stands_alone(self, i: int, j: int) -> bool:
+        """Whether digits with no noun after them count: after a mark or a preposition, or compared. After another word
+        they are its number («بوينغ 777»)."""
+        previous = self.tokens[i - 1]
+        if previous.kind != "word" or self._stem_in(i - 1, "bare_after") or self._compared(i, 0)[0] != "=":
+            return True
+        return self._same_line(j - 1, j) and self._norm(j) in self.tables.after
 
     def _share(self, i: int) -> tuple[Quantity | None, int] | None:
         """«نصف المبلغ», «الثلثين», «ثلاثة أرباع الموارد» as percent."""

@@ -64,6 +64,7 @@ class Words(msgspec.Struct, frozen=True):
     of_them: list[str]
     befalls_people: list[str]
     rankings: list[str]
+    bare_after: list[str]
     conjunctions: list[str]
     is_joined: str
     chief: list[str]
