@@ -210,7 +210,7 @@ def _named(
     words = [t.norm for t in document.tokens_in(one.source) if t.kind == "word"]
     if not words or words[-1] in lexicon.anaphora or (len(words) == 1 and words[0] in lexicon.anaphoric_heads):
         return None
-    actor = _actor_in(one.source, mentions)
+    actor = _actor_in(document, one.source, mentions, lexicon)
     if actor and actor[1] and actor[1][1] < one.source[1] - 2 and len(words) <= _LONGEST_BARE_SOURCE:
         # The phrase says more than the mention found in it: «وزير الري» of «وزير الري فلان».
         actor = None if actor[0] in document.text[slice(*one.source)] else actor
@@ -234,9 +234,15 @@ def _shortened(document: Document, source: Span) -> Span:
     return source[0], source[0] + len(text.split("،", 1)[0].rstrip())
 
 
-def _actor_in(source: Span, mentions: list[tuple[Span, Actor]]) -> tuple[str, Span] | None:
-    """Return the actor of the source: a person in it before anything else, else who is mentioned first."""
-    inside = [(s, a) for s, a in mentions if s[0] < source[1] and s[1] > source[0]]
+def _actor_in(
+    document: Document, source: Span, mentions: list[tuple[Span, Actor]], lexicon: CueLexicon
+) -> tuple[str, Span] | None:
+    """Return the actor of a source: a person in it before anything else, else who is mentioned first.
+
+    Who stands behind a relative pronoun is somebody that the source is described by.
+    """
+    relative = next((t.start for t in document.tokens_in(source) if t.norm in lexicon.relative_pronouns), source[1])
+    inside = [(s, a) for s, a in mentions if s[0] < relative and s[1] > source[0]]
     for span, actor in inside:
         if actor.kind == "person":
             return actor.name, span
