@@ -52,6 +52,9 @@ def _document(text: str) -> Document:
         ("سالب خمسة", -5),
         ("واحد على عشرين", 0.05),
         ("سبعتاشر", 17),
+        ("مليون ونصف المليون", 1_500_000),
+        ("-12e-1", -1.2),
+        ("1.5^2", 2.25),
     ],
 )
 def test_a_number_is_read_to_its_end(text: str, value: float) -> None:
