@@ -13,6 +13,7 @@ from isnad.language import identify_language, load_language
 from isnad.records import Article, Paragraph
 
 _NO_DATE = "no date is known: relative times stay open; give --published"
+_SENTENCE = 8
 # An ISO 8601 calendar date, with or without a time of day.
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ].+)?")
 
@@ -65,7 +66,7 @@ def _article(
     """Return the article of `text`, which begins after `skipped` bytes of its capture."""
     if published is not None:
         _check_date(published)
-    code = language or identify_language(text)
+    code = language or identify_language(text if as_is else _longest_lines(text))
     if code is None:
         raise UnknownLanguage("the text is in no installed language; name one with --language")
     known = load_language(code)
@@ -90,6 +91,11 @@ def _article(
         published=published,
         warnings=[] if published else [_NO_DATE],
     )
+
+
+def _longest_lines(text: str) -> str:
+    """Return the lines that may be sentences, which tell a page's language; its chrome may be in others."""
+    return "\n".join(line for line in text.splitlines() if len(line.split()) >= _SENTENCE) or text
 
 
 def _joined(lines: list[Line]) -> tuple[str, list[Paragraph]]:

@@ -89,7 +89,7 @@ def _path(row: Row, title: Words) -> list[str]:
     """Return the sections of a path («home » politics » …»), empty where the row is none."""
     parts = [part.strip(_STRIP) for part in _PATH.split(row.text)]
     words = [phrase(part) for part in parts]
-    first = row.chrome.whole.get(words[0]) == "navigation" if words else False
+    first = bool(words) and row.chrome.home.whole(words[0])
     short = all(len(w) <= _LABEL_MOST or w[:3] == title[:3] for w in words)
     if not first or not 2 <= len(parts) <= _PATH_MOST or not short or row.dates:
         return []
@@ -126,11 +126,14 @@ def _in_lines(rows: list[Row], layout: Layout, title: int, short: list[int]) -> 
     while start - 1 in short and title - start < 3:
         start -= 1
     home = start - 1
-    if home < 0 or start == title or layout.kinds[home] != "navigation":
+    if home < 0 or start == title or not rows[home].chrome.home.whole(rows[home].words):
         return None
     # Three lines may be a menu, unless the page has its menu elsewhere.
     again = sum(row.words == rows[home].words for row in rows[: layout.first]) > 1
-    return rows[title - 1].text.strip(_STRIP) if again or title - start < 3 else None
+    if not again and title - start > 2:
+        return None
+    known = [i for i in range(start, title) if rows[i].chrome.sections.whole(rows[i].words)]
+    return rows[known[-1] if known else title - 1].text.strip(_STRIP)
 
 
 def _starts(rows: list[Row], i: int) -> bool:
@@ -156,6 +159,8 @@ def _is_short(row: Row, kind: str | None, chrome: Chrome) -> bool:
     words = row.words
     if not words or len(words) > _LABEL_MOST or row.ends or row.dates:
         return False
+    if kind == "byline" and chrome.sections.whole(words):
+        return True
     if kind not in (None, "list", "foreign", "caption"):
         return False
     return not _no_section(words, chrome)

@@ -24,6 +24,8 @@ _LEAST_BEFORE = 0.3
 # A sentence before the longest run of sentences belongs to it where this share of its words comes there again.
 _SAME = 0.4
 _NEWS = 4
+# «نشرت في …» opens as a sentence does, and has but a place or a name beside its date.
+_DATED_REST = 3
 # One sentence after a list of links goes on with the article only if it is a long one.
 _LONG = 25
 # Kinds that hold for a whole sentence too; any other kind, met in a sentence between sentences, is what the news tells.
@@ -61,7 +63,7 @@ class _Page:
                 # A line in another script than the article's.
                 self.kinds[i] = "foreign"
         for i, row in enumerate(rows):
-            if self.kinds[i] is None and row.dateline and not row.opens:
+            if self.kinds[i] is None and row.dateline and (not row.opens or len(row.dates[0].rest) <= _DATED_REST):
                 self.kinds[i] = "date"
         for i in range(len(rows)):
             self._spare(i)
@@ -69,7 +71,7 @@ class _Page:
     def _spare(self, i: int) -> None:
         """A sentence that stands between sentences, or opens as the news does, is no chrome for a word in it."""
         kind = self.kinds[i]
-        if kind is None or kind in _FIRM or not self.prose[i] or len(self.rows[i].words) < 10:
+        if kind is None or kind in _FIRM or kind == "date" or not self.prose[i] or len(self.rows[i].words) < 10:
             return
         around = [j for j in (i - 1, i + 1) if 0 <= j < len(self.rows) and self.prose[j] and self.kinds[j] is None]
         if self.rows[i].opens or len(around) == 2:

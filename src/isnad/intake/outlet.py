@@ -167,10 +167,11 @@ def _in_head(rows: list[Row], layout: Layout, outside: list[Words]) -> Iterator[
             if parts and (name := _clean(parts[-1], chrome)) and not _is_label(phrase(name), chrome):
                 yield "suffix", name
         elif layout.title < i and len(row.words) <= 8 and layout.kinds[i] in (None, "date", "byline"):
-            if row.introduces:
-                continue
-            for name in (_clean(part, chrome) for part in bars(row.text)):
+            parts = bars(row.text)
+            for name in (_clean(part, chrome) for part in parts if len(parts) > 1):
                 words = phrase(name)
+                if row.dates and not set(words) <= set(row.dates[0].rest):
+                    continue
                 known = any(_holds(other, words) for other in confirming if i >= 3 or other != row.words)
                 if words and len(words) < _NAME_MOST and known and not _is_label(words, chrome):
                     yield "byline", name

@@ -79,6 +79,7 @@ class _Date(msgspec.Struct, frozen=True):
 
 
 class _Sections(msgspec.Struct, frozen=True):
+    home: list[str]
     names: list[str]
     label: list[str]
     never: list[str]
@@ -224,6 +225,7 @@ class Chrome:
         self.updated = _plain(x for one in data for x in one.date.updated)
         self.date_noise = {w for one in data for x in one.date.noise for w in phrase(x)}
         self.sections = _plain(x for one in data for x in one.sections.names)
+        self.home = _plain(x for one in data for x in one.sections.home)
         self.section_label = _plain(x for one in data for x in one.sections.label)
         self.no_sections = _plain(x for one in data for x in one.sections.never)
         self.openers = {w for one in data for x in one.prose.openers for w in phrase(x)}
