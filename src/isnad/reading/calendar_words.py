@@ -28,6 +28,7 @@ class Words(msgspec.Struct, frozen=True):
     between: list[str]
     extent: list[str]
     year: list[str]
+    year_kinds: list[str]
     month: list[str]
     day: list[str]
     week: list[str]

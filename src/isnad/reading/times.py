@@ -15,10 +15,10 @@ from itertools import pairwise
 from isnad.language import Language
 from isnad.reading.calendar_words import calendar_words
 from isnad.reading.document import Document
-from isnad.reading.times_clock import clock, part_of_day, with_time
+from isnad.reading.times_clock import clock, halved_clock, part_of_day, with_time
 from isnad.reading.times_days import counted_day, day, day_month, every, is_day, numeric, ranked_day, week_of_day
 from isnad.reading.times_lengths import ago, counted, hence
-from isnad.reading.times_periods import edge, feast, month, period, season, share, week_in
+from isnad.reading.times_periods import current, edge, feast, month, period, season, share, week_in
 from isnad.reading.times_view import Found, View
 from isnad.reading.times_years import bare_year, century, decade, year
 from isnad.records import Time
@@ -76,6 +76,8 @@ def reference(view: View, i: int) -> Found | None:
         return time
     at = view.skip(found[1], "of")
     inner = part_of_day(view, at) or day(view, at) or period(view, at) if at < view.stop else None
+    if inner is None and at > found[1]:
+        inner = current(view, at)
     return inner if inner and view.is_word(i, "vague_heads") else Found(found[1], "DATE", found[0])
 
 
@@ -94,6 +96,7 @@ _WORD_READERS: tuple[tuple[_Reader, frozenset[str]], ...] = tuple(
         (edge, "edges weekend rest"),
         (every, "every sets"),
         (clock, "clock between noons hours about"),
+        (halved_clock, "half_days"),
         (part_of_day, "parts late this"),
         (counted_day, "days"),
         (ago, "ago"),

@@ -55,8 +55,19 @@ def clock(view: View, i: int) -> Found | None:
     text, end = found
     end, on = _day_after(view, end)
     if on is None:
-        on = view.anchor.today.isoformat() if view.anchor.today else "XXXX-XX-XX"
+        on = view.anchor.shifted_day(0) or "XXXX-XX-XX"
     return Found(end, "TIME", on_day(on, text))
+
+
+def halved_clock(view: View, i: int) -> Found | None:
+    """«بعد الظهر الساعة السابعة»: the half of the day before the hour."""
+    half = view.at("half_days", i)
+    if half is None or not (view.is_word(half[1], "clock") or view.norm(half[1] + 1) == ":"):
+        return None
+    found = read_clock(view, half[1], half[1], half[0])
+    if found is None:
+        return None
+    return Found(found[1], "TIME", on_day(view.anchor.shifted_day(0) or "XXXX-XX-XX", found[0]))
 
 
 def on_day(on: str, text: str) -> str:
@@ -103,6 +114,8 @@ def _one(view: View, i: int) -> _Clock | None:
         return _Clock(int(noon[0]), 0, None, noon[1], sure=True)
     said = view.is_word(i, "clock")
     at = i + 1 if said else i
+    opened = said and view.norm(at) == "("
+    at += opened
     if at >= view.stop:
         return None
     hour, minute, second = view.digits(at), view.digits(at + 2), None
@@ -111,6 +124,7 @@ def _one(view: View, i: int) -> _Clock | None:
         end = at + 3
         if view.norm(end) == ":" and (seconds := view.digits(end + 1)) is not None:
             second, end = seconds, end + 2
+        end = view.skip(end + (opened and view.norm(end) == ")"), "minute")
         return _tail(view, _Clock(hour, minute, second, end, sure=True), letters=True)
     named = view.at("hours", at)
     if named:
@@ -119,6 +133,8 @@ def _one(view: View, i: int) -> _Clock | None:
     if not said:
         return _unless_noun(view, i, said, _digits_with_half(view, at)) if hour is not None else None
     number = view.number(at)
+    if number and hour is not None and len(view.tokens[at].text) == _COMPACT[1]:
+        number = hour // 100 + hour % 100 / _HOUR, at + 1
     if number is None or number[0] > _MIDNIGHT:
         return None
     whole, part = int(number[0]), round(number[0] % 1 * _HOUR)
@@ -139,7 +155,8 @@ def _unless_noun(view: View, i: int, said: bool, found: _Clock | None) -> _Clock
     """None for «قتل 8 مساء الثلاثاء»، «الجلسة الثانية صباح الاثنين», where the evening is Tuesday's."""
     if found is None or said or not found.half or any(view.is_word(i - 1, role) for role in ("on", "of", "extent")):
         return found
-    return None if i and view.tokens[i - 1].kind == "word" and _part_of_day(view, found.end - 1) else found
+    counts = i and view.tokens[i - 1].kind == "word" and view.norm(i - 1) != view.conjunction
+    return None if counts and _part_of_day(view, found.end - 1) else found
 
 
 def _minutes(view: View, one: _Clock) -> _Clock:
@@ -216,8 +233,7 @@ def part_of_day(view: View, i: int) -> Found | None:
     """«مساء الثلاثاء»، «الليلة الماضية»، «هذا الصباح»، «وقت متأخر من مساء الخميس»."""
     if late := view.at("late", i):
         at = view.skip(late[1], "of")
-        inner = part_of_day(view, at) if at < view.stop else None
-        return inner or (day(view, at) if at == late[1] else None)
+        return (part_of_day(view, at) or day_month(view, at) or day(view, at)) if at < view.stop else None
     if view.this(i):
         part = view.at("parts", i + 1)
         definite = part and view.facts[i + 1].proclitic == 0
@@ -262,13 +278,9 @@ def with_time(view: View, found: Found) -> Found:
     part = view.at("part_adverbs", end)
     comma = view.norm(end) in ("،", ",", "-")
     at = view.skip(end + comma, "on", "between")
-    sure = at == end or view.is_word(at, "clock") or view.is_word(end, "between") or view.norm(at + 1) == ":"
-    if sure and (time := read_clock(view, _range_start(view, at), at, _PARTS.get(part_said, ""))):
+    time = read_clock(view, at - 1 if view.is_word(at - 1, "between") else at, at, _PARTS.get(part_said, ""))
+    if time:
         return Found(time[1], "TIME", on_day(value, time[0]))
     if part and not part_said:
         return Found(part[1], "TIME", value + part[0])
     return found
-
-
-def _range_start(view: View, i: int) -> int:
-    return i - 1 if view.is_word(i - 1, "between") else i

@@ -133,7 +133,12 @@ def _is_month(view: View, i: int) -> bool:
 
 def _numbered(view: View, weekday: int, number: int, i: int) -> Found | None:
     """«السبت السادس عشر»، «الخميس 21»: only where a day near the article's is both, and no noun is counted."""
-    follows = i < view.stop and view.tokens[i].kind == "word" and view.facts[i].roles.isdisjoint(("inside", "clock"))
+    open_roles = ("inside", "clock", "extent")
+    follows = i < view.stop and view.tokens[i].kind == "word" and view.facts[i].roles.isdisjoint(open_roles)
+    month = view.anchor.today
+    if number <= _WEEKS and view.digits(i - 1) is None:
+        value = nth_weekday(month.year, month.month, weekday, number) if month else None
+        return Found(i, "DATE", value) if not follows and value else None
     value = None if follows else view.anchor.numbered_weekday(weekday, number)
     return Found(i, "DATE", value) if value else None
 

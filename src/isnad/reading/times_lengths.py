@@ -11,6 +11,7 @@ _ORDER = ("CE", "DE", "Y", "M", "W", "D", "H", "MIN", "S")
 _YEARS = {"DE": 10, "CE": 100}
 _FINER = {"Y": ("M", 12), "W": ("D", 7), "M": ("D", 30), "D": ("H", 24), "H": ("MIN", 60), "MIN": ("S", 60)}
 _HOUR = 60
+_AFTER_LENGTH = ("of", "on", "inside", "extent", "edges")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ def _simple(view: View, i: int) -> Length | None:
             return Length(((int(part[0]) / _HOUR, unit[0]),), unit[1], "part")
     if found := view.number(i):
         return _counted(view, i, *found)
-    single = view.bare("singular", i) or (view.joined("singular", i) if view.joins(i) else None)
+    joined = view.joins(i) or view.norm(i).startswith(view.words.data.for_proclitic)
+    single = view.bare("singular", i) or (view.joined("singular", i) if joined else None)
     if single:
         end = single[1]
         if view.is_word(end, "one") or view.is_word(end, "whole"):
@@ -99,6 +101,9 @@ def _simple(view: View, i: int) -> Length | None:
 
 def _counted(view: View, i: int, count: float, end: int) -> Length | None:
     """A number and its unit; a definite singular («3 الساعات») only after digits."""
+    if view.norm(end) == ")" and view.norm(i - 1) == "(":
+        # «(46) سنة».
+        end += 1
     plural = view.at("plural", end)
     unit = plural or view.at("singular", end)
     if unit is None or (plural and count == 1 and view.tokens[i].kind == "word"):
@@ -148,7 +153,7 @@ def counted(view: View, i: int) -> Found | None:
         for_plural = view.facts[start].phrases["plural"][0][2] == view.words.data.for_proclitic
         if not (since or for_plural) or view.definite(found.end):
             return None
-    if found.how == "single" and len(found.parts) == 1 and not since:
+    if found.how == "single" and len(found.parts) == 1 and not since and not _for_one(view, start, found.end):
         return None
     end = found.end
     if after := view.at("about_after", end):
@@ -156,6 +161,13 @@ def counted(view: View, i: int) -> Found | None:
     elif modifier := view.at("modifiers", end):
         end = modifier[1]
     return Found(end, "DURATION", found.value)
+
+
+def _for_one(view: View, i: int, end: int) -> bool:
+    """«سيستمر لأسبوع»: a unit with the proclitic that makes it a length, and no noun after it."""
+    if not view.norm(i).startswith(view.words.data.for_proclitic):
+        return False
+    return end >= view.stop or view.tokens[end].kind == "mark" or not view.facts[end].roles.isdisjoint(_AFTER_LENGTH)
 
 
 def _throughout(view: View, i: int) -> Found | None:

@@ -144,6 +144,8 @@ def period(view: View, i: int) -> Found | None:
         return _several(view, i) if start == i else None
     if unit[0] in _CLOCK or (unit[0] == "Y" and view.is_word(i - 1, "general_before")):
         return None
+    if unit[0] == "Y" and view.is_word(unit[1], "year_kinds"):
+        unit = "Y", unit[1] + 1
     context, modifier = view.at("context", unit[1]), view.at("modifiers", unit[1])
     if named or context:
         end = context[1] if context else unit[1]
@@ -185,8 +187,11 @@ def _several(view: View, i: int) -> Found | None:
     plural = view.at("plural", i) or dual
     if plural is None:
         return None
-    count = view.whole(plural[1])
+    count = view.count(plural[1])
     after = count[1] if count else plural[1]
+    if count is None and view.is_word(after, "first") and view.is_word(after + 1, "of"):
+        inner = _whole_period(view, after + 2)
+        return inner if inner and inner.type == "DATE" else None
     if count and plural[0] == "M" and view.is_word(after, "first") and (of := _year_of(view, after + 1)):
         return Found(of[1], "DATE", of[0] and _first_months(of[0], count[0]))
     modifier = view.at("modifiers", after)
@@ -310,7 +315,13 @@ def edge(view: View, i: int) -> Found | None:
     start = i + 1
     if view.is_word(i, "weekend_edges") and (weekend := _weekend(view, start)):
         return weekend
-    inner = (
+    inner = _whole_period(view, start)
+    return inner if inner and inner.type == "DATE" else None
+
+
+def _whole_period(view: View, start: int) -> Found | None:
+    """A period that an edge or a part of is spoken of."""
+    return (
         month_edge(view, start)
         or year(view, start)
         or week_in(view, start)
@@ -320,9 +331,8 @@ def edge(view: View, i: int) -> Found | None:
         or century(view, start)
         or season(view, start)
         or bare_year(view, start, alone=True)
-        or _current(view, start)
+        or current(view, start)
     )
-    return inner if inner and inner.type == "DATE" else None
 
 
 def month_edge(view: View, i: int) -> Found | None:
@@ -334,7 +344,7 @@ def month_edge(view: View, i: int) -> Found | None:
     return Found(end, "DATE", value)
 
 
-def _current(view: View, i: int) -> Found | None:
+def current(view: View, i: int) -> Found | None:
     """«نهاية الشهر»: the article's own."""
     unit = view.at("singular", i)
     if unit is None or unit[0] in _CLOCK or view.norm(i) in view.words.tables["singular"]:
@@ -343,7 +353,7 @@ def _current(view: View, i: int) -> Found | None:
 
 
 def _weekend(view: View, i: int) -> Found | None:
-    week = period(view, i) or _current(view, i)
+    week = period(view, i) or current(view, i)
     unit = view.at("singular", i) or view.at("singular", i + 1)
     if week is None or unit is None or unit[0] != "W":
         return None
@@ -352,7 +362,7 @@ def _weekend(view: View, i: int) -> Found | None:
 
 def _rest(view: View, i: int) -> Found | None:
     """«بقية الشهر»: from the article's day to the end of the period."""
-    of = period(view, i) or year(view, i) or _current(view, i) or month(view, i)
+    of = period(view, i) or year(view, i) or current(view, i) or month(view, i)
     if of is None or of.type != "DATE":
         return None
     last, today = _last_day(of.value), view.anchor.today

@@ -118,6 +118,11 @@ class View:
             self._numbers[i] = found if found and found[0] >= 0 and found[1] <= self.stop else None
         return self._numbers[i]
 
+    def count(self, i: int) -> tuple[int, int] | None:
+        """Return a whole number and the next index; the article may stand joined to digits («الـ21»)."""
+        joined = self.digits(i) is None and self.digits(i + 1) is not None and self.is_word(i, "before_digits")
+        return self.whole(i + joined)
+
     def whole(self, i: int) -> tuple[int, int] | None:
         """Return a whole number, in digits or words, and the next index."""
         found = self.number(i)

@@ -27,6 +27,9 @@ def year_after(view: View, i: int) -> tuple[int, int] | None:
     if view.is_word(at, "inside") and view.is_word(at + 1, "year"):
         at += 1
     at = view.skip(at, "of", "year")
+    if view.is_word(at, "year_kinds") or (view.norm(at) in ("،", ",") and view.tight(at + 1)):
+        # «السنة المالية 2020»; some outlets print «عام ،2008».
+        at += 1
     year = year_number(view, at)
     if year is None or (view.tokens[at].kind == "word" and not view.is_word(at - 1, "year")):
         return None
@@ -88,7 +91,7 @@ def century(view: View, i: int) -> Found | None:
     unit = view.at("singular", i)
     if unit is None or unit[0] != "CE":
         return None
-    rank = view.ordinal(unit[1]) or view.whole(unit[1])
+    rank = view.ordinal(unit[1]) or view.count(unit[1])
     if rank and 1 <= rank[0] <= _LONGEST_CENTURY and view.norm(i) not in view.words.tables["singular"]:
         return Found(rank[1], "DATE", f"{rank[0] - 1:02}")
     modifier = view.at("modifiers", unit[1])
