@@ -41,7 +41,10 @@ class Paragraph(Record, frozen=True, kw_only=True):
 
 
 class Article(Record, frozen=True, kw_only=True):
-    """One article (schema.org NewsArticle). `text` is the title and the paragraphs joined by a line feed."""
+    """One article (schema.org NewsArticle). `text` is the title and the paragraphs joined by a line feed.
+
+    `media_type` and `encoding` say how the capture's bytes become the paragraphs' text.
+    """
 
     text: str
     paragraphs: list[Paragraph]
@@ -49,6 +52,11 @@ class Article(Record, frozen=True, kw_only=True):
     outlet: str | None = None
     section: str | None = None
     published: str | None = None
+    modified: str | None = None
+    authors: list[str] = []
+    address: str | None = None
+    media_type: str = "text/plain"
+    encoding: str = "utf-8"
     warnings: list[str] = []
 
 
@@ -124,3 +132,9 @@ class Reading(Record, frozen=True, kw_only=True):
     times: list[Time]
     quantities: list[Quantity]
     warnings: list[str] = []
+    paragraphs: list[Paragraph] = []
+    modified: str | None = None
+    authors: list[str] = []
+    address: str | None = None
+    media_type: str = "text/plain"
+    encoding: str = "utf-8"

@@ -47,6 +47,12 @@ def read_article(article: Article, *, id: str, version: str, weights: Weights | 
         times=times,
         quantities=quantities,
         warnings=article.warnings,
+        paragraphs=article.paragraphs,
+        modified=article.modified,
+        authors=article.authors,
+        address=article.address,
+        media_type=article.media_type,
+        encoding=article.encoding,
     )
 
 

@@ -1,0 +1,201 @@
+"""Which blocks of a page are the article: what an extractor took, corrected by what markup and language tell.
+
+The extractor finds the place; it drops leads and keeps captions, links to other articles and notices. Those are told by
+the markup they stand in and by the words that pages use for them in the language's data.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from isnad.intake.align import Aligned, align, bare, extract
+from isnad.intake.boxes import frame_of
+from isnad.intake.capture import split_lines
+from isnad.intake.markup import Block, Element, Page, Place, ranges_of, text_at
+from isnad.intake.rows import HEADLINE_MOST, SENTENCE_LEAST, Row
+from isnad.language.chrome import Chrome
+
+# An element that holds more of the text than this is no box, whatever its class is called.
+_BOX_MOST = 0.3
+# The article's element holds this share of what the extractor took: a stray line elsewhere moves nothing.
+_BODY_LEAST = 0.85
+# A block is a link where this share of its letters is.
+_LINK = 0.8
+# Kinds of chrome that hold for a whole sentence too.
+_FIRM = {"also", "list"}
+# Where a page names other articles' comments or lists, what follows is no more of this one.
+_CLOSING = {"comments", "list", "rights"}
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A title or a paragraph: its text, and the stretches of the page that it is read from."""
+
+    text: str
+    ranges: list[Place]
+
+
+@dataclass
+class Piece:
+    """A block with what is known of it."""
+
+    number: int
+    block: Block
+    page: Page
+    chrome: Chrome
+
+    @cached_property
+    def ranges(self) -> list[Place]:
+        """The stretches of the page."""
+        return ranges_of(self.page.text, self.block.runs)
+
+    @cached_property
+    def text(self) -> str:
+        """The text."""
+        return text_at(self.page.text, self.ranges)
+
+    @cached_property
+    def bare(self) -> str:
+        """The letters and digits of the text."""
+        return bare(self.text)
+
+    @cached_property
+    def row(self) -> Row:
+        """The text as a line of a page, which the language's data is asked about."""
+        return Row(split_lines(self.text)[0], self.chrome)
+
+    @cached_property
+    def linked(self) -> float:
+        """The share of the letters that are a link's."""
+        whole = sum(end - start for start, end, _ in self.block.runs)
+        links = sum(end - start for start, end, one in self.block.runs if any(e.tag == "a" for e in one.chain()))
+        return links / whole if whole else 0.0
+
+    @cached_property
+    def heading(self) -> bool:
+        """Whether the block is a heading's."""
+        return any(element.tag in _HEADINGS for element in self.block.element.chain()[:3])
+
+
+class Weights:
+    """How much of the text that the extractor took stands in each element."""
+
+    def __init__(self, pieces: list[Piece], taken: Aligned) -> None:
+        self._by: Counter[int] = Counter()
+        self.whole = 0
+        for number in taken.blocks:
+            piece = pieces[number]
+            self.whole += len(piece.bare)
+            for element in piece.block.element.chain():
+                self._by[element.number] += len(piece.bare)
+
+    def share(self, element: Element) -> float:
+        """Return the share of the text that stands in the element."""
+        return self._by[element.number] / self.whole if self.whole else 0.0
+
+    def body(self, pieces: list[Piece], taken: Aligned) -> Element | None:
+        """Return the innermost element that holds nearly all of the text."""
+        for number in sorted(taken.blocks, key=lambda n: -len(pieces[n].bare))[:1]:
+            for element in pieces[number].block.element.chain():
+                if self.share(element) >= _BODY_LEAST:
+                    return element
+        return None
+
+
+def pieces_of(page: Page, chrome: Chrome) -> list[Piece]:
+    """Return the blocks of a page as pieces."""
+    return [Piece(number, block, page, chrome) for number, block in enumerate(page.blocks)]
+
+
+class Choice:
+    """The choice of the article's blocks."""
+
+    def __init__(self, pieces: list[Piece], page: Page, headline: int | None) -> None:
+        self.pieces = pieces
+        self.headline = headline
+        self.taken = align([piece.bare for piece in pieces], extract(page))
+        self.weights = Weights(pieces, self.taken)
+        self.body = self.weights.body(pieces, self.taken)
+        self._frames: dict[int, str | None] = {}
+
+    def frame(self, element: Element) -> str | None:
+        """Return what stands around a block: the outermost box that holds little of the text, or a picture's frame."""
+        if element.number in self._frames:
+            return self._frames[element.number]
+        outer = self.frame(element.parent) if element.parent else None
+        own = frame_of(element) if element.parent else None
+        if own and own != "lead" and self.weights.share(element) > _BOX_MOST:
+            own = None
+        found = outer if outer in ("box", "hidden") else own or outer
+        self._frames[element.number] = found
+        return found
+
+    def kept(self) -> list[int]:
+        """Return the numbers of the article's paragraphs, in order."""
+        if not self.taken.blocks:
+            return []
+        first, last = min(self.taken.blocks), max(self.taken.blocks)
+        start = first
+        if self.headline is not None and self.headline < first:
+            start = self.headline + 1
+        kept: list[int] = []
+        for number in range(start, last + 1):
+            piece = self.pieces[number]
+            if number == self.headline or not self.may_stand(piece):
+                continue
+            if number in self.taken.blocks or self.is_missed(piece):
+                kept.append(number)
+        return self._trimmed(kept)
+
+    def may_stand(self, piece: Piece) -> bool:
+        """Whether a block may be a paragraph by what it stands in and what it says."""
+        if not piece.bare or self.frame(piece.block.element) in ("box", "hidden"):
+            return False
+        row = piece.row
+        if self.headline is not None and piece.bare == self.pieces[self.headline].bare:
+            return False
+        kind = row.kind
+        if kind and not (row.prose and kind not in _FIRM and len(row.words) >= 10 and self._amid(piece)):
+            return False
+        if self.frame(piece.block.element) == "picture" and not (row.prose and row.ends):
+            return False
+        # A line that is nothing but a link, in a text whose lines are none, leads to another article.
+        return not (piece.linked > _LINK and len(row.words) <= HEADLINE_MOST and not row.opens)
+
+    def _amid(self, piece: Piece) -> bool:
+        """Whether a sentence stands between sentences, or opens as the news does: a word in it makes it no chrome."""
+        if piece.row.opens:
+            return True
+        around = [self.pieces[n] for n in (piece.number - 1, piece.number + 1) if 0 <= n < len(self.pieces)]
+        return len(around) == 2 and all(other.row.prose and other.row.kind is None for other in around)
+
+    def is_missed(self, piece: Piece) -> bool:
+        """Whether the extractor left out what belongs to the text: a lead, a sentence amid others, a subheading."""
+        row = piece.row
+        if piece.linked > 0.5 or row.dateline:
+            return False
+        chain = piece.block.element.chain()
+        within = self.body is None or any(element is self.body for element in chain)
+        lead = any(frame_of(element) == "lead" for element in chain[:3])
+        if piece.number < min(self.taken.blocks):
+            return row.prose and (lead or (within and len(row.words) > SENTENCE_LEAST and (row.ends or row.opens)))
+        return within and row.prose
+
+    def _trimmed(self, kept: list[int]) -> list[int]:
+        """Return the paragraphs without the short lines at both ends that stand apart from the sentences."""
+        prose = [n for n in kept if self.pieces[n].row.prose]
+        if not prose:
+            return kept
+        first, last = prose[0], prose[-1]
+        found = []
+        for n in kept:
+            piece = self.pieces[n]
+            near = first if n < first else last
+            beside = piece.block.element.parent is self.pieces[near].block.element.parent
+            same = beside or piece.block.element is self.pieces[near].block.element
+            if first <= n <= last or (same and not piece.row.dateline):
+                found.append(n)
+        return found
