@@ -313,7 +313,7 @@ def counted_day(view: View, i: int) -> Found | None:
 def _names(view: View, i: int, end: int) -> bool:
     """Whether a short quotation that ends with the day is the name of an outlet."""
     quoted = view.document.quotation_at(view.tokens[i].start)
-    if quoted is None or quoted[1] != view.tokens[end - 1].end + 1:
+    if quoted is None or end >= len(view.tokens) or view.tokens[end].end != quoted[1]:
         return False
     return len(view.document.tokens_in(quoted)) <= _NAME_TOKENS
 

@@ -123,7 +123,7 @@ def _with_part(view: View, count: float, unit: str, end: int, how: str) -> Lengt
     at = end + 1 if view.norm(end) == view.conjunction else end
     part = view.at("fractions", at) if at > end else view.joined("fractions", end)
     if part and (at > end or view.joins(end)):
-        again = view.bare("singular", part[1])
+        again = view.unit(part[1])
         if again and again[0] != unit:
             return Length(((count, unit),), end, how)
         return Length(((count + int(part[0]) / _HOUR, unit),), again[1] if again else part[1], "part")

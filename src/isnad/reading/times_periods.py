@@ -78,7 +78,9 @@ def dated(view: View, month: Month, day: int | None) -> tuple[int, str | None]:
             return of.end, f"{(of.value or 'XXXX')[:4]}-{number:02}{suffix}"
     chosen = view.anchor.nearest_year(number, shift)
     if modifier is None:
-        chosen = _shared_year(view, end) or _year_to_come(view, month, chosen) or chosen
+        if _every_year(view, end):
+            return end + 3, f"XXXX-{number:02}{suffix}"
+        chosen = _shared_year(view, end, number) or _year_to_come(view, month, chosen) or chosen
     return modifier[1] if modifier else end, f"{chosen or 'XXXX'}-{number:02}{suffix}"
 
 
@@ -89,8 +91,14 @@ def _year_to_come(view: View, month: Month, chosen: int | None) -> int | None:
     return (chosen or 0) + 1 if past and view.future(month.end - 1) else None
 
 
-def _shared_year(view: View, i: int) -> int | None:
-    """The year of the month that follows after «و»، «أو»، «إلى»: «بين الأول من يناير و14 مارس 2017»."""
+def _every_year(view: View, i: int) -> bool:
+    """Whether «من كل عام» stands at token `i`."""
+    unit = view.bare("singular", i + 2)
+    return view.is_word(i, "of") and view.is_word(i + 1, "every") and unit is not None and unit[0] == "Y"
+
+
+def _shared_year(view: View, i: int, number: int) -> int | None:
+    """The year of month `number` by the month that follows after «و»، «أو»، «إلى»: «بين مارس وأبريل 2017»."""
     apart = view.norm(i) in (view.conjunction, "-", "–") or view.is_word(i, "either") or view.is_word(i, "extent")
     if not apart and not view.joins(i):
         return None
@@ -103,9 +111,10 @@ def _shared_year(view: View, i: int) -> int | None:
     month = month_name(view, at) if at < view.stop else None
     if month is None or month.hijri:
         return None
-    found = year_after(view, month.end)
-    if found:
+    if found := year_after(view, month.end):
         return found[0]
+    if modifier := view.at("modifiers", month.end):
+        return view.anchor.nearest_year(number, int(modifier[0]))
     of = period(view, month.end + 1) if view.is_word(month.end, "of") else None
     return int(of.value[:4]) if of and of.value and of.value[:4].isdigit() else None
 
