@@ -44,6 +44,11 @@ class Counter:
         article, stems = self.tables.data.forms.article, self.document.language.morphology.stems(norm)
         return any(stem in listed for proclitic, stem in stems if article not in proclitic)
 
+    def _stem_in_definite(self, i: int, words: str) -> bool:
+        """Whether token `i`, with or without a proclitic or the article, is in the list named `words`."""
+        stems = self.document.language.morphology.stems(self._norm(i))
+        return any(stem in self.words[words] for _, stem in stems)
+
     def _timed(self, span: Span) -> bool:
         at = bisect_right(self.time_starts, span[1] - 1) - 1
         return at >= 0 and self.times[at][1] > span[0]

@@ -117,6 +117,17 @@ def known_singular(language: Language, norm: str, word: str, *, many: bool) -> s
     return None
 
 
+def is_plural(language: Language, norm: str, word: str) -> bool | None:
+    """Return whether a noun, given as to `known_singular`, is a plural; None where the list does not tell."""
+    tables = nouns(language)
+    for form in (norm, *(norm[: -len(p)] for p in tables.possessives if word.endswith(p) and len(norm) > len(p))):
+        if form in tables.plurals:
+            return True
+        if form in tables.forms:
+            return False
+    return None
+
+
 def bent_singular(language: Language, word: str) -> str:
     """Return the singular that the ending of `word`, a noun in no list, leaves."""
     tables = nouns(language)

@@ -182,6 +182,8 @@ class _Finder(Ranks):
         follows = self.tokens[i].kind == "word" and j == i + 1 and 0 < value <= 2 and not definite and not known
         if follows and self._same_line(i - 1, i) and (self._is_time(i - 1) or self._stem_in(i - 1, "not_one_after")):
             return None, j
+        if follows and self._same_line(i - 1, i) and self._stem_in(i - 1, "befalls_people"):  # «وأصيب اثنان»
+            return (None, j) if value == 1 else (self._finish(value, "person", start, j, i), self._next)
         agreed = agreed or (follows and self._ranked_candidate(i - 1))
         unit = None if agreed else self._unit(j, j - 1, value)
         if unit and not (definite and value == 1):
@@ -190,7 +192,8 @@ class _Finder(Ranks):
             self.unit = unit[0] if unit[0] != "percent" else self.unit
             return self._finish(value, unit[0], start, unit[1], i), self._next
         if self._same_line(j - 1, j) and self._norm(j) in self.words["of_them"] and value > 1:
-            return self._finish(value, self.unit, start, j + 1, i), self._next
+            unit_of = "person" if self._norm(j) in self.words["of_people"] else self.unit
+            return self._finish(value, unit_of, start, j + 1, i), self._next
         return self._noun_before(i, j, value, start, i > 0 and digits)
 
     def _partitive(self, i: int, j: int, value: float, start: int) -> tuple[Quantity | None, int] | None:
@@ -202,7 +205,12 @@ class _Finder(Ranks):
         counted = j + 1
         if noun.norm in self.words["chief"] and self._same_line(j + 1, j + 2):  # «4 من كبار الحراس»
             counted = j + 2
+        if self._stem_in_definite(counted, "laws"):  # «المادتان 13 و14 من القانون»
+            return None, j
         unit = self.tables.units.get((self._norm(counted),)) or self._of(counted)
+        # «11 من التنظيم», «59 من قوات الاتحاد»: of a body, its people.
+        if value == int(value) and (not self._plural(counted) or self._stem_in_definite(counted, "bodies")):
+            unit = "person" if unit not in self.tables.symbols else unit
         end = counted + 1
         after = self._norm(j + 2) if counted == j + 1 and self._same_line(j + 1, j + 2) else ""
         if after.startswith(self.tables.data.forms.article) and after not in self.words["not_counted"]:
@@ -374,7 +382,11 @@ class _Finder(Ranks):
             j += 1
         if self._norm(j) == self.tables.data.forms.partitive and self._same_line(j - 1, j + 1):
             j += 1
-        elif not self._same_line(j - 1, j) or not self._norm(j).startswith(self.tables.data.forms.article):
+        elif (
+            not self._same_line(j - 1, j)
+            or self._norm(j) in self.words["not_counted"]
+            or not self._norm(j).startswith(self.tables.data.forms.article)
+        ):
             plain = not self._same_line(j - 1, j) or self.tokens[j].kind != "word"
             if not plain and self._norm(j) not in self.words["not_counted"] and found[0] == "":
                 j += 0 if self._is_time(j) else 1

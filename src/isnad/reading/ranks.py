@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from isnad.reading.counter import Counter
-from isnad.reading.nouns import nouns
+from isnad.reading.nouns import is_plural
 from isnad.reading.numbers import read_ordinal, stem_in
 from isnad.records import Quantity
 
@@ -114,13 +114,15 @@ class Ranks(Counter):
 
     def _plural(self, i: int) -> bool:
         """Whether the noun at token `i` is a plural, so that a number after it counts."""
-        forms, tables = self.tables.data.forms, nouns(self.document.language)
-        for _, stem in self.document.language.morphology.stems(self.tokens[i].norm):
-            if stem in tables.plurals:
-                return True
-            if stem in tables.forms:
-                return False
-        return self.tokens[i].norm.endswith(tuple(forms.plural_told))
+        token, forms = self.tokens[i], self.tables.data.forms
+        for _, stem in self.document.language.morphology.stems(token.norm):
+            plural = is_plural(self.document.language, stem, token.text)
+            if plural is not None:
+                return plural
+        word = token.text
+        for possessive in forms.possessives_told:
+            word = word.removesuffix(possessive)
+        return word.endswith(tuple(forms.plural_told))
 
     def _ranked_candidate(self, i: int) -> bool:
         """Whether token `i` is a word that a number or a rank after it may belong to."""

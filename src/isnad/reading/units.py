@@ -64,6 +64,9 @@ class Words(msgspec.Struct, frozen=True):
     of_them: list[str]
     befalls_people: list[str]
     rankings: list[str]
+    of_people: list[str]
+    laws: list[str]
+    bodies: list[str]
     bare_after: list[str]
     conjunctions: list[str]
     is_joined: str
@@ -106,6 +109,7 @@ class Units:
     words: dict[str, frozenset[str]]
     adjective_endings: tuple[str, ...]
     row: tuple[str, ...]
+    symbols: frozenset[str]
 
 
 @cache
@@ -133,6 +137,7 @@ def units(language: Language) -> Units:
         after=after,
         words={name: frozenset(map(fold, rows)) for name, rows in lists.items() if isinstance(rows, list)},
         row=phrase(data.words.row),
+        symbols=frozenset(data.units) | currencies(language).codes,
         adjective_endings=tuple(map(fold, data.forms.adjective_endings)),
     )
 
