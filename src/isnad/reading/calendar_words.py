@@ -63,6 +63,7 @@ class Words(msgspec.Struct, frozen=True):
     hijri: list[str]
     names_before: list[str]
     names_after: list[str]
+    rites_before: list[str]
     general_before: list[str]
     before_year: list[str]
     named_by_year: list[str]

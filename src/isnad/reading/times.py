@@ -72,8 +72,9 @@ def reference(view: View, i: int) -> Found | None:
     found = view.at("references", i)
     if found is None or view.is_word(i - 1, "names_before") or _is_name(view, i, found[1]):
         return None
-    if view.is_word(found[1] - 1, "clock") and (time := clock(view, found[1] - 1)):
-        return time
+    if view.is_word(found[1] - 1, "clock") and clock(view, found[1] - 1):
+        # «حتى الساعة» is the present, but not in «حتى الساعة الثالثة».
+        return None
     at = view.skip(found[1], "of")
     inner = part_of_day(view, at) or day(view, at) or period(view, at) if at < view.stop else None
     if inner is None and at > found[1]:

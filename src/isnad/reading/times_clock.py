@@ -85,7 +85,7 @@ def read_clock(view: View, i: int, at: int, half: str = "") -> tuple[str, int] |
         if first.half or _hour(first.hour, shared) >= _hour(second.hour, shared):
             shared = ""
         return f"{first.text(shared)}/{second.text(half)}", second.end
-    if not first.sure and not view.is_word(i - 1, "clock_before"):
+    if not first.sure and not (first.named and view.is_word(i - 1, "clock_before")):
         return None
     return first.text(half), first.end
 
@@ -264,7 +264,7 @@ def _part_of_day(view: View, i: int) -> Found | None:
 
 def _tonight(view: View, i: int) -> bool:
     """Whether the word is «الليلة»: definite, and nothing else is said of it."""
-    return view.norm(i) in view.words.words["tonight"]
+    return view.norm(i) in view.words.words["tonight"] and not view.is_word(i - 1, "same")
 
 
 def with_time(view: View, found: Found) -> Found:

@@ -253,7 +253,7 @@ def day(view: View, i: int) -> Found | None:
         return Found(week[1], "DATE", view.anchor.weekday_in_week(int(stem[0]), week[0]))
     this = view.this(start)
     weekday = view.at("weekdays", start + this)
-    if weekday is None:
+    if weekday is None or view.is_word(start - 1, "rites_before"):
         return None
     number, after = int(weekday[0]), weekday[1]
     if (week := _week(view, view.skip(after, "of"))) and view.is_word(after, "of"):

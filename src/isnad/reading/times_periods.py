@@ -166,9 +166,11 @@ def period(view: View, i: int) -> Found | None:
     if shift is None:
         return None
     end, value = modifier[1] if modifier else unit[1], view.anchor.shifted(unit[0], shift)
-    if unit[0] == "Y" and view.recent_year(end) is not None and value in (view.norm(end), None):
+    written = view.recent_year(end) if unit[0] == "Y" else None
+    if written and value in (str(written), None):
         # «العام الجاري 2018».
-        return Found(end + 1, "DATE", view.norm(end))
+        end = view.skip(end + 1, "gregorian") if view.tight(end + 1) else end + 1
+        return Found(end, "DATE", str(written))
     return Found(end, "DATE", value)
 
 

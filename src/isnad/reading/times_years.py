@@ -8,6 +8,7 @@ from isnad.reading.times_view import Found, View
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199  # a year in words lies between them
 _CENTURY = 100
 _LONGEST_CENTURY = 30
+_TWENTIES = "2"
 
 
 def year_number(view: View, i: int) -> tuple[int, int] | None:
@@ -82,7 +83,7 @@ def decade(view: View, i: int) -> Found | None:
         return None
     named = century(view, at)
     if named is None:
-        return Found(found[1], "DATE", f"19{found[0]}")
+        return None if found[0] == _TWENTIES else Found(found[1], "DATE", f"19{found[0]}")
     return Found(named.end, "DATE", named.value and named.value + found[0])
 
 
