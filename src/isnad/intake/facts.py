@@ -110,9 +110,9 @@ def _alone(rows: list[Row], layout: Layout, title: int, chrome: Chrome) -> str |
             i not in menus or i in repeated or (i == title - 1 and _starts(rows, i))
         ):
             return rows[i].text.strip(_STRIP)
-    for i in range(title + 1, layout.first):
+    for i in [*range(max(0, title - 4), title), *range(title + 1, layout.first)]:
         for part in bars(rows[i].text):
-            if chrome.sections.whole(phrase(part)) and len(rows[i].words) <= 14 and layout.kinds[i] != "list":
+            if rows[i].dates and chrome.sections.whole(phrase(part)):
                 return part.strip(_STRIP)
     first = beside[:1]
     if first and first[0] == title - 1 and first[0] not in menus and len(short) == 1:

@@ -109,18 +109,25 @@ def _followed(row: Row) -> str | None:
         length = chrome.follow_verbs.longest(words, at)
         if not length:
             continue
-        start = at + length
+        start = _after_fillers(row, at + length)
         end = next((i for i in range(start, min(start + 14, len(words))) if _on_platform(words, i, chrome)), None)
         if end is None:
             continue
         of = [i for i in range(start, end) if chrome.follow_of.longest(words, i)]
-        if of:
-            start = of[-1] + chrome.follow_of.longest(words, of[-1])
-        while start < end and (filler := chrome.follow_fillers.longest(words, start)):
-            start += filler
+        start = of[-1] + chrome.follow_of.longest(words, of[-1]) if of else _after_fillers(row, start)
         if 0 < end - start < _NAME_MOST:
             return _clean(row.text[row.spans[start][1] : row.spans[end - 1][2]], chrome)
     return None
+
+
+def _after_fillers(row: Row, start: int) -> int:
+    """Return the place after the words («the latest news») that stand before a name."""
+    chrome, words = row.chrome, row.words
+    while length := chrome.follow_fillers.longest(words, start):
+        if words[start] in chrome.follow_articles and row.text[row.spans[start][1]].isupper():
+            break
+        start += length
+    return start
 
 
 def _on_platform(words: Words, at: int, chrome: Chrome) -> bool:

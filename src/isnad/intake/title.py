@@ -43,7 +43,7 @@ def find_title(head: list[Row], kinds: list[str | None], count: Counter[Words], 
     """
     for choice in (set[str](), _SECOND_CHOICE):
         scores: dict[int, float] = {}
-        for i, row in enumerate(head):
+        for i in range(len(head)):
             twice = _doubled(head, count, i) and kinds[i] not in _NEVER
             if kinds[i] is None or kinds[i] in choice or twice:
                 score = _score(head, kinds, i, told, twice)

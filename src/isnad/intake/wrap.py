@@ -8,11 +8,11 @@ from dataclasses import replace
 from isnad.intake.capture import Line, collapse
 from isnad.intake.rows import Row
 
-# A page is wrapped where no line is longer than a screen is wide, and where most of the lines that are nearly as long as
-# the longest break off within a sentence.
+# A page is wrapped where no line is longer than a screen is wide, and where most of the lines that are nearly as
+# long as the longest break off within a sentence.
 _WIDTHS = range(40, 131)
 _NEARLY = 0.75
-_LEAST = 4
+_LEAST = 2
 _SLACK = 3
 _CHROME_MOST = 3
 _HALF_LEAST = 4
@@ -79,4 +79,3 @@ def _other_half(rows: list[Row], i: int) -> int | None:
         if rows[j].kind is None:
             return j if j > i + 1 and not rows[j].opens else None
     return None
-

@@ -53,6 +53,7 @@ class _Buttons(msgspec.Struct, frozen=True):
 class _Follow(msgspec.Struct, frozen=True):
     verbs: list[str]
     fillers: list[str]
+    articles: list[str]
     of: list[str]
     on: list[str]
 
@@ -211,6 +212,7 @@ class Chrome:
     def _take(self, data: list[_Data]) -> None:
         self.follow_verbs = _plain(x for one in data for x in one.follow.verbs)
         self.follow_fillers = _plain(x for one in data for x in one.follow.fillers)
+        self.follow_articles = {w for one in data for x in one.follow.articles for w in phrase(x)}
         self.follow_of = _plain(x for one in data for x in one.follow.of)
         self.follow_on = _plain(x for one in data for x in one.follow.on)
         self.rights = _plain(x for one in data for x in one.rights.phrases)
