@@ -12,7 +12,7 @@ PYTHON ?= python3
 	@touch .venv/.ready
 
 demo: .venv/.ready
-	@for page in examples/*.txt; do .venv/bin/isnad read "$$page" --as-is || exit $$?; done
+	@for page in examples/*.txt; do .venv/bin/isnad read "$$page" || exit $$?; done
 
 check: .venv/.ready
 	.venv/bin/ruff check .
