@@ -50,6 +50,8 @@ class CueLexicon(msgspec.Struct, frozen=True):
     relays: frozenset[str]
     anaphora: frozenset[str]
     anaphoric_heads: frozenset[str]
+    article: str
+    person_roles: frozenset[str]
     relay_source: str
     hint: tuple[Hint, ...]
     possibility: frozenset[str]

@@ -1,0 +1,75 @@
+"""Who is meant by a role without a name: «الوزير», «المسؤول الحكومي», «سفير فرنسا»."""
+
+from __future__ import annotations
+
+from isnad.reading.cues import CueLexicon
+from isnad.reading.document import Document
+from isnad.records import Actor, Span
+
+_REACH = 6  # words of a role: «وزير الشؤون الخارجية والتعاون الدولي»
+_SHORTEST = 3  # letters of a role word, so that a particle never makes a role
+
+Mentions = list[tuple[Span, Actor]]
+
+
+class Roles:
+    """The role words of the persons of one article, read from what stands beside their names."""
+
+    def __init__(self, document: Document, mentions: Mentions, lexicon: CueLexicon) -> None:
+        self.document = document
+        self.mentions = mentions
+        self.lexicon = lexicon
+        self.words: dict[str, set[str]] = {}
+        for span, actor in mentions:
+            if actor.kind == "person":
+                self.words.setdefault(actor.name, set()).update(self._beside(span))
+
+    def _beside(self, span: Span) -> set[str]:
+        """Return the words right before a name, and in apposition after it."""
+        tokens, found = self.document.tokens, set()
+        i = self.document.token_at(span[0]) - 1
+        if i >= 0 and tokens[i].text == "،":
+            i -= 1
+        low = max(i - _REACH, -1)
+        while i > low and tokens[i].kind == "word":
+            found |= self._bare(tokens[i].norm)
+            i -= 1
+        i = self.document.token_at(span[1])
+        if i < len(tokens) and tokens[i].text == "،":
+            high = min(len(tokens), i + 1 + _REACH)
+            i += 1
+            while i < high and tokens[i].kind == "word":
+                found |= self._bare(tokens[i].norm)
+                i += 1
+        return found
+
+    def _bare(self, norm: str) -> set[str]:
+        """Return a folded word and its stems without what stands before them."""
+        return {stem for _, stem in self.document.language.morphology.stems(norm) if len(stem) >= _SHORTEST}
+
+    def holder(self, source: Span) -> str | None:
+        """Return the one person whose role words hold every word of a source that names nobody, else None."""
+        for span, actor in self.mentions:
+            inside = span[0] < source[1] and span[1] > source[0]
+            if inside and (actor.kind == "person" or span[0] <= source[0]) and not self.is_role(span, actor):
+                return None
+        words = [t.norm for t in self.document.tokens_in(source) if t.kind == "word"]
+        if not 1 <= len(words) <= _REACH:
+            return None
+        holders = [n for n, known in self.words.items() if all(self._bare(w) & known for w in words)]
+        return holders[0] if len(holders) == 1 else None
+
+    def is_role(self, span: Span, actor: Actor) -> bool:
+        """Whether a mention is a person known by a role alone: definite, with no name in it."""
+        return actor.kind == "person" and self.is_definite(span)
+
+    def is_known_role(self, source: Span) -> bool:
+        """Whether a phrase is a definite role («المسؤول الحكومي»): somebody of whom the text spoke before."""
+        first = next((t.norm for t in self.document.tokens_in(source) if t.kind == "word"), "")
+        role = first.removeprefix(self.lexicon.article)
+        return role != first and role in self.lexicon.person_roles and self.is_definite(source)
+
+    def is_definite(self, source: Span) -> bool:
+        """Whether every word of a phrase carries the article: somebody of whom the text spoke before."""
+        words = [t.norm for t in self.document.tokens_in(source) if t.kind == "word"]
+        return bool(words) and all(w.startswith(self.lexicon.article) for w in words)
