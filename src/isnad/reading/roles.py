@@ -59,6 +59,20 @@ class Roles:
         holders = [n for n, known in self.words.items() if all(self._bare(w) & known for w in words)]
         return holders[0] if len(holders) == 1 else None
 
+    def holder_of_head(self, source: Span) -> str | None:
+        """Return the one person of the article whose role has the head of a definite role («سفير فرنسا»), else None."""
+        words = [t for t in self.document.tokens_in(source) if t.kind == "word"]
+        if not words:
+            return None
+        article = self.lexicon.article
+        head, last = words[0].norm.removeprefix(article), words[-1]
+        named = any(s[0] <= last.start < s[1] for s, a in self.mentions if a.kind in ("state", "organization"))
+        definite = words[0].norm.startswith(article) or last.norm.startswith(article) or named
+        if head not in self.lexicon.person_roles or not definite:
+            return None
+        holders = [n for n, known in self.words.items() if head in known]
+        return holders[0] if len(holders) == 1 else None
+
     def is_role(self, span: Span, actor: Actor) -> bool:
         """Whether a mention is a person known by a role alone: definite, with no name in it."""
         return actor.kind == "person" and self.is_definite(span)

@@ -93,6 +93,8 @@ class _Cast:
             return holder, one.source
         actor = self._actor_in(one.source)
         nameless = actor is None or self._fold(actor[0]) == self._fold(self.document.text[slice(*one.source)])
+        if nameless and (holder := self.roles.holder_of_head(one.source)):
+            return holder, one.source
         if nameless and self.roles.is_known_role(one.source) and (last := self._last_person(n, voices)):
             return last, one.source
         name, span = actor or self._as_written(one.source, words)
