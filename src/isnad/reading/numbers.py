@@ -402,11 +402,16 @@ class _Sum:
 
 
 def read_ordinal(document: Document, i: int) -> tuple[float, int] | None:
-    """Return the rank of the ordinal that starts at token `i` («الثالث عشر») and the index after it."""
+    """Return the rank of the ordinal at token `i` («الثالث عشر», «المئة والخامسة») and the index after it."""
     tables, tokens = numerals(document.language), document.tokens
     found = stem_in(document, i, tables.ordinals)
     if found is None:
-        return None
+        hundred = stem_in(document, i, tables.cardinals)
+        if hundred is None or tables.cardinals[hundred[1]] < _HUNDRED or not hundred[0].endswith(tables.data.article):
+            return None
+        joined = _follows(document, i + 1) and tokens[i + 1].norm.startswith(tables.data.conjunction)
+        rest = read_ordinal(document, i + 1) if joined else None
+        return (tables.cardinals[hundred[1]] + rest[0], rest[1]) if rest else None
     value, i = tables.ordinals[found[1]], i + 1
     if _follows(document, i) and tokens[i].kind == "word":
         norm, conjunction = tokens[i].norm, tables.data.conjunction

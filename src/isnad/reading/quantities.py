@@ -69,7 +69,9 @@ class _Finder(Ranks):
         hit: tuple[Quantity | None, int] | None = None
         if not kinds:
             return None
-        if "range" in kinds:
+        if "rank" in kinds and "count" in kinds:  # «المئة والخامسة»
+            hit = self._rank(i)
+        if hit is None and "range" in kinds:
             hit = self._range(i)
         if hit is None and "count" in kinds:
             hit = self._count(i)
@@ -156,6 +158,9 @@ class _Finder(Ranks):
             value, j, start = found
         digits = self.tokens[i].kind == "number"
         claimed = self._claimed(i, j)
+        old = value >= _HUNDRED and not digits and not claimed and self._definite(i)
+        if old and self._same_line(i - 1, i) and self._is_time(i - 1):  # «في عام المئتين» ranks a year
+            return self._finish(value, "ordinal", start, j, i), self._next
         if self._named(i, j) or (digits and claimed and not self._is_time(j)):
             return None, j
         self._free = not claimed

@@ -7,7 +7,7 @@ from isnad.reading.nouns import is_plural
 from isnad.reading.numbers import read_ordinal, stem_in
 from isnad.records import Quantity
 
-_THOUSAND = 1000
+_HUNDRED, _THOUSAND = 100, 1000
 _OPENINGS = tuple("(“«\"'")
 
 
@@ -20,6 +20,8 @@ class Ranks(Counter):
         if found is None:
             return None
         value, j = found
+        if value > _HUNDRED:  # «العام المئة والخامس»
+            return self._finish(value, "ordinal", self.tokens[i].start, j, i), self._next
         stem = stem_in(self.document, i, self.numerals.ordinals)
         proclitic = stem[0] if stem else ""
         article, norm = self.tables.data.forms.article, self._norm(i)

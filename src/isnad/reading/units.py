@@ -12,6 +12,8 @@ from isnad.reading.currencies import currencies
 from isnad.reading.nouns import nouns
 from isnad.reading.numbers import numerals
 
+_HUNDRED = 100
+
 
 class Compared(msgspec.Struct, frozen=True):
     """Phrases with the comparator that they mean, and whether they belong to the span."""
@@ -161,6 +163,8 @@ def begins(language: Language, norm: str) -> frozenset[str]:
         if stem in words.fractions or stem in words.fraction_duals:
             found.add("share")
         if stem in words.ordinals:
+            found.add("rank")
+        if definite and words.cardinals.get(stem, 0.0) >= _HUNDRED:
             found.add("rank")
         if stem in words.vague:
             found.add("vague")
