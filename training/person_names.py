@@ -49,6 +49,7 @@ _TITLES = frozenset(
 _SAYING = frozenset(
     "قال وقال اضاف واضاف اوضح واوضح اكد واكد تابع وتابع صرح وصرح اشار واشار ذكر وذكر اعتبر واعتبر".split()
 )
+_PRONOUNS = ("ه", "ها", "هم", "هما", "ا", "ين")
 _CLITICS = ("و", "ل", "ب", "ف", "وال", "بال", "ول", "وب")
 
 
@@ -143,11 +144,13 @@ def _titles(word: str) -> bool:
 
 
 def _has_clitic(word: str, names: Counter[str], n: Counter[str]) -> bool:
-    """Whether the word is rather another one with «و» or a preposition before it."""
-    return word not in names and any(
-        word.startswith(c) and len(word) - len(c) >= 3 and n[word[len(c) :]] >= (3 if c != "و" else 0.3) * n[word]
-        for c in _CLITICS
-    )
+    """Whether the word is rather another one with «و» or a preposition before it, or a pronoun behind it."""
+    if word in names:
+        return False
+    stems = [word[len(c) :] for c in _CLITICS if word.startswith(c)] + [
+        word[: -len(c)] + t for c in _PRONOUNS if word.endswith(c) for t in ("", "ه")
+    ]
+    return any(len(stem) >= 3 and n[stem] >= 0.3 * n[word] for stem in stems)
 
 
 def _alone(word: str, likely: dict[str, float], news: News) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from isnad.reading.actor_words import (
     ADJECTIVE,
-    ALONE_NAME,
     CUE,
     FIXED,
     GROUP,
@@ -28,6 +27,7 @@ from isnad.reading.names import Words
 from isnad.records import ActorKind
 
 _LONGEST_FIXED = 4  # words of a fixed name
+_MOST_FURTHER = 3  # phrases with a preposition between a title and the name
 _MOST_BETWEEN = 3  # words of a construct chain before its last one («كتلة نواب حزب …»)
 _LONGEST_QUOTED = 5  # words of a name in quotation marks
 _COMMAS = frozenset("،,")
@@ -178,53 +178,66 @@ class Phrases:
             if self.words[end].has(ROLE):
                 roles.append((end, stop))
             end = stop
-            if self._comma(end) and self.w.is_word(end + 1) and self.words[end + 1].has(HONORIFIC):
+            if self.comma(end) and self.w.is_word(end + 1) and self.words[end + 1].has(HONORIFIC):
                 end += 1
         if end == i:
             return None
-        name = self._name_behind(end) or self._name_further(end)
+        whole = self.words[end - 1].definite or end > i + 1 or self.words[i].has(HONORIFIC)
+        name = self._name_behind(end, whole) or self._name_further(end)
         if name is not None:
-            if name[0] > end + 1:
-                roles[-1:] = [(roles[-1][0], name[0])] if roles else []
+            if roles and name[0] > end + 1:
+                roles[-1] = (roles[-1][0], name[0] - self.comma(name[0] - 1))
             return self._with_apposition(Mention("person", i, name[1], name, tuple(roles)))
         if not roles:
             return None
         first, last = roles[0][0], roles[-1][1]
         return Mention("person", first, last, None, tuple(roles))
 
-    def _comma(self, i: int) -> bool:
-        return i < len(self.tokens) and self.tokens[i].text in _COMMAS
+    def comma(self, i: int) -> bool:
+        """Whether token `i` is a comma."""
+        return 0 <= i < len(self.tokens) and self.tokens[i].text in _COMMAS
 
-    def _name_behind(self, end: int) -> tuple[int, int] | None:
-        """Return the tokens of the name right behind a title, a comma between them or not."""
-        at = end + 1 if self._comma(end) else end
+    def _name_behind(self, end: int, whole: bool = True) -> tuple[int, int] | None:
+        """Return the tokens of the name right behind a title, a comma between them or not.
+
+        Behind less than a whole title («whole»: with an article or with whose it is) a name must be a listed one.
+        """
+        at = end + 1 if self.comma(end) else end
         if not self.w.is_word(at) or self.words[at].skip:
             return None
-        stop = self.w.name(at, titled=True)
+        stop = self.w.name(at, titled=whole)
         if stop == at or (at > end and not self.w.stands_alone(at, stop)):
             return None
         return at, stop
 
     def _name_further(self, end: int) -> tuple[int, int] | None:
         """Return the name behind one more phrase that says where or what for: «السفير المغربي في البحرين، فلان»."""
+        for _ in range(_MOST_FURTHER):
+            stop = self.further(end)
+            if stop == end:
+                return None
+            if (name := self._name_behind(stop)) is not None and self.w.stands_alone(*name):
+                return name
+            end = stop
+        return None
+
+    def further(self, end: int) -> int:
+        """Return the index after a preposition and the body, state or role behind it, or one more of them («و…»)."""
         if not self.w.is_word(end) or self.words[end].has(CUE):
-            return None
+            return end
         word = self.words[end]
-        if word.stem in self.lexicon.places and not word.prefix:
-            nxt = end + 1
-        elif word.prefix and word.prefix not in self.lexicon.conjunctions:
-            nxt = end
-        else:
-            return None
-        if not self.w.is_word(nxt) or self.words[nxt].has(STOP | CUE):
-            return None
-        stop = self._whole(nxt)
-        return self._name_behind(stop) if stop > nxt and not self.words[nxt].has(NAME) else None
+        at = end + 1 if word.stem in self.lexicon.places and not word.prefix else end
+        if not self.w.is_word(at) or (at == end and not word.prefix):
+            return end
+        word = self.words[at]
+        if word.has(STOP | CUE) or not word.has(STATE | FIXED | ORGANIZATION | MEDIUM | WHOLE | ROLE | GROUP):
+            return end
+        return self._whole(at)
 
     def _with_apposition(self, mention: Mention) -> Mention:
         """Return the mention of a person with the role that follows the name."""
         end = mention.last
-        at = end + 1 if self._comma(end) else end
+        at = end + 1 if self.comma(end) else end
         if not self.w.is_word(at) or not self.words[at].has(ROLE) or self.words[at].skip:
             return mention
         stop = self.role(at)
@@ -246,7 +259,7 @@ class Phrases:
         if word.has(STATE) and (end := self.state(i)) > i:
             key = (word.stem, *(t.norm for t in self.tokens[i + 1 : end]))
             return Mention("state", i, end, (i, end), key=self.lexicon.states[key])
-        if word.has(FIXED) and (end := self.fixed(i)) > i:
+        if word.has(FIXED) and (end := self.fixed(i)) > i and not self._doubtful(i, end):
             key = (word.stem, *(t.norm for t in self.tokens[i + 1 : end]))
             return Mention("organization", i, end, (i, end), key=self.lexicon.fixed[key])
         if word.has(MEDIUM) and not word.definite and (inner := self.quoted(i + 1)) is not None:
@@ -261,6 +274,13 @@ class Phrases:
             return Mention("organization", i, self.chain(i), (i, self.chain(i)))
         return None
 
+    def _doubtful(self, i: int, end: int) -> bool:
+        """Whether a known name is an ordinary word or a place as well, and nothing beside it says who is meant."""
+        if end > i + 1 or self.words[i].stem not in self.lexicon.fixed_weak:
+            return False
+        before = self.words[i - 1] if i and self.tokens[i - 1].kind == "word" else None
+        return before is None or not before.has(CUE | ORGANIZATION | MEDIUM)
+
     def group(self, i: int) -> Mention | None:
         """Return the group, or the person that the text leaves unnamed, that begins at `i`."""
         word = self.words[i]
@@ -270,10 +290,21 @@ class Phrases:
             return None if bare else Mention("group", i, end, (i, end))
         if word.has(UNNAMED) and not word.definite:
             end = self.chain(i)
-            return Mention("person", i, end, (i, end), key="")
+            last = self._described(end)
+            if last == i + 1 and not (self._cue(i - 1) or self._cue(last)):
+                return None
+            return Mention("person", i, last, (i, last), key="")
         return None
 
+    def _cue(self, i: int) -> bool:
+        """Whether token `i` is a reporting verb, or a word that relays («عن مصدر»)."""
+        return 0 <= i < len(self.words) and (self.words[i].has(CUE) or self.words[i].stem in self.lexicon.relaying)
 
-def lone_surname(words: Words, i: int) -> bool:
-    """Whether a word is a surname that news use alone."""
-    return words.words[i].has(ALONE_NAME)
+    def _described(self, end: int) -> int:
+        """Return the index after what says where or with whom somebody unnamed is («مصدر في الرئاسة»)."""
+        for _ in range(2):
+            stop = self.further(end)
+            if stop == end:
+                break
+            end = stop
+        return end

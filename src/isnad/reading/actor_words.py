@@ -38,13 +38,17 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     name_links: str
     name_particles: str
     name_ends: str
+    adjectives: str
     not_names: str
     roles: str
     honorifics: str
+    weak_roles: str
+    stand_ins: str
     unnamed: str
     role_pairs: str
     role_links: str
     places: str
+    relaying: str
     organizations: str
     takes_for: str
     media: str
@@ -56,6 +60,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     group_pairs: str
     quantifiers: str
     stops: str
+    no_stops: str
 
 
 class WordClasses(msgspec.Struct, frozen=True):
@@ -112,12 +117,14 @@ class ActorWords:
         self.verb_prefixes = (data.verb_prefix, *(c + data.verb_prefix for c in self.conjunctions))
         self.nisba, self.nisba_plurals = tuple(data.nisba.split()), tuple(data.nisba_plurals.split())
         self.plurals, self.surname = tuple(data.plurals.split()), data.nisba.split()[0]
-        # Words that are stops only as they are spelled: folded, «علي» is «على» too.
-        self.stops = frozenset(data.stops.split())
+        self.no_stops = frozenset(data.no_stops.split())
         self.names = dict(_names(language, data.names))
         self.adjectives, self.nouns, self.people = (
             frozenset(w.split()) for w in (classes.adjectives, classes.nouns, classes.people)
         )
+        self.adjectives |= frozenset(fold(w) for w in data.adjectives.split())
+        self.weak_roles = frozenset(fold(w) for w in data.weak_roles.split())
+        self.stand_ins = frozenset(fold(w) for w in data.stand_ins.split())
         self.ordinary = frozenset(classes.ordinary.split())
         self.by_stem: dict[str, int] = {}
         self.by_base: dict[str, int] = {}
@@ -133,6 +140,7 @@ class ActorWords:
             self._add(self.by_base, words, bit)
         self.not_names = frozenset(fold(w) for w in data.not_names.split())
         self.places = frozenset(fold(w) for w in data.places.split())
+        self.relaying = frozenset(fold(w) for w in data.relaying.split())
         self.groups_bare = frozenset(fold(w) for w in data.groups_bare.split())
         self.role_pairs = frozenset(fold(w) for w in data.role_pairs.split())
         self.group_pairs = frozenset(tuple(fold(w).split("_")) for w in data.group_pairs.split())
@@ -150,9 +158,9 @@ class ActorWords:
         self.word = lru_cache(maxsize=100_000)(self._word)
 
     def spelled(self, token: str, word: Word) -> Word:
-        """Return the word of a token that only folding makes a stop word, as the name that it is."""
-        if word.classes & STOP and word.classes & NAME and not word.skip and token not in self.stops:
-            return replace(word, classes=word.classes & ~STOP)
+        """Return the word of a token that only folding makes a stop word, as the name or the role that it is."""
+        if word.classes & STOP and word.classes & (NAME | ROLE):
+            return replace(word, classes=word.classes & ~(STOP if token in self.no_stops else NAME | ROLE))
         return word
 
     def _add(self, table: dict[str, int], words: str, bit: int) -> None:
@@ -179,7 +187,7 @@ class ActorWords:
         whole = self._read("", 0, norm)
         if whole.classes & _KNOWN and not (whole.classes & _KNOWN <= NAME and self._joined(norm)):
             return whole
-        known = whole if whole.classes else None
+        article, other = None, whole if whole.classes else None
         # Behind a proclitic an ordinary word is no name: «بيان» is not «ب» and «يان».
         wanted = HEAD | CUE | STOP if norm in self.ordinary else _KNOWN
         for proclitic, rest in self.language.morphology.stems(norm)[1:]:
@@ -193,8 +201,12 @@ class ActorWords:
                 word = self._read(proclitic, len(proclitic), rest)
             if word.classes & wanted:
                 return word
-            known = known or (word if word.classes or word.definite else None)
-        return known or whole
+            if word.definite and word.prefix:
+                article = article or word
+            elif word.classes:
+                other = other or word
+        # «والقروية» only looks like an adjective of origin: an article behind a conjunction or a preposition is one.
+        return (article if norm not in self.ordinary else None) or other or whole
 
     def _base(self, stem: str) -> str:
         return (

@@ -91,11 +91,19 @@ class Cast:
         return members + self._role_holders(members)
 
     def _take(self, member: _Member, mention: Mention) -> None:
-        """Add the spans of a mention: the whole phrase and the bare name; and what it says of the role."""
+        """Add the spans of a mention, and what it says of the role.
+
+        A title is one mention with the name behind it; with a comma between them each is a mention of its own.
+        """
         assert mention.name is not None
-        member.spans.append(self._span(*mention.name))
-        member.spans.append(self._span(mention.first, mention.last))
-        member.roles.extend(self._role(*role) for role in mention.roles)
+        first, last = mention.name
+        member.spans.append(self._span(first, last))
+        if mention.first < first and not self.phrases.comma(first - 1):
+            member.spans.append(self._span(mention.first, last))
+        for begin, end in mention.roles:
+            member.roles.append(self._role(begin, end))
+            if self.phrases.comma(end) or self.phrases.comma(begin - 1):
+                member.spans.append(self._span(begin, end))
 
     def _role(self, first: int, last: int) -> tuple[str, frozenset[str]]:
         bases = self._bases(first, last)
@@ -120,24 +128,29 @@ class Cast:
             word = self.words[i]
             if token.kind != "word" or word.has(STOP):
                 continue
-            member = surnames.get(word.base)
-            if member is None or (word.prefix and not word.has(NAME)):
+            bearer = surnames.get(word.base)
+            if bearer is None or (word.prefix and not word.has(NAME)):
                 continue
             span = self._span(i, i + 1)
             if not any(s[0] <= span[0] and span[1] <= s[1] for s in taken):
-                member.spans.append(span)
+                bearer.spans.append(span)
 
     def _role_holders(self, members: list[_Member]) -> list[_Member]:
         """Give every role that stands alone to the person who holds it; return those that nobody named holds."""
         alone: list[_Member] = []
+        lexicon = self.phrases.lexicon
         for mention in self.mentions:
             if mention.kind != "person" or mention.name is not None or mention.key is not None:
                 continue
             span = self._span(mention.first, mention.last)
             head, rest = self._role(mention.first, mention.last)
             holders = [m for m in members if any(h == head and rest <= r for h, r in m.roles)]
+            if not holders and head in lexicon.stand_ins and self.words[mention.first].definite:
+                holders = [m for m in members if m.roles and min(m.spans) < span]
             if holders:
                 _latest(holders, span).spans.append(span)
+                continue
+            if head in lexicon.weak_roles or mention.last == mention.first + 1:
                 continue
             member = next((m for m in alone if m.roles[0] == (head, rest)), None)
             if member is None:

@@ -70,6 +70,7 @@ class Words:
             self.is_word(i)
             and not word.has(known)
             and not word.skip
+            and not any(c.isascii() for c in word.stem)
             and len(word.stem) >= _SHORTEST_UNKNOWN
             and not word.stem.startswith(self.lexicon.verb_prefixes)
         )
@@ -97,7 +98,7 @@ class Words:
             else:
                 break
             if self._hyphen(i):
-                i += 1
+                i, count = i + 2, count + 1
         if not count or not (sure or titled):
             return at
         return i
@@ -118,8 +119,13 @@ class Words:
     def _goes_on(self, i: int, at: int, count: int, sure: bool, titled: bool) -> bool:
         """Whether an unlisted word is a name: the surname behind a given name, or the first word behind a title."""
         word = self.words[i]
-        if count and word.definite and not word.has(HEAD | STOP | CUE) and word.base.endswith(self.lexicon.surname):
-            return word.base not in self.lexicon.nations and (not word.has(ORDINARY) or count == 1)
+        if count and word.definite and not word.has(HEAD | STOP | CUE):
+            if word.base in self.lexicon.nations or (count > 1 and word.has(ORDINARY)):
+                return False
+            if word.base.endswith(self.lexicon.surname):
+                return True
+            given = self.words[i - 1].has(SURE) and not self.words[i - 1].has(ALONE_NAME)
+            return not word.has(ADJECTIVE) and (given or self.words[max(i - 2, at)].has(LINK))
         if not self.unknown(i):
             return False
         if not count:
