@@ -29,8 +29,8 @@ _COLON = regex.compile(r"[:：][\s\p{Cf}-]*$")
 _BULLET = re.compile(r"\s*(?:[-–—•●▪■◆*·]|\(?\d{1,2}[.)\-–])\s*\S")
 _AFTER_LABEL = regex.compile(r"[\s\p{Cf}]*(?:[:：|/»›>·•–—\-]|$)")
 ADDRESS = re.compile(r"https?://|www\.|\w@\w+\.\w|\w+\.(?:com|net|org|ma|dz|tn|eg|info|news)\b", re.IGNORECASE)
-# A bar of links: short names with one of these signs between them.
-BARS = re.compile(r"\s*[|»›>•·/\\]\s*|\s{3,}|\s+[-–—]\s+")
+# A bar of links: short names with one of these signs between them; a guillemet without a space before it quotes.
+BARS = re.compile(r"\s*[|•·]\s*|\s+[»›>/\\–—-]\s+")
 _LETTER = regex.compile(r"\p{L}")
 _CREDIT = regex.compile(r"[(\[（]([^()\[\]]{2,40})[)\]）]\s*$")
 
