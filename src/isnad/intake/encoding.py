@@ -30,6 +30,7 @@ _ENOUGH = 40
 # UTF-8 with slips: of its bytes above ASCII, at most this share belongs to no character.
 _MOST_SLIPS = 0.05
 _SLIP = re.compile("[\udc80-\udcff]")
+_SLIPS = re.compile("[\udc80-\udcff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,7 @@ class Decoded:
 
     def shown(self, text: str) -> str:
         """Return a part of the text as it is shown: U+FFFD for bytes that are no character."""
-        if not _SLIP.search(text):
-            return text
-        return text.encode(self.encoding, "surrogateescape").decode(self.encoding, "replace")
+        return _SLIPS.sub(lambda m: m[0].encode("ascii", "surrogateescape").decode(self.encoding, "replace"), text)
 
     def bytes_at(self, places: Iterable[int]) -> dict[int, int]:
         """Return the byte of the capture at which each place of the text begins."""

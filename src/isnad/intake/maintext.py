@@ -13,7 +13,7 @@ from functools import cached_property
 from isnad.intake.align import Aligned, align, bare, extract
 from isnad.intake.boxes import frame_of
 from isnad.intake.capture import split_lines
-from isnad.intake.markup import Block, Element, Page, Place, ranges_of, text_at
+from isnad.intake.markup import Block, Element, Page, Place, Run, ranges_of, text_at
 from isnad.intake.rows import HEADLINE_MOST, SENTENCE_LEAST, Row
 from isnad.language.chrome import Chrome
 
@@ -27,6 +27,10 @@ _LINK = 0.8
 _FIRM = {"also", "list"}
 # Where a page names other articles' comments or lists, what follows is no more of this one.
 _CLOSING = {"comments", "list", "rights"}
+# A sentence that a line break or a box cuts in two has so many words before it.
+_HALF_LEAST = 4
+_COMMAS = ("،", ",", "؛", ";")
+_SPACE = " \t\n\r\f\v"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -150,6 +154,66 @@ class Choice:
                 kept.append(number)
         return self._trimmed(kept)
 
+    def first_article(self, numbers: list[int], headline: int | None) -> tuple[list[int], bool]:
+        """Return the paragraphs up to where another article begins, and whether one does: pages that scroll on."""
+        prose = [number for number in numbers if self.pieces[number].row.prose]
+        if not prose:
+            return numbers, False
+        own = self._article(prose[0])
+        inside = headline is not None and own is not None and self._article(headline) is own
+        for number in range(prose[0] + 1, numbers[-1] + 1):
+            piece = self.pieces[number]
+            if self.frame(piece.block.element) in ("box", "hidden") or not piece.heading:
+                continue
+            title = any(element.tag == "h1" for element in piece.block.element.chain()[:3])
+            other = self._article(number)
+            again = headline is not None and piece.bare == self.pieces[headline].bare
+            if (
+                not again
+                and len(piece.row.words) > 2
+                and (title or (inside and other is not None and other is not own))
+            ):
+                before = [n for n in numbers if n < number and (not inside or self._article(n) is own)]
+                return before, True
+        return numbers, False
+
+    def _article(self, number: int) -> Element | None:
+        """Return the outermost `article` that a block stands in."""
+        found = [one for one in self.pieces[number].block.element.chain() if one.tag == "article"]
+        return found[-1] if found else None
+
+    def passages(self, numbers: list[int]) -> list[Passage]:
+        """Return blocks as passages: boxes within a line left out, the halves of a broken sentence joined."""
+        found: list[Passage] = []
+        waiting: list[Run] = []
+        for place, number in enumerate(numbers):
+            piece = self.pieces[number]
+            runs = waiting + [run for run in piece.block.runs if self.frame(run[2]) not in ("box", "hidden")]
+            waiting = []
+            other = self.pieces[numbers[place + 1]] if place + 1 < len(numbers) else None
+            if other is not None and self._goes_on(piece, other):
+                waiting = runs
+                continue
+            ranges = ranges_of(piece.page.text, runs)
+            if text := text_at(piece.page.text, ranges):
+                found.append(Passage(text, ranges))
+        return found
+
+    def _goes_on(self, piece: Piece, other: Piece) -> bool:
+        """Whether a block is the rest of the sentence that the block before it breaks off.
+
+        White space must stand between them in the page, or their words would run together.
+        """
+        row = piece.row
+        broken = row.text.endswith(_COMMAS) or (row.words and row.words[-1] in piece.chrome.unfinished)
+        beside = other.number > piece.number + 1 or other.block.element is piece.block.element
+        if not (broken and beside) or row.ends or len(row.words) < _HALF_LEAST or other.row.opens:
+            return False
+        text = piece.page.text
+        start, end, _ = other.block.runs[0]
+        before, after = piece.block.runs[-1][1], text[start:end]
+        return text[before - 1] in _SPACE or after[:1] in _SPACE or after.isspace()
+
     def may_stand(self, piece: Piece) -> bool:
         """Whether a block may be a paragraph by what it stands in and what it says."""
         if not piece.bare or self.frame(piece.block.element) in ("box", "hidden"):
@@ -179,9 +243,11 @@ class Choice:
             return False
         chain = piece.block.element.chain()
         within = self.body is None or any(element is self.body for element in chain)
-        lead = any(frame_of(element) == "lead" for element in chain[:3])
+        lead = any(frame_of(element) == "lead" for element in chain[:4])
+        if lead and self.headline is not None and piece.number > self.headline:
+            return row.prose or len(row.words) >= SENTENCE_LEAST
         if piece.number < min(self.taken.blocks):
-            return row.prose and (lead or (within and len(row.words) > SENTENCE_LEAST and (row.ends or row.opens)))
+            return row.prose and within and len(row.words) > SENTENCE_LEAST and (row.ends or row.opens)
         return within and row.prose
 
     def _trimmed(self, kept: list[int]) -> list[int]:

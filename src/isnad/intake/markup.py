@@ -93,11 +93,15 @@ class Element:
         return found
 
 
+# A run of text: where it begins and ends, and the element that it stands in.
+Run = tuple[int, int, Element]
+
+
 @dataclass(slots=True)
 class Block:
     """A stretch of text with nothing but inline tags in it: its runs, each with the element that it stands in."""
 
-    runs: list[tuple[int, int, Element]]
+    runs: list[Run]
     element: Element
 
 
@@ -148,7 +152,7 @@ class _Builder:
         self.text = text
         self.open: list[Element] = [self.page.root]
         self.counts: dict[str, int] = {}
-        self.runs: list[tuple[int, int, Element]] = []
+        self.runs: list[Run] = []
         self.seen = False
         self.slim: list[str] = []
         self.slim_seen = 0
@@ -329,7 +333,7 @@ def read_markup(text: str) -> Page:
     return _Builder(text).read()
 
 
-def ranges_of(text: str, runs: list[tuple[int, int, Element]]) -> list[Place]:
+def ranges_of(text: str, runs: list[Run]) -> list[Place]:
     """Return the stretches of a page that hold these runs, blanks at the ends and all but plain tags left out."""
     left = list(runs)
     while left:

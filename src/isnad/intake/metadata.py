@@ -25,7 +25,7 @@ _MODIFIED = (
     "article:modified_time og:updated_time datemodified article:modified last-modified lastmod dcterms.modified "
     "modified"
 ).split()
-_SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title", "al:android:app_name")
+_APPLICATION = ("application-name", "apple-mobile-web-app-title", "al:android:app_name")
 _ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?"
 )
@@ -53,6 +53,8 @@ class Metadata:
 
     titles: list[tuple[str, Place | None]] = field(default_factory=list)
     outlets: list[str] = field(default_factory=list)
+    # Names that may be a company's or a program's instead.
+    companies: list[str] = field(default_factory=list)
     section: str | None = None
     authors: list[str] = field(default_factory=list)
     published: Moment | None = None
@@ -138,7 +140,7 @@ class _Reader:
         found = Metadata(article=bool(node) or any(v == "article" for v in self.meta("og:type")))
         found.titles = self._titles(node)
         found.authors = self._authors(node)
-        found.outlets = self._outlets(node)
+        found.outlets, found.companies = self._outlets(node), self._companies()
         host = urlsplit(self.links.get("canonical", "")[:500].replace("[", "")).netloc
         found.authors = [name for name in found.authors if name not in found.outlets and name.lower() not in host]
         found.section = self._section(node)
@@ -205,22 +207,12 @@ class _Reader:
         return found
 
     def _outlets(self, node: Node) -> list[str]:
-        said = [
-            *strings(resolved(node.get("publisher"), self.nodes)),
-            *self.meta(*_SITE),
-            *(
-                name
-                for one in self.nodes
-                if types_of(one) & {"WebSite", "NewsMediaOrganization"}
-                for name in strings(one)
-            ),
-            *self.meta("publisher", "dc.publisher"),
-        ]
-        found: list[str] = []
-        for name in said:
-            if name and len(name) <= 60 and not _HTTP.match(name) and name not in found:
-                found.append(name)
-        return found
+        return _names([*strings(resolved(node.get("publisher"), self.nodes)), *self.meta("og:site_name")])
+
+    def _companies(self) -> list[str]:
+        sites = [one for one in self.nodes if types_of(one) & {"WebSite", "NewsMediaOrganization"}]
+        marked = [value for value, _ in self.metas.get("publisher", ())]
+        return _names([*self.meta(*_APPLICATION), *(name for one in sites for name in strings(one)), *marked])
 
     def _section(self, node: Node) -> str | None:
         for name in (
@@ -248,6 +240,11 @@ class _Reader:
             *strings(node.get("url")),
         ]
         return next((address for address in said if _HTTP.fullmatch(address)), None)
+
+
+def _names(said: list[str]) -> list[str]:
+    """Return what may be a name, each once."""
+    return list(dict.fromkeys(name for name in said if name and len(name) <= 60 and not _HTTP.match(name)))
 
 
 def _crumb(item: object) -> list[str]:

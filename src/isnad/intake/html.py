@@ -1,0 +1,205 @@
+"""The bytes of an HTML page in, Article out, every paragraph with the bytes that it came from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from isnad.errors import EmptyInput, NoArticle, NotText, TooLarge, UnknownLanguage
+from isnad.intake.capture import check_seen
+from isnad.intake.encoding import Decoded, decode_page, mojibake
+from isnad.intake.headline import find_headline, headline_of_metadata, nearest_heading, site_of_title
+from isnad.intake.instead import body_of_script, is_cut, is_notice, is_wall, reason
+from isnad.intake.layout import lay_out
+from isnad.intake.maintext import Choice, Passage, Piece, pieces_of
+from isnad.intake.markup import Page, read_markup
+from isnad.intake.metadata import Metadata, read_metadata
+from isnad.intake.visible import Visible
+from isnad.language import identify_language, installed_languages, load_language
+from isnad.language.chrome import Chrome, load_chrome
+from isnad.records import Article, Paragraph
+
+# Saved with all its pictures inside, a page may have some megabytes; one of more is no article.
+LARGEST_PAGE = 20 * 1024 * 1024
+_PEEK = 65_536
+_START = re.compile(
+    r"(?:\s|\ufeff|<\?xml[^>]{0,500}>|<!--(?:[^-]|-(?!->)){0,20000}-->)*+"
+    r"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|base)(?=[\s>/])",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(r"\s*<[a-zA-Z!][^>]*>")
+_ENDS = re.compile(r"</(?:p|div|span|a|article|section|h[1-6]|li|ul|td)\s*>", re.IGNORECASE)
+_ENDS_LEAST = 3
+# The head of a MHTML file: the type comes among the first lines.
+_ARCHIVE = re.compile(
+    rb"\A(?:[\w-]+:[^\n]{0,900}\n(?:[ \t][^\n]{0,900}\n){0,9}){0,20}?Content-Type:\s*multipart/related", re.I
+)
+_PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ", b"%PDF-")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MOST_CONTROLS = 0.02
+_NO_DATE = "no date is known: relative times stay open; give --published"
+_FURTHER = "the page goes on with further articles; the first was read"
+_PAID = "the page shows only the beginning of the article: the rest is for subscribers"
+_NOT_FREE = "the page says that its article is not free: what it shows may be only the beginning"
+_FROM_SCRIPT = "the page is a shell that scripts fill; the text is the one that it carries for search engines"
+
+
+def looks_like_html(payload: bytes) -> bool:
+    """Return whether bytes are an HTML page or a piece of one, or a browser's archive of one."""
+    head = payload[:_PEEK]
+    if _ARCHIVE.match(head):
+        return True
+    for mark, codec in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if head.startswith(mark):
+            text = head[2:].decode(codec, "replace")
+            break
+    else:
+        text = head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+    if _START.match(text):
+        return True
+    return bool(_PIECE.match(text)) and len(_ENDS.findall(text)) >= _ENDS_LEAST
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The article in a page: its title, its paragraphs, where they stand among the pieces, and what is to be said."""
+
+    title: Passage | None
+    body: list[Passage]
+    headline: int | None
+    numbers: list[int]
+    warnings: list[str]
+
+
+def article_from_html(
+    payload: bytes, *, published: str | None, outlet: str | None, language: str | None, declared: str | None = None
+) -> Article:
+    """Return the article of an HTML page.
+
+    `declared` is the charset of the HTTP header, where there was one; `published`, `outlet` and `language` overrule
+    what the page says. Raises TooLarge, NotText, EmptyInput, UnknownLanguage, and NoArticle with the reason.
+    """
+    decoded = _decoded(payload, declared)
+    page = read_markup(decoded.text)
+    chrome = load_chrome()
+    metadata = read_metadata(page, chrome)
+    pieces = pieces_of(page, chrome)
+    found = _find(page, pieces, metadata, chrome)
+    passages = [found.title, *found.body] if found.title else found.body
+    text = "\n".join(decoded.shown(passage.text) for passage in passages)
+    broken = mojibake(text)
+    code = language or _language(text, metadata)
+    if code is None:
+        unknown = "the page is in no installed language; name one with --language"
+        raise UnknownLanguage(f"the letters of the page are broken: {broken}" if broken else unknown)
+    profile = load_language(code).profile
+    seen = Visible(pieces, found.headline, found.numbers)
+    date = published or seen.published(metadata, page)
+    title = found.title.text if found.title else ""
+    names = [*metadata.outlets, *filter(None, [site_of_title(page, title)] if title else []), *metadata.companies]
+    native = [name for name in names if re.search(profile.script, name)]
+    warnings = [
+        *decoded.warnings,
+        *page.warnings,
+        *([f"the letters of the text are broken: {broken}"] if broken else []),
+        *found.warnings,
+        *([] if date else [_NO_DATE]),
+    ]
+    return Article(
+        text=text,
+        paragraphs=_paragraphs(decoded, passages),
+        language=code,
+        outlet=outlet or next(iter([*native, *names]), None) or seen.outlet(),
+        section=metadata.section or seen.section(),
+        published=date,
+        modified=metadata.modified.date.isoformat() if metadata.modified else None,
+        authors=metadata.authors or seen.authors(),
+        address=metadata.address,
+        media_type="text/html",
+        encoding=decoded.encoding,
+        warnings=warnings,
+    )
+
+
+def _decoded(payload: bytes, declared: str | None) -> Decoded:
+    """Return the text of a page; an error where it is none."""
+    if _ARCHIVE.match(payload[:_PEEK]):
+        raise NotText("this is a browser's archive (MHTML); save the page as HTML only")
+    if payload.startswith(_PACKED):
+        raise NotText("this is a packed file or a document; unpack it, or save the page as HTML")
+    if len(payload) > LARGEST_PAGE:
+        raise TooLarge(f"a page of more than {LARGEST_PAGE >> 20} MB; save it without its pictures")
+    decoded = decode_page(payload, declared)
+    check_seen(decoded.text)
+    if len(_CONTROL.findall(decoded.text)) > _MOST_CONTROLS * len(decoded.text):
+        raise NotText("this is not a page (it is full of control characters)")
+    return decoded
+
+
+def _find(page: Page, pieces: list[Piece], metadata: Metadata, chrome: Chrome) -> _Found:
+    """Return the article; NoArticle where the page holds none."""
+    if not page.blocks and not page.scripts:
+        raise EmptyInput("the page is empty")
+    headline = find_headline(pieces, page, metadata)
+    choice = Choice(pieces, page, headline)
+    numbers = choice.kept()
+    if headline is None and numbers:
+        headline = nearest_heading(pieces, numbers[0])
+        numbers = [number for number in numbers if number != headline]
+    if not any(pieces[number].row.prose for number in numbers):
+        numbers = _by_lines(pieces, choice, headline)
+    warnings: list[str] = []
+    numbers, further = choice.first_article(numbers, headline)
+    while numbers and is_notice(pieces[numbers[-1]]):
+        numbers = numbers[:-1]
+    if not numbers or is_wall([pieces[number] for number in numbers]):
+        body = body_of_script(page)
+        if not body:
+            raise NoArticle(reason(page, pieces))
+        return _Found(headline_of_metadata(page, metadata), body, None, [], [_FROM_SCRIPT])
+    if further:
+        warnings.append(_FURTHER)
+    if is_cut(pieces, numbers[-1]):
+        warnings.append(_PAID)
+    elif not metadata.free:
+        warnings.append(_NOT_FREE)
+    title = headline_of_metadata(page, metadata)
+    if headline is not None:
+        title = Passage(pieces[headline].text, pieces[headline].ranges)
+    return _Found(title, choice.passages(numbers), headline, numbers, warnings)
+
+
+def _by_lines(pieces: list[Piece], choice: Choice, headline: int | None) -> list[int]:
+    """Return the article's pieces as a page of plain text is read, where the extractor finds none."""
+    left = [piece for piece in pieces if piece.bare and choice.frame(piece.block.element) not in ("box", "hidden")]
+    if not left:
+        return []
+    rows = [piece.row for piece in left]
+    for least in (7, 4):
+        if layout := lay_out(rows, [True] * len(rows), least):
+            return [left[i].number for i in layout.body if left[i].number != headline]
+    return []
+
+
+def _language(text: str, metadata: Metadata) -> str | None:
+    """Return the language that the page says it is in, where its letters agree; else that of the letters."""
+    known = installed_languages()
+    letters = sum(map(str.isalpha, text))
+    for code in metadata.languages:
+        if code in known and 2 * len(re.findall(load_language(code).profile.script, text)) > letters:
+            return code
+    return identify_language(text)
+
+
+def _paragraphs(decoded: Decoded, passages: list[Passage]) -> list[Paragraph]:
+    """Return the passages as paragraphs of the text, their places as bytes of the capture."""
+    places = [place for passage in passages for place in passage.ranges]
+    byte = decoded.bytes_at(at for place in places for at in place)
+    found: list[Paragraph] = []
+    at = 0
+    for passage in passages:
+        length = len(decoded.shown(passage.text))
+        ranges = [(byte[start], byte[end]) for start, end in passage.ranges]
+        found.append(Paragraph(span=(at, at + length), bytes=ranges))
+        at += length + 1
+    return found

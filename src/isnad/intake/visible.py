@@ -1,0 +1,118 @@
+"""What a page prints of its article beside the text: date, section, authors, outlet, where its metadata are silent."""
+
+from __future__ import annotations
+
+from isnad.intake.boxes import names_of
+from isnad.intake.facts import find_date, find_section
+from isnad.intake.layout import Layout
+from isnad.intake.maintext import Piece
+from isnad.intake.markup import Page
+from isnad.intake.metadata import Metadata, Moment, moment_of
+from isnad.intake.outlet import find_outlet
+
+# What is printed of an article stands so near to its headline and its end.
+_ABOVE, _BELOW = 12, 4
+_AUTHOR_NAMES = frozenset({"author", "authors", "byline", "writer", "reporter", "auteur"})
+_AUTHOR_MOST = 6
+_UPDATED = frozenset({"modified", "updated", "update"})
+
+
+class Visible:
+    """The lines around an article."""
+
+    def __init__(self, pieces: list[Piece], headline: int | None, numbers: list[int]) -> None:
+        self.pieces = pieces
+        self.headline = headline
+        self.numbers = numbers
+
+    def _layout(self, low: int, high: int) -> tuple[list[Piece], Layout] | None:
+        """Return pieces and the place of the article among them, as for a page of plain text."""
+        if not self.numbers:
+            return None
+        near = [piece for piece in self.pieces[max(0, low) : high] if piece.bare]
+        places = {piece.number: i for i, piece in enumerate(near)}
+        body = [places[number] for number in self.numbers if number in places]
+        title = places.get(self.headline) if self.headline is not None else None
+        kinds = [piece.row.kind for piece in near]
+        start = title if title is not None else body[0]
+        return near, Layout(title, body, kinds, start, body[0], body[-1] + 1)
+
+    def published(self, metadata: Metadata, page: Page) -> str | None:
+        """Return the date of publication, as the outlet's own readers see it.
+
+        Metadata in universal time may have the day before or after; the printed date decides then.
+        """
+        moment = metadata.published
+        if moment is not None and not moment.utc:
+            return moment.date.isoformat()
+        printed = self._printed() if self.numbers else None
+        if moment is not None:
+            near = printed is not None and abs((printed.date - moment.date).days) <= 1
+            return printed.date.isoformat() if near and printed else moment.date.isoformat()
+        moment = self._timed(page, metadata) or printed
+        return moment.date.isoformat() if moment else None
+
+    def _printed(self) -> Moment | None:
+        first = self.numbers[0]
+        top = first if self.headline is None else min(first, self.headline)
+        laid = self._layout(top - _ABOVE, self.numbers[-1] + 1 + _BELOW)
+        if laid is None:
+            return None
+        near, layout = laid
+        found = find_date([piece.row for piece in near], layout)
+        return moment_of(found, near[0].chrome) if found else None
+
+    def _timed(self, page: Page, metadata: Metadata) -> Moment | None:
+        """Return the moment of the `time` element between the headline and the text."""
+        if not self.numbers:
+            return None
+        first = self.pieces[self.numbers[0]].ranges[0][0]
+        start = self.pieces[self.headline].block.element.start if self.headline is not None else 0
+        chrome = self.pieces[0].chrome
+        for element in page.elements:
+            if element.tag != "time" or not start - 1000 <= element.start <= first:
+                continue
+            if names_of(element) & _UPDATED or "dateModified" in element.attributes.get("itemprop", ""):
+                continue
+            if moment := moment_of(element.attributes.get("datetime", ""), chrome):
+                return moment
+        return None
+
+    def section(self) -> str | None:
+        """Return the section that stands over the headline."""
+        if self.headline is None:
+            return None
+        laid = self._layout(self.headline - _ABOVE, (self.numbers or [self.headline])[0] + 1)
+        if laid is None or laid[1].title is None:
+            return None
+        near, layout = laid
+        return find_section([piece.row for piece in near], layout, [True] * len(near))
+
+    def outlet(self) -> str | None:
+        """Return the outlet that the whole page names: in its copyright line, its «follow us»."""
+        laid = self._layout(0, len(self.pieces))
+        return find_outlet([piece.row for piece in laid[0]], laid[1]) if laid else None
+
+    def authors(self) -> list[str]:
+        """Return who stands in the line for the author beside the headline or under the text."""
+        if not self.numbers:
+            return []
+        top = self.numbers[0] if self.headline is None else min(self.headline, self.numbers[0])
+        for piece in self.pieces[max(0, top - 3) : self.numbers[-1] + _BELOW]:
+            if piece.number in self.numbers or piece.number == self.headline or not piece.bare:
+                continue
+            chain = piece.block.element.chain()[:2]
+            marked = any(names_of(element) & _AUTHOR_NAMES for element in chain) or piece.row.kind == "byline"
+            if marked and len(piece.row.words) <= _AUTHOR_MOST + 1 and not piece.row.dates and (name := _name(piece)):
+                return [name]
+        return []
+
+
+def _name(piece: Piece) -> str | None:
+    """Return the name in an author's line, without «by»."""
+    row = piece.row
+    length = max(row.chrome.labels.longest(row.words, 0), row.chrome.starts.longest(row.words, 0))
+    if length >= len(row.words):
+        return None
+    name = row.text[row.spans[length - 1][2] if length else 0 :].strip(" :\u00a0|-–—,،")
+    return name or None
