@@ -42,7 +42,14 @@ def article_from_path(
 def article_from_bytes(
     payload: bytes, *, published: str | None, outlet: str | None, language: str | None, as_is: bool
 ) -> Article:
-    """Return the article of a capture; NotText, NotUtf8, TooLarge, EmptyInput and NoArticle where there is none."""
+    """Return the article of a capture, HTML or text; an InputError where there is none."""
+    # Loaded here: a line of text needs none of it.
+    from isnad.intake.html import article_from_html, looks_like_html
+
+    if not as_is and looks_like_html(payload):
+        if published is not None:
+            _check_date(published)
+        return article_from_html(payload, published=published, outlet=outlet, language=language)
     text, skipped = decode(payload)
     return _article(text, skipped, published, outlet, language, as_is)
 
