@@ -10,6 +10,9 @@ import msgspec
 
 from isnad.language import Language
 
+# An ending or a word that a language lacks: nothing is spelt so.
+NONE = "\0"
+
 
 class Ending(msgspec.Struct, frozen=True):
     """How an ending of a counted noun is brought back to the singular."""
@@ -21,16 +24,16 @@ class Ending(msgspec.Struct, frozen=True):
 class Inflection(msgspec.Struct, frozen=True):
     """How a counted noun bends; the rest of `forms` in `units.toml` belongs to the phrase around it."""
 
-    dual: list[str]
-    dual_construct: list[str]
-    plural: list[str]
-    plural_construct: list[str]
-    feminine: str
-    feminine_joined: str
-    accusative: str
-    no_construct: list[str]
-    possessives: list[str]
-    masculine_patterns: list[str]
+    dual: list[str] = []
+    dual_construct: list[str] = []
+    plural: list[str] = []
+    plural_construct: list[str] = []
+    feminine: str = NONE
+    feminine_joined: str = NONE
+    accusative: str = NONE
+    no_construct: list[str] = []
+    possessives: list[str] = []
+    masculine_patterns: list[str] = []
 
 
 class InflectionData(msgspec.Struct, frozen=True):

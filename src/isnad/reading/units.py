@@ -9,7 +9,7 @@ import msgspec
 
 from isnad.language import Language
 from isnad.reading.currencies import currencies
-from isnad.reading.nouns import nouns
+from isnad.reading.nouns import NONE, nouns
 from isnad.reading.numbers import numerals
 
 _HUNDRED = 100
@@ -26,67 +26,67 @@ class Compared(msgspec.Struct, frozen=True):
 class Forms(msgspec.Struct, frozen=True):
     """Endings and joints of counted nouns."""
 
-    dual: list[str]
-    feminine: str
-    feminine_joined: str
-    accusative: str
-    article: str
-    articles: list[str]
-    possessives: list[str]
-    possessives_told: list[str]
-    origin: str
-    plural_told: list[str]
-    participle: str
-    adjectives_told: list[str]
-    object_endings: list[str]
-    not_dual: list[str]
-    not_dual_endings: list[str]
-    adjective_endings: list[str]
-    adjectives: list[str]
-    two: list[str]
-    partitive: str
-    pair: str
-    to: list[str]
-    between: list[str]
-    between_before: list[str]
+    dual: list[str] = []
+    feminine: str = NONE
+    feminine_joined: str = NONE
+    accusative: str = NONE
+    article: str = NONE
+    articles: list[str] = []
+    possessives: list[str] = []
+    possessives_told: list[str] = []
+    origin: str = NONE
+    plural_told: list[str] = []
+    participle: str = NONE
+    adjectives_told: list[str] = []
+    object_endings: list[str] = []
+    not_dual: list[str] = []
+    not_dual_endings: list[str] = []
+    adjective_endings: list[str] = []
+    adjectives: list[str] = []
+    two: list[str] = []
+    partitive: str = NONE
+    pair: str = NONE
+    to: list[str] = []
+    between: list[str] = []
+    between_before: list[str] = []
 
 
 class Words(msgspec.Struct, frozen=True):
     """Words that stop, forbid or explain a count."""
 
-    not_counted: list[str]
-    time: list[str]
-    years: list[str]
-    age_before: list[str]
-    year_unit: str
-    labels: list[str]
-    not_numbers: list[str]
-    preposition_starts: list[str]
-    superlatives: list[str]
-    of_them: list[str]
-    befalls_people: list[str]
-    rankings: list[str]
-    of_people: list[str]
-    laws: list[str]
-    bodies: list[str]
-    bare_after: list[str]
-    conjunctions: list[str]
-    is_joined: str
-    chief: list[str]
-    ranked_nouns: list[str]
-    copulas: list[str]
-    row: str
-    never_alone: list[str]
-    never_alone_spelt: list[str]
-    not_share: list[str]
-    not_ranked_spelt: list[str]
-    verb_starts: list[str]
-    not_ranked_after: list[str]
-    not_ranked: list[str]
-    not_ranked_before: list[str]
-    not_one_after: list[str]
-    not_half_after: list[str]
-    not_half_before: list[str]
+    not_counted: list[str] = []
+    time: list[str] = []
+    years: list[str] = []
+    age_before: list[str] = []
+    year_unit: str = NONE
+    labels: list[str] = []
+    not_numbers: list[str] = []
+    preposition_starts: list[str] = []
+    superlatives: list[str] = []
+    of_them: list[str] = []
+    befalls_people: list[str] = []
+    rankings: list[str] = []
+    of_people: list[str] = []
+    laws: list[str] = []
+    bodies: list[str] = []
+    bare_after: list[str] = []
+    conjunctions: tuple[str, ...] = ("",)
+    is_joined: str = NONE
+    chief: list[str] = []
+    ranked_nouns: list[str] = []
+    copulas: list[str] = []
+    row: str = NONE
+    never_alone: list[str] = []
+    never_alone_spelt: list[str] = []
+    not_share: list[str] = []
+    not_ranked_spelt: list[str] = []
+    verb_starts: list[str] = []
+    not_ranked_after: list[str] = []
+    not_ranked: list[str] = []
+    not_ranked_before: list[str] = []
+    not_one_after: list[str] = []
+    not_half_after: list[str] = []
+    not_half_before: list[str] = []
 
 
 class UnitData(msgspec.Struct, frozen=True):
@@ -137,7 +137,7 @@ def units(language: Language) -> Units:
         nouns=nouns(language).forms,
         before={key: sorted(rows, key=lambda row: -len(row[0])) for key, rows in before.items()},
         after=after,
-        words={name: frozenset(map(fold, rows)) for name, rows in lists.items() if isinstance(rows, list)},
+        words={name: frozenset(map(fold, rows)) for name, rows in lists.items() if isinstance(rows, list | tuple)},
         row=phrase(data.words.row),
         symbols=frozenset(data.units) | currencies(language).codes,
         adjective_endings=tuple(map(fold, data.forms.adjective_endings)),
