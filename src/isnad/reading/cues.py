@@ -133,7 +133,7 @@ def find_cues(document: Document) -> list[Cue]:
         if token.kind != "word":
             continue
         norm, skip = token.norm, 0
-        if norm not in forms and norm not in lexicon.phrases and norm[0] in lexicon.conjunctions:
+        if norm not in forms and norm not in lexicon.phrases and norm[:1] in lexicon.conjunctions:
             norm, skip = norm[1:], 1
         if norm not in forms and norm not in lexicon.phrases:
             # Only a noun stands behind an article or a preposition («بتهمة، الاتهامات»).
