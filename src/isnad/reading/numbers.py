@@ -15,6 +15,7 @@ _GROUP = 3
 _DECIMALS = 6  # what 32.01 times a million is, without the noise of binary fractions
 _ALWAYS_GROUPS, _ALWAYS_POINT = "٬’'", "٫"
 _PLUS_OR_MINUS = "+-−–"
+_LETTER, _PAIR = "letter", 2
 _EITHER = ".,،"
 _COMMAS = ",،"
 _POWERS, _LARGEST_POWER = ("e", "^"), 30
@@ -172,13 +173,17 @@ def _parts(document: Document, i: int) -> tuple[list[str], list[str], int]:
     parts, marks = [_western(tokens[i].text)], []
     i += 1
     while i < n:
+        lettered = i + 1 < n and tokens[i].text in letters and tokens[i + 1].kind == "number"
+        if lettered and tokens[i - 1].end == tokens[i].start and tokens[i + 1].start - tokens[i].end <= 1:
+            parts.append(_western(tokens[i + 1].text))
+            marks.append(_LETTER)
+            i += 2
+            continue
         if i + 1 < n and tokens[i + 1].kind == "number" and tokens[i - 1].end == tokens[i].start:
             mark = tokens[i].text
-            if tokens[i].end == tokens[i + 1].start and (
-                mark in _EITHER + _ALWAYS_GROUPS + _ALWAYS_POINT or mark in letters
-            ):
+            if tokens[i].end == tokens[i + 1].start and mark in _EITHER + _ALWAYS_GROUPS + _ALWAYS_POINT:
                 parts.append(_western(tokens[i + 1].text))
-                marks.append(_ALWAYS_POINT if mark in letters else mark)
+                marks.append(mark)
                 i += 2
                 continue
         spaced = tokens[i].kind == "number" and tokens[i].start - tokens[i - 1].end == 1
@@ -196,6 +201,8 @@ def _joined(document: Document, parts: list[str], marks: list[str], end: int) ->
     if not marks:
         return float(parts[0])
     last, rest = marks[-1], marks[:-1]
+    if set(marks) == {_LETTER}:
+        return _lettered(document, parts[::-1], end)
     grouped = all(len(p) == _GROUP for p in parts[1:]) and len(parts[0]) <= _GROUP
     if last in _ALWAYS_POINT or (rest and last not in rest and last not in _ALWAYS_GROUPS + " "):
         return float("".join(parts[:-1]) + "." + parts[-1])
@@ -205,6 +212,14 @@ def _joined(document: Document, parts: list[str], marks: list[str], end: int) ->
     if grouped and parts[0] != "0" and (last in _COMMAS or _counts(document, end)):
         return float("".join(parts))
     return float(parts[0] + "." + parts[1])
+
+
+def _lettered(document: Document, parts: list[str], end: int) -> float:
+    """Return the value of digit runs joined by a letter, the whole first: «4ر2» is 2.4, «225ر29 غارة» is 29,225."""
+    grouped = all(len(p) == _GROUP for p in parts[1:])
+    if grouped and (len(parts) > _PAIR or _counts(document, end)):
+        return float("".join(parts))
+    return float("".join(parts[:-1]) + "." + parts[-1])
 
 
 def _counts(document: Document, i: int) -> bool:
