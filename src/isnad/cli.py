@@ -26,7 +26,9 @@ def cli() -> None:
 @cli.command("read", epilog=_EPILOG)
 @click.argument("path", required=False)
 @click.option("--jsonl", type=str, help='One {"id","text",…} a line in, one reading a line out, in order.')
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "html"]), default="text", help="For people or programs."
+)
 @click.option("--published", metavar="DATE", help="The article's date (YYYY-MM-DD), over what the page says.")
 @click.option("--outlet", metavar="NAME", help="Who published it, over what the page says.")
 @click.option("--language", metavar="CODE", help="ISO 639-1 code; told from the script where left out.")
@@ -50,6 +52,11 @@ def read_command(
     reading = read(source, published=published, outlet=outlet, language=language, as_is=as_is)
     if form == "json":
         sys.stdout.buffer.write(msgspec.json.encode(reading) + b"\n")
+        return
+    if form == "html":
+        from isnad.export import page_of
+
+        sys.stdout.buffer.write(page_of(reading).encode("utf-8", "replace"))
         return
     from rich.console import Console
 

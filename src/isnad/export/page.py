@@ -1,0 +1,81 @@
+"""A reading as one self-contained page: the article with every span marked, its statements beside it.
+
+Nothing is loaded from elsewhere and nothing runs: the marks light up by style alone, on hover and by keyboard. Every
+text is escaped by the template, and a Content-Security-Policy forbids scripts, so that hostile pages stay inert.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import jinja2
+
+from isnad.language import load_language
+from isnad.records import Reading, Span
+
+
+class Segment(NamedTuple):
+    """A stretch of text under the same marks: its text, the classes of its marks, and the statements that it is in."""
+
+    text: str
+    classes: str
+
+
+@cache
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("isnad.export", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    return environment.get_template("reading.html.j2")
+
+
+def page_of(reading: Reading) -> str:
+    """Return a reading as HTML."""
+    bounds, at = [], 0
+    for line in reading.text.split("\n"):
+        bounds.append((at, at + len(line)))
+        at += len(line) + 1
+    marks = list(_marks(reading))
+    paragraphs = [list(_segments(reading.text, span, marks)) for span in bounds]
+    return _template().render(
+        reading=reading,
+        title=paragraphs[0],
+        paragraphs=[p for p in paragraphs[1:] if p],
+        direction=load_language(reading.language).profile.direction,
+        contents={s.id: " … ".join(reading.text[slice(*span)] for span in s.content) for s in reading.statements},
+        cues={s.id: " ".join(reading.text[slice(*span)] for span in s.cue) for s in reading.statements},
+    )
+
+
+def _marks(reading: Reading) -> Iterator[tuple[Span, str]]:
+    """Yield every span to mark with its class; what belongs to a statement has the statement's id as a class too."""
+    for statement in reading.statements:
+        for name in ("content", "cue", "source"):
+            for span in getattr(statement, name):
+                yield span, f"{name} {statement.id}"
+    for time in reading.times:
+        yield time.span, "time"
+    for quantity in reading.quantities:
+        yield quantity.span, "quantity"
+    for actor in reading.actors:
+        for span in actor.spans:
+            yield span, "actor"
+
+
+def _segments(text: str, within: Span, marks: list[tuple[Span, str]]) -> Iterator[Segment]:
+    """Yield the stretches of a paragraph that stand under the same marks, in order; together they are the paragraph."""
+    inside = [(s, c) for s, c in marks if s[0] < within[1] and s[1] > within[0]]
+    edges = {within[0], within[1]}
+    for span, _ in inside:
+        edges.update(edge for edge in span if within[0] < edge < within[1])
+    ordered = sorted(edges)
+    for start, end in itertools.pairwise(ordered):
+        names = {name for span, c in inside if span[0] <= start and end <= span[1] for name in c.split()}
+        yield Segment(text[start:end], " ".join(sorted(names)))
