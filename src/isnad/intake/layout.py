@@ -31,6 +31,10 @@ _LONG = 25
 # Kinds that hold for a whole sentence too; any other kind, met in a sentence between sentences, is what the news tells.
 _FIRM = {"also", "list"}
 _LINKS = {"also", "list"}
+# Kinds that end an article, unless the text shows that it goes on.
+_STOPS = {"comments", "list", "rights", "about"}
+# Kinds that stand amid a text as well as under it.
+_AMID = {None, "ad", "also", "caption", "signs", "foreign", "list"}
 
 
 @dataclass(frozen=True)
@@ -155,7 +159,7 @@ def _next_copy(page: _Page, key: Words, after: int, before: int) -> int | None:
 def _joined(page: _Page, first: int, main: int) -> bool:
     """Whether nothing but captions, buttons and the like stands between two sentences."""
     gap = [i for i in range(first + 1, main) if not page.text_at(i)]
-    return len(gap) <= _GAP_MOST and not any(page.kinds[i] in ("comments", "rights", "cookies") for i in gap)
+    return len(gap) <= _GAP_MOST and not any(page.kinds[i] in {*_STOPS, "cookies"} for i in gap)
 
 
 def _main_run(page: _Page) -> tuple[int, int] | None:
@@ -202,7 +206,7 @@ def _body(page: _Page, first: int, title: Words | None) -> tuple[list[int], int]
     i, count = first, len(page.rows)
     while i < count:
         row, kind = page.rows[i], page.kinds[i]
-        if kind in ("comments", "list", "rights"):
+        if kind in _STOPS:
             resumed = _resume(page, i, first, kind)
             if resumed is None:
                 break
@@ -212,7 +216,9 @@ def _body(page: _Page, first: int, title: Words | None) -> tuple[list[int], int]
         if kind == "also":
             i = _after_links(page, i)
             continue
-        if page.text_at(i):
+        if page.text_at(i) and kept and _is_other(page, kept, i):
+            pass
+        elif page.text_at(i):
             kept += _between(page, kept, pending, loose, True)
             pending = []
             kept.append(i)
@@ -223,6 +229,18 @@ def _body(page: _Page, first: int, title: Words | None) -> tuple[list[int], int]
         i += 1
     kept += _between(page, kept, pending, loose, False)
     return kept, kept[-1] + 1
+
+
+def _is_other(page: _Page, kept: list[int], i: int) -> bool:
+    """Whether the sentence after the buttons under a text is none of it: what the site says of itself, a teaser."""
+    if page.rows[i].opens or all(page.kinds[j] in _AMID for j in range(kept[-1] + 1, i)):
+        return False
+    for j in range(i + 1, min(i + 1 + _GAP_MOST, len(page.rows))):
+        if page.kinds[j] in _STOPS:
+            break
+        if page.text_at(j) and page.rows[j].opens:
+            return False
+    return Told([word for j in kept for word in page.rows[j].words]).share(page.rows[i]) < _SAME
 
 
 def _is_loose(page: _Page, first: int) -> bool:
@@ -265,7 +283,7 @@ def _resume(page: _Page, i: int, first: int, kind: str) -> int | None:
         after = page.words_between(i + 1, len(page.rows))
         return i + 1 if before < _LEAST_BEFORE * after else None
     for j in range(i + 1, min(i + 1 + _GAP_MOST, len(page.rows))):
-        if page.kinds[j] in ("comments", "rights", "list", "form"):
+        if page.kinds[j] in _STOPS or page.kinds[j] == "form":
             return None
         if page.text_at(j):
             return j if page.text_at(j + 1) or len(page.rows[j].words) >= _LONG else None

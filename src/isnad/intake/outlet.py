@@ -18,7 +18,7 @@ _QUOTES = " \t\"'“”«»‹›()[]:.،,*-–—_ـ\u00a0\u200e\u200f"
 _SOURCES = regex.compile(r"\s*[+/،,;؛|·•]\s*|\s+[-–—]\s+")
 _FOUND = "|"
 # A line that speaks of the page as a whole weighs more than one that may name another's text.
-_WEIGHTS = {"follow": 3.0, "rights": 2.9, "suffix": 2.8, "byline": 1.5, "source": 2.0, "brand": 2.0}
+_WEIGHTS = {"follow": 3.0, "rights": 2.9, "suffix": 2.8, "about": 1.5, "byline": 1.5, "source": 2.0, "brand": 2.0}
 
 
 def find_outlet(rows: list[Row], layout: Layout) -> str | None:
@@ -50,6 +50,8 @@ def _named(rows: list[Row], layout: Layout) -> Iterator[tuple[str, str]]:
                 yield "rights", name
         elif name := _followed(row):
             yield "follow", name
+        if layout.kinds[i] == "about" and i > 0 and (name := _presented(row, rows[i - 1], layout.kinds[i - 1])):
+            yield "about", name
         if (i < layout.first or i >= layout.end) and (name := _source(row)):
             yield "source", name
     if layout.title is not None:
@@ -157,6 +159,12 @@ def _source(row: Row) -> str | None:
     return None
 
 
+def _presented(row: Row, above: Row, kind: str | None) -> str | None:
+    """Return the name over a line that presents the site."""
+    named = kind in (None, "foreign") and 0 < len(above.words) <= 4 and len(row.words) > 4
+    return _clean(above.text, row.chrome) if named and not _is_label(above.words, row.chrome) else None
+
+
 def _in_head(rows: list[Row], layout: Layout, outside: list[Words]) -> Iterator[tuple[str, str]]:
     """Yield the names after a copy of the headline, beside the place under it, and on the page's first line."""
     assert layout.title is not None
@@ -182,16 +190,19 @@ def _in_head(rows: list[Row], layout: Layout, outside: list[Words]) -> Iterator[
                 known = any(_holds(other, words) for other in confirming if i >= 3 or other != row.words)
                 if words and len(words) < _NAME_MOST and known and not _is_label(words, chrome):
                     yield "byline", name
-    first = rows[0]
-    if (
-        layout.title > 0
-        and layout.kinds[0] is None
-        and 0 < len(first.words) <= 4
-        and not _is_label(first.words, chrome)
-    ):
-        known = sum(_holds(other, first.words) for other in outside) > 1
-        if known or (1 < layout.title <= 3 and _is_label(rows[layout.title - 1].words, chrome)):
-            yield "brand", _clean(first.text, chrome)
+    if layout.title > 0 and _is_brand(rows, layout, outside):
+        yield "brand", _clean(rows[0].text, chrome)
+
+
+def _is_brand(rows: list[Row], layout: Layout, outside: list[Words]) -> bool:
+    """Whether the page's first line is its outlet's name: it comes again, or stands over the section's label."""
+    assert layout.title is not None
+    first, chrome = rows[0].words, rows[0].chrome
+    if layout.kinds[0] not in (None, "foreign") or not 0 < len(first) <= 4 or _is_label(first, chrome):
+        return False
+    if sum(_holds(other, first) for other in outside) > 1:
+        return True
+    return 1 < layout.title <= 3 and _is_label(rows[layout.title - 1].words, chrome)
 
 
 def _is_label(words: Words, chrome: Chrome) -> bool:

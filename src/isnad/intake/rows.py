@@ -159,8 +159,9 @@ class Row:
         for at in range(len(words)):
             for _, group in self.chrome.groups.at(words, at):
                 first.setdefault(group, at)
-        if any(word.isdecimal() for word in words):
-            first.update(dict.fromkeys(self.chrome.number_groups, 0))
+        number = next((at for at, word in enumerate(words) if word.isdecimal()), None)
+        if number is not None:
+            first.update(dict.fromkeys(self.chrome.number_groups, number))
         for kind, most, start, groups in self.chrome.signs:
             if len(words) <= most and all(g in first for g in groups) and not (start and first[groups[0]]):
                 return kind
