@@ -7,7 +7,8 @@ import isnad
 
 def test_public_names() -> None:
     assert sorted(isnad.__all__) == [
-        "Actor", "Article", "Capture", "Paragraph", "Quantity", "Reading", "Said", "Span", "Statement", "Time", "read",
+        "Actor", "Article", "Capture", "Difference", "Paragraph", "Quantity", "Reading", "Said", "Span", "Statement",
+        "Time", "read", "verify",
     ]  # fmt: skip
 
 

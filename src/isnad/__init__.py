@@ -1,10 +1,11 @@
 """Isnad reads news and keeps the record of who said what, on whose word.
 
-The public face: `read()` and the nouns. Nothing else is public.
+The public face: `read()`, `verify()` and the nouns. Nothing else is public.
 """
 
 from isnad.reader import VERSION, read
 from isnad.records import Actor, Article, Capture, Paragraph, Quantity, Reading, Said, Span, Statement, Time
+from isnad.verify import Difference, verify
 
 __version__ = VERSION
 
@@ -12,6 +13,7 @@ __all__ = [
     "Actor",
     "Article",
     "Capture",
+    "Difference",
     "Paragraph",
     "Quantity",
     "Reading",
@@ -20,4 +22,5 @@ __all__ = [
     "Statement",
     "Time",
     "read",
+    "verify",
 ]

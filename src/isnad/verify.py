@@ -11,11 +11,13 @@ import codecs
 from html.entities import html5
 from typing import Literal
 
-from isnad.records import Article, Paragraph, Reading, Record
+from isnad.records import Article, Capture, Paragraph, Reading, Record
 
 Fault = Literal["text", "bytes", "span", "encoding"]
 
 _WHITE = frozenset(" \t\n\r\f\v")
+# The paragraphs of an article are joined by line feeds; a text taken to the letter may have the CR of its own.
+_LINE_ENDS = ("\n", "\r\n")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LONGEST_NAME = max(map(len, html5))
 # Numbers of windows-1252 that pages write for the characters it has there, as HTML allows.
@@ -31,11 +33,13 @@ class Difference(Record, frozen=True, kw_only=True):
     found: str
 
 
-def verify(capture: bytes, article: Article | Reading) -> list[Difference]:
+def verify(capture: bytes | Capture, article: Article | Reading) -> list[Difference]:
     """Return every difference between an article (or its reading) and its capture, an empty list where it verifies.
 
     `expected` is what the article says, `found` what the capture and the definition of a paragraph give.
     """
+    if isinstance(capture, Capture):
+        capture = capture.payload
     try:
         codecs.lookup(article.encoding)
     except LookupError:
@@ -44,15 +48,13 @@ def verify(capture: bytes, article: Article | Reading) -> list[Difference]:
     at = 0
     for number, paragraph in enumerate(article.paragraphs):
         start, end = paragraph.span
-        if start != at or not start <= end <= len(article.text):
-            found.append(_difference(number, "span", f"{start} to {end}", f"a paragraph that begins at {at}"))
-            return found
-        if number and article.text[start - 1] != "\n":
-            found.append(_difference(number, "span", "a line feed before it", article.text[start - 1]))
-        at = end + 1
+        between = article.text[at:start]
+        if not at <= start <= end <= len(article.text) or between not in (_LINE_ENDS if number else ("",)):
+            return [*found, _difference(number, "span", f"{start} to {end}", f"a line end at {at}, then a paragraph")]
+        at = end
         found += _compare(capture, article, number, paragraph)
-    if article.text and at != len(article.text) + 1:
-        found.append(_difference(None, "span", f"text of {len(article.text)} characters", f"paragraphs up to {at - 1}"))
+    if article.text[at:] not in ("", "\r"):
+        found.append(_difference(None, "span", f"text of {len(article.text)} characters", f"paragraphs up to {at}"))
     return found
 
 

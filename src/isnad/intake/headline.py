@@ -89,6 +89,9 @@ def _without_name(page: Page, place: Place, names: set[str]) -> Place | None:
     """Return the place without the site's name at its end or at its beginning, and without blanks."""
     start, end = place
     text = page.text[start:end]
+    if "<" in text:
+        # What looks like a tag would be taken for one.
+        return None
     bars = list(BAR.finditer(text))
     if bars:
         last, first = bars[-1], bars[0]
