@@ -133,6 +133,8 @@ class Counter:
             self.tables.adjective_endings
         ):
             return None
+        if token.norm.endswith(tuple(self.words["verb_ends"])) and token.norm not in self.tables.nouns:
+            return None
         # «3 جروحهم طفيفة»: a noun with a possessive is no counted one.
         if token.text.endswith(tuple(self.tables.data.forms.possessives_told)) and token.norm not in self.tables.nouns:
             return None

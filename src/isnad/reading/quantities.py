@@ -164,6 +164,9 @@ class _Finder(Ranks):
         if self._named(i, j) or (digits and claimed and not self._is_time(j)):
             return None, j
         self._free = not claimed
+        if digits and i and (money := self._symbol(i - 1)) and not claimed:  # «$3.5 مليار»
+            self.unit = money
+            return self._finish(value, money, self.tokens[i - 1].start, j, i - 1), self._next
         if self._fraction_like(i, j):
             return None, j
         if self._is_time(j):
@@ -191,6 +194,8 @@ class _Finder(Ranks):
             return (None, j) if value == 1 else (self._finish(value, "person", start, j, i), self._next)
         agreed = agreed or (follows and self._ranked_candidate(i - 1))
         unit = None if agreed else self._unit(j, j - 1, value)
+        if unit and definite and not (known or self._norm(j).endswith(self.tables.data.forms.accusative)):
+            unit = None  # «الثلاثة أرادوا»
         if unit and not (definite and value == 1):
             if claimed:
                 return None, j
@@ -201,12 +206,23 @@ class _Finder(Ranks):
             return self._finish(value, unit_of, start, j + 1, i), self._next
         return self._noun_before(i, j, value, start, i > 0 and digits)
 
+    def _symbol(self, i: int) -> str | None:
+        """The currency whose symbol token `i` is, joined to the number after it."""
+        token = self.tokens[i]
+        joined = token.kind == "mark" and self.tokens[i + 1].start - token.end <= 1
+        code = self.tables.units.get((token.norm,)) if joined else None
+        return code if code in currencies(self.document.language).codes else None
+
     def _partitive(self, i: int, j: int, value: float, start: int) -> tuple[Quantity | None, int] | None:
         """«3 من قواعدها»: the noun is after the preposition."""
         noun = self.tokens[j + 1]
         timed = self._is_time(j + 1) or self._is_time(j + 2)  # «31 من نفس الشهر»
         if value == 1 or noun.kind != "word" or timed or self._timed((start, noun.end)):
             return None, j
+        if noun.norm in self.words["age_before"]:  # «بين 20 و25 من العمر»
+            return self._finish(value, self.tables.data.words.year_unit, start, j + 2, i), self._next
+        if self.numerals.cardinals.keys() & {noun.norm}:  # «أربعة من ستة»
+            return self._noun_before(i, j, value, start, i > 0 and self.tokens[i].kind == "number")
         counted = j + 1
         if noun.norm in self.words["chief"] and self._same_line(j + 1, j + 2):  # «4 من كبار الحراس»
             counted = j + 2
@@ -293,7 +309,12 @@ class _Finder(Ranks):
                     return None, j
                 if value <= 2 and not definite and token.norm not in self.numerals.cardinals:
                     return None, j
+                if not definite and previous.text.endswith(tuple(self.tables.data.forms.possessives_told)):
+                    return None, j  # «مصلحتهما واحدة»
                 noun = i - 1
+                # «أعضاء المجلس الثلاثة»: three are the members.
+                if definite and not self._plural(noun) and self._same_line(i - 2, i - 1) and self._head(i - 2):
+                    noun = i - 2
                 # «المرجعيات الأساسية الثلاث», «دائرة انتخابية واحدة»: an adjective between.
                 if previous.norm.endswith(self.tables.adjective_endings) and previous.norm not in self.tables.nouns:
                     told = self._same_line(i - 2, i - 1) and self.tokens[i - 2].kind == "word"
@@ -321,6 +342,11 @@ class _Finder(Ranks):
         if digits and value == int(value) < _LARGE and self._same_line(i - 1, i) and not self._stands_alone(i, j):
             return None, j
         return self._finish(value, self.unit, start, j, i), self._next
+
+    def _head(self, i: int) -> bool:
+        """Whether token `i` is an indefinite plural, such as what follows may define."""
+        definite = self._norm(i).startswith(self.tables.data.forms.article)
+        return self.tokens[i].kind == "word" and not definite and self._plural(i)
 
     def _stands_alone(self, i: int, j: int) -> bool:
         """Whether digits with no noun after them count: after a mark or a preposition, or compared. After another word
