@@ -51,6 +51,9 @@ class CueLexicon(msgspec.Struct, frozen=True):
     anaphora: frozenset[str]
     anaphoric_heads: frozenset[str]
     article: str
+    documents: frozenset[str]
+    spokesmen: frozenset[str]
+    speaking_for: frozenset[str]
     person_roles: frozenset[str]
     relay_source: str
     hint: tuple[Hint, ...]

@@ -7,6 +7,7 @@ from isnad.reading.document import Document
 from isnad.records import Actor, Span
 
 _REACH = 6  # words of a role: «وزير الشؤون الخارجية والتعاون الدولي»
+_DERIVED = 4  # letters that an adjective shares with the body it is derived from: رئاسي، الرئاسة
 _SHORTEST = 3  # letters of a role word, so that a particle never makes a role
 
 Mentions = list[tuple[Span, Actor]]
@@ -72,6 +73,37 @@ class Roles:
             return None
         holders = [n for n, known in self.words.items() if head in known]
         return holders[0] if len(holders) == 1 else None
+
+    def institution(self, source: Span) -> tuple[str, Span] | None:
+        """Return for whom a document or an unnamed spokesman speaks, None where the source is neither.
+
+        «تقرير لوكالة X», «بيان صادر عن X», «متحدث باسم X»; an adjective stands for a body of the article that it is
+        derived from («بيان رئاسي» for the presidency: the first letters are the same).
+        """
+        tokens = [t for t in self.document.tokens_in(source) if t.kind == "word"]
+        if not tokens:
+            return None
+        spokesman = tokens[0].norm in self.lexicon.spokesmen and any(
+            t.norm in self.lexicon.speaking_for for t in tokens[1:3]
+        )
+        if not spokesman and tokens[0].norm not in self.lexicon.documents:
+            return None
+        inside = [(s, a) for s, a in self.mentions if tokens[0].end < s[0] and s[1] <= source[1] + 1]
+        if spokesman and any(a.kind == "person" for _, a in inside):
+            return None
+        for span, actor in inside:
+            if actor.kind in ("organization", "state") or not spokesman:
+                return actor.name, span
+        return None if spokesman else self._by_adjective(source, tokens[-1].norm)
+
+    def _by_adjective(self, source: Span, adjective: str) -> tuple[str, Span] | None:
+        stem = adjective.removeprefix(self.lexicon.article)[:_DERIVED]
+        for _, actor in self.mentions:
+            words = [self.document.language.morphology.fold(w) for w in actor.name.split()]
+            head = words[0].removeprefix(self.lexicon.article) if words else ""
+            if actor.kind == "organization" and len(stem) == _DERIVED and head.startswith(stem):
+                return actor.name, source
+        return None
 
     def is_role(self, span: Span, actor: Actor) -> bool:
         """Whether a mention is a person known by a role alone: definite, with no name in it."""

@@ -91,6 +91,10 @@ class _Cast:
             return None
         if holder := self.roles.holder(one.source):
             return holder, one.source
+        if institution := self.roles.institution(one.source):
+            # «المتحدث باسم X» with the article is the spokesman whom the article names elsewhere, if it names one.
+            holder = self.roles.holder_of_head(one.source)
+            return (holder, one.source) if holder else institution
         actor = self._actor_in(one.source)
         nameless = actor is None or self._fold(actor[0]) == self._fold(self.document.text[slice(*one.source)])
         if nameless and (holder := self.roles.holder_of_head(one.source)):
