@@ -16,6 +16,7 @@ ROLE, HONORIFIC, UNNAMED, ROLE_LINK = 32, 64, 128, 256
 ORGANIZATION, MEDIUM, WHOLE, FIXED, STATE = 512, 1024, 2048, 4096, 8192
 GROUP, PEOPLE, QUANTIFIER = 16384, 32768, 65536
 STOP, CUE, ADJECTIVE, ORDINARY, TAKES_FOR, PARTICLE = 131072, 262144, 524288, 1048576, 2097152, 4194304
+SEVERAL, BELONGING, LETTER = 8388608, 16777216, 33554432
 
 NAME = SURE | WEAK | ALONE_NAME
 HEAD = ROLE | HONORIFIC | ORGANIZATION | MEDIUM | WHOLE | FIXED | STATE | GROUP | PEOPLE
@@ -36,6 +37,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     name_prefix: str
     names: str
     name_links: str
+    name_links_inside: str
     name_particles: str
     name_ends: str
     adjectives: str
@@ -51,10 +53,18 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     relaying: str
     organizations: str
     takes_for: str
+    narrow: str
+    several: str
+    placed: str
+    place_prepositions: str
+    belonging: str
+    clause_adjectives: str
     media: str
+    media_in_name: str
+    letters: str
     alone: str
-    fixed: str
-    fixed_weak: str
+    fixed: list[str]
+    fixed_weak: list[str]
     groups: str
     groups_bare: str
     group_pairs: str
@@ -132,11 +142,14 @@ class ActorWords:
             self._add(self.by_stem, words, bit)
         self._add(self.by_stem, data.name_ends, NAME_END)
         self._add(self.by_stem, data.name_particles, PARTICLE)
+        self._add(self.by_stem, data.name_links_inside, PARTICLE)
         self._add(self.by_stem, data.alone, WHOLE)
         self._add(self.by_stem, data.role_links, ROLE_LINK)
         self._add(self.by_stem, data.quantifiers, QUANTIFIER)
+        self._add(self.by_stem, data.belonging, BELONGING)
+        self._add(self.by_stem, data.letters, LETTER)
         pairs = ((ROLE, data.roles), (UNNAMED, data.unnamed), (ORGANIZATION, data.organizations), (MEDIUM, data.media))
-        for bit, words in (*pairs, (TAKES_FOR, data.takes_for), (GROUP, data.groups)):
+        for bit, words in (*pairs, (TAKES_FOR, data.takes_for), (GROUP, data.groups), (SEVERAL, data.several)):
             self._add(self.by_base, words, bit)
         self.not_names = frozenset(fold(w) for w in data.not_names.split())
         self.places = frozenset(fold(w) for w in data.places.split())
@@ -144,9 +157,13 @@ class ActorWords:
         self.groups_bare = frozenset(fold(w) for w in data.groups_bare.split())
         self.role_pairs = frozenset(fold(w) for w in data.role_pairs.split())
         self.group_pairs = frozenset(tuple(fold(w).split("_")) for w in data.group_pairs.split())
-        self.fixed = {tuple(fold(n.strip()).split()): n.strip() for n in data.fixed.split("|") if n.strip()}
-        self.fixed_bases = {tuple(self._base(w) for w in key) for key in self.fixed}
-        self.fixed_weak = frozenset(fold(w) for w in data.fixed_weak.split())
+        names = [line.split("|") for line in data.fixed]
+        self.fixed = {tuple(fold(name).split()): same[0] for same in names for name in same}
+        self.fixed_weak = frozenset(tuple(fold(name).split()) for name in data.fixed_weak)
+        self.narrow, self.placed, self.place_prepositions, self.clausal, self.media_in_name = (
+            frozenset(fold(w) for w in words.split())
+            for words in (data.narrow, data.placed, data.place_prepositions, data.clause_adjectives, data.media_in_name)
+        )
         for key in (*self.fixed, *self.group_pairs):
             self.by_stem[key[0]] = self.by_stem.get(key[0], 0) | FIXED
         self._add_states(language.lexicon("states", StateLexicon))
@@ -207,11 +224,6 @@ class ActorWords:
                 other = other or word
         # «والقروية» only looks like an adjective of origin: an article behind a conjunction or a preposition is one.
         return (article if norm not in self.ordinary else None) or other or whole
-
-    def _base(self, stem: str) -> str:
-        return (
-            stem[len(self.article) :] if stem.startswith(self.article) and len(stem) > len(self.article) + 2 else stem
-        )
 
     def singular(self, base: str) -> str:
         """Return a sound plural without its ending, whatever its case; any other word as it is."""

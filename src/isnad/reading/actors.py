@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from isnad.reading.actor_bodies import Bodies
+from isnad.reading.actor_people import People
 from isnad.reading.actor_phrases import Mention, Phrases
 from isnad.reading.actor_words import (
     FIXED,
@@ -12,7 +14,6 @@ from isnad.reading.actor_words import (
     MEDIUM,
     NAME,
     ORGANIZATION,
-    PARTICLE,
     PEOPLE,
     ROLE,
     STATE,
@@ -27,71 +28,87 @@ from isnad.records import Actor
 __all__ = ["find_actors", "name_in"]
 
 _BODY = STATE | FIXED | ORGANIZATION | MEDIUM | WHOLE
+_ANY = HEAD | NAME | LINK | UNNAMED
 
 
 def find_actors(document: Document) -> list[Actor]:
     """Return the actors of a text, by their first mention."""
-    phrases = Phrases(Words(document))
-    cast = Cast(phrases)
-    for mention in _mentions(phrases):
+    reader = _Reader(Phrases(Words(document)))
+    cast = Cast(reader.phrases)
+    for mention in reader.mentions():
         cast.add(mention)
     return cast.actors()
 
 
-def _mentions(phrases: Phrases) -> list[Mention]:
-    """Return the phrases that mean somebody, in order, those inside another one behind it."""
-    found: list[Mention] = []
-    i, end = 0, len(phrases.tokens)
-    while i < end:
-        mention = _mention(phrases, i)
-        if mention is None:
-            i += 1
-            continue
-        found.append(mention)
-        found.extend(_inside(phrases, mention))
-        i = mention.last
-    return found
+class _Reader:
+    """Reads the mentions of one document in order."""
 
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.people = People(phrases)
+        self.bodies = Bodies(phrases)
 
-def _mention(phrases: Phrases, i: int) -> Mention | None:
-    """Return the phrase that begins at token `i`."""
-    word = phrases.words[i]
-    if not word.has(HEAD | NAME | LINK | PARTICLE | UNNAMED):
-        return None
-    if word.has(ROLE | HONORIFIC):
-        mention = phrases.titled(i)
-        if mention is not None and mention.name is not None:
-            return mention
-        if word.has(UNNAMED) and not word.definite:
-            return phrases.group(i)
-        if mention is not None and (word.definite or mention.last > i + 1):
-            return mention
-        if not word.has(NAME):
-            return None
-    if word.has(_BODY) and (mention := phrases.body(i)) is not None:
-        return mention
-    if word.has(GROUP | PEOPLE | UNNAMED) and (mention := phrases.group(i)) is not None:
-        return mention
-    if word.has(NAME | LINK):
-        return phrases.person(i)
-    return None
-
-
-def _inside(phrases: Phrases, mention: Mention) -> list[Mention]:
-    """Return the bodies named inside a longer phrase («المتحدث باسم وزارة الخارجية»)."""
-    found: list[Mention] = []
-    i = mention.first + 1
-    if mention.kind == "organization" and mention.key is not None:
+    def mentions(self) -> list[Mention]:
+        """Return the phrases that mean somebody, in order, those inside another one behind it."""
+        found: list[Mention] = []
+        i, end = 0, len(self.phrases.tokens)
+        while i < end:
+            mention = self._mention(i)
+            if mention is None:
+                i += 1
+                continue
+            found.append(mention)
+            found.extend(self._inside(mention))
+            i = mention.last
         return found
-    while i < mention.last:
-        word = phrases.words[i]
-        if mention.name is not None and mention.kind == "person" and mention.name[0] <= i < mention.name[1]:
-            i = mention.name[1]
-            continue
-        inner = phrases.body(i) if word.has(_BODY) else None
-        if inner is None or inner.last > mention.last or (inner.last == i + 1 and inner.key is None):
-            i += 1
-            continue
-        found.append(inner)
-        i = inner.last
-    return found
+
+    def _mention(self, i: int) -> Mention | None:
+        """Return the phrase that begins at token `i`."""
+        word, token = self.phrases.words[i], self.phrases.tokens[i]
+        if token.kind != "word":
+            return None
+        if not word.has(_ANY):
+            return self.bodies.latin(i) if token.text[-1].isascii() else None
+        if word.has(ROLE | HONORIFIC):
+            mention = self.people.titled(i)
+            if mention is not None and (mention.name is not None or self.phrases.definite(i, mention.last)):
+                return mention
+            if (unnamed := self.people.unnamed(i)) is not None:
+                return unnamed
+        if word.has(_BODY) and (mention := self.bodies.body(i)) is not None:
+            return mention
+        if word.has(GROUP | PEOPLE) and (mention := self.bodies.group(i)) is not None:
+            return mention
+        if word.has(UNNAMED) and (mention := self.people.unnamed(i)) is not None:
+            return mention
+        return self.people.named(i) if word.has(NAME | LINK) else None
+
+    def _inside(self, mention: Mention) -> list[Mention]:
+        """Return the bodies named inside a longer phrase («المتحدث باسم وزارة الخارجية»)."""
+        found: list[Mention] = []
+        words = self.phrases.words
+        name = mention.name if mention.kind == "person" and mention.key is None else None
+        heads = {first for first, _ in mention.roles} | {mention.first}
+        i = mention.last if mention.kind == "organization" and mention.key is not None else mention.first + 1
+        while i < mention.last:
+            if name is not None and name[0] <= i < name[1]:
+                i = name[1]
+                continue
+            inner = self.bodies.body(i) if words[i].has(_BODY) else None
+            if inner is None or inner.last > mention.last or not self._separate(inner, mention, heads):
+                i += 1
+                continue
+            found.append(inner)
+            i = inner.last
+        return found
+
+    def _separate(self, inner: Mention, outer: Mention, heads: set[int]) -> bool:
+        """Whether a body inside a phrase is spoken of by itself: not the «الخارجية» of «وزير الخارجية»."""
+        if inner.key is not None:
+            return True
+        if inner.last == inner.first + 1:
+            return False
+        behind_head = inner.first - 1 in heads
+        if outer.kind == "organization":
+            return not behind_head
+        return not (behind_head and self.phrases.words[inner.first].has(WHOLE))

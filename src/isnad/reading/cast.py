@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from isnad.reading.actor_phrases import Mention, Phrases
-from isnad.reading.actor_words import ALONE_NAME, MEDIUM, NAME, STOP
+from isnad.reading.actor_words import ALONE_NAME, MEDIUM, NAME, ORGANIZATION, STOP, WHOLE
 from isnad.records import Actor, ActorKind, Span
 
+_HEADS = ORGANIZATION | MEDIUM | WHOLE
 _LONG_ENOUGH_TO_VARY = 5  # letters of a name that another newsroom may spell with one letter changed
 
 
@@ -20,7 +21,7 @@ class _Member:
     name: Span
     spans: list[Span] = field(default_factory=list)
     roles: list[tuple[str, frozenset[str]]] = field(default_factory=list)
-    known: bool = True
+    heads: set[str] = field(default_factory=set)
 
 
 class Cast:
@@ -32,6 +33,7 @@ class Cast:
         self.tokens = phrases.tokens
         self.text = phrases.w.document.text
         self.mentions: list[Mention] = []
+        self._apart: dict[Span, str] = {}
 
     def add(self, mention: Mention) -> None:
         """Take one more mention; they come in the order of the text."""
@@ -46,11 +48,19 @@ class Cast:
 
     def _actor(self, member: _Member) -> Actor:
         spans = sorted(set(member.spans))
-        forms = list(dict.fromkeys(self.text[slice(*s)] for s in spans))
+        forms = [self.text[slice(*s)] for s in spans]
+        # «للجيش» is no form beside «الجيش»: only what stands alone is.
+        forms = [f for f, s in zip(forms, spans, strict=True) if self._apart.get(s) not in forms]
+        forms = list(dict.fromkeys(forms))
         return Actor(name=self.text[slice(*member.name)], kind=member.kind, mentions=forms, spans=spans)
 
     def _span(self, first: int, last: int) -> Span:
-        return self.phrases.w.begin(first), self.tokens[last - 1].end
+        span = self.phrases.w.begin(first), self.tokens[last - 1].end
+        word = self.words[first]
+        if word.definite and len(word.prefix) > word.skip:
+            joined = self.phrases.lexicon.joined
+            self._apart[span] = self.phrases.lexicon.article + self.text[slice(*span)][len(joined) :]
+        return span
 
     def _bases(self, first: int, last: int) -> tuple[str, ...]:
         """The words of a phrase without articles and without what stands before the first."""
@@ -145,6 +155,9 @@ class Cast:
             span = self._span(mention.first, mention.last)
             head, rest = self._role(mention.first, mention.last)
             holders = [m for m in members if any(h == head and rest <= r for h, r in m.roles)]
+            if not holders:
+                wider = [m for m in members if any(h == head and r and r <= rest for h, r in m.roles)]
+                holders = wider if len(wider) == 1 else []
             if not holders and head in lexicon.stand_ins and self.words[mention.first].definite:
                 holders = [m for m in members if m.roles and min(m.spans) < span]
             if holders:
@@ -180,43 +193,39 @@ class Cast:
 
     def _bodies(self) -> list[_Member]:
         members: list[_Member] = []
-        heads: list[tuple[Mention, tuple[str, ...]]] = []
+        known: dict[str, _Member] = {}
+        short: list[Mention] = []
         for mention in self.mentions:
             if mention.kind != "organization" or mention.name is None:
                 continue
-            bases = self._bases(*mention.name)
-            if self.words[mention.name[0]].has(MEDIUM) and len(bases) > 1 and mention.key is None:
-                bases = self._without_medium(bases)
-            if len(bases) == 1 and mention.key is None and mention.last == mention.first + 1:
-                heads.append((mention, bases))
+            if mention.last == mention.first + 1 and mention.key is None and self.words[mention.first].has(_HEADS):
+                short.append(mention)
                 continue
-            member = next((m for m in members if _same_body(m.words, bases)), None)
+            bases = self._bases(*mention.name)
+            member = known.get(mention.key or "") or next((m for m in members if _same_body(m.words, bases)), None)
             if member is None:
                 member = _Member("organization", bases, self._span(*mention.name))
                 members.append(member)
             elif len(bases) > len(member.words):
                 member.words, member.name = bases, self._span(*mention.name)
+            if mention.key is not None:
+                known[mention.key] = member
+            member.heads.add(self.words[mention.first].base)
             member.spans.append(self._span(*mention.name))
             member.spans.append(self._span(mention.first, mention.last))
-        for mention, bases in heads:
-            span = self._span(mention.first, mention.last)
-            fits = [m for m in members if bases[0] in m.words[:2] or self._headed(m, bases[0])]
+            member.spans.extend(self._span(*part) for part in mention.roles)
+        for mention in short:
+            span, base = self._span(mention.first, mention.last), self.words[mention.first].base
+            fits = [m for m in members if base in m.heads]
             if fits:
                 member = _latest(fits, span)
-            else:
-                member = _Member("organization", bases, span)
+            elif self.words[mention.first].has(WHOLE):
+                member = _Member("organization", (base,), span, heads={base})
                 members.append(member)
+            else:
+                continue
             member.spans.append(span)
         return members
-
-    def _without_medium(self, bases: tuple[str, ...]) -> tuple[str, ...]:
-        fixed = self.phrases.lexicon.fixed_bases
-        return bases[1:] if bases[1:] in fixed else bases
-
-    def _headed(self, member: _Member, base: str) -> bool:
-        """Whether some mention of a member begins with the word («صحيفة "كناك"»)."""
-        fold = self.phrases.lexicon.language.morphology.fold
-        return any(fold(self.text[slice(*s)].split()[0]) == base for s in member.spans)
 
     # Groups, and persons that the text leaves unnamed
 

@@ -1,0 +1,157 @@
+"""Bodies as they are mentioned: states, organisations, media, groups."""
+
+from __future__ import annotations
+
+from isnad.reading.actor_phrases import Mention, Phrases
+from isnad.reading.actor_words import (
+    ADJECTIVE,
+    CUE,
+    FIXED,
+    GROUP,
+    LETTER,
+    MEDIUM,
+    NAME,
+    ORGANIZATION,
+    PEOPLE,
+    STATE,
+    STOP,
+    WHOLE,
+)
+
+_LONGEST_BARE = 4  # words of a medium's name without quotation marks
+_SHORTEST_LATIN = 2  # letters of a name in Latin script
+
+
+class Bodies:
+    """Reads the mentions of bodies of one document."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.p = phrases
+        self.w = phrases.w
+        self.words = phrases.words
+        self.tokens = phrases.tokens
+        self.lexicon = phrases.lexicon
+
+    def body(self, i: int) -> Mention | None:
+        """Return the state or the organisation that begins at `i`."""
+        word = self.words[i]
+        if word.has(STATE) and (end := self.p.state(i)) > i:
+            return Mention("state", i, end, (i, end), key=self.lexicon.states[self.p.key(i, end)])
+        if word.has(FIXED) and (end := self.p.fixed(i)) > i and not self._doubtful(i, end):
+            return Mention("organization", i, end, (i, end), key=self.lexicon.fixed[self.p.key(i, end)])
+        if self._attributive(i):
+            return None
+        if word.has(MEDIUM) and not word.definite and (mention := self._medium(i)) is not None:
+            return mention
+        if word.has(ORGANIZATION | WHOLE):
+            return self._organization(i)
+        if word.has(MEDIUM) and word.definite:
+            end = self.p.chain(i)
+            return Mention("organization", i, end, (i, end))
+        return None
+
+    def _attributive(self, i: int) -> bool:
+        """Whether a word with the article is rather an adjective of the word before it («الانتخابات البلدية»)."""
+        word = self.words[i]
+        if not word.definite or word.skip or not word.has(ADJECTIVE) or not i or not self.w.is_word(i - 1):
+            return False
+        return self.words[i - 1].definite
+
+    def _doubtful(self, i: int, end: int) -> bool:
+        """Whether a known name is an ordinary word or a place as well, and nothing beside it says who is meant."""
+        if self.p.key(i, end) not in self.lexicon.fixed_weak:
+            return False
+        before = self.words[i - 1] if i and self.tokens[i - 1].kind == "word" else None
+        return before is None or not before.has(CUE | ORGANIZATION | MEDIUM)
+
+    def _medium(self, i: int) -> Mention | None:
+        """Return the medium that a head and its name make: quoted, known, spelled in letters, or of unlisted words."""
+        inside = self.words[i].base in self.lexicon.media_in_name
+        if (inner := self.p.quoted(i + 1)) is not None:
+            last = self.p.adjectives(inner[1] + 1)
+            if inside and self.w.is_word(last) and self.words[last].prefix == self.lexicon.complement:
+                last += 1
+            return Mention("organization", i, last, (i, last) if inside else inner)
+        end = i + 1
+        if not self.w.is_word(end):
+            return None
+        if self.words[end].has(FIXED) and (stop := self.p.fixed(end)) > end:
+            key = self.lexicon.fixed[self.p.key(end, stop)]
+            return Mention("organization", i, stop, (i, stop) if inside else (end, stop), key=key)
+        while end - i <= _LONGEST_BARE and self.w.is_word(end) and self._bare(end):
+            end += 1
+        if end == i + 1:
+            return None
+        return Mention("organization", i, end, (i, end) if inside else (i + 1, end))
+
+    def _bare(self, i: int) -> bool:
+        """Whether a word may be a part of a medium's bare name."""
+        word = self.words[i]
+        if word.has(LETTER) or self.tokens[i].text.isascii():
+            return True
+        return not word.skip and not word.has(CUE | STOP) and (word.has(NAME) or self.w.unknown(i))
+
+    def latin(self, i: int) -> Mention | None:
+        """Return the body that is named in Latin letters at `i` («CNN»، «Virgin Galactic»)."""
+        end = i
+        while self.w.is_word(end) and self._capital(end):
+            end += 1
+        return Mention("organization", i, end, (i, end)) if end > i else None
+
+    def _capital(self, i: int) -> bool:
+        text = self.tokens[i].text
+        letters = text.lstrip("".join(c for c in text if not c.isascii()))
+        return letters.isascii() and len(letters) >= _SHORTEST_LATIN and letters[0].isupper()
+
+    def _organization(self, i: int) -> Mention | None:
+        """Return the organisation whose head is word `i`: its name in quotation marks, or the phrase it begins."""
+        word = self.words[i]
+        if (inner := self.p.quoted(i + 1)) is not None and not word.definite:
+            last = self.p.adjectives(inner[1] + 1)
+            return Mention("organization", i, last, (i, last))
+        end = self.p.chain(i)
+        if word.base in self.lexicon.narrow and not self._owned(i + 1, end):
+            return None
+        if word.base in self.lexicon.placed:
+            end = self._place(end)
+        if end == i + 1 and not word.definite and not word.has(WHOLE):
+            return None
+        acronym = self.p.quoted(end) if end > i + 1 else None
+        if acronym is not None and acronym[1] - acronym[0] <= _LONGEST_BARE and self._acronym(*acronym):
+            return Mention("organization", i, acronym[1] + 1, (i, acronym[1] + 1), roles=(acronym, (i, end)))
+        return Mention("organization", i, end, (i, end))
+
+    def _owned(self, first: int, last: int) -> bool:
+        """Whether a phrase names whose a body is: a state, a nation, a person, another body."""
+        return any(w.has(STATE | FIXED | NAME) or w.base in self.lexicon.nations for w in self.words[first:last])
+
+    def _place(self, end: int) -> int:
+        """Return the index after where a body is («السفارة الروسية في لندن»)."""
+        if not self.w.is_word(end):
+            return end
+        word = self.words[end]
+        if word.prefix in self.lexicon.place_prepositions and not word.has(STOP | CUE):
+            return max(end + 1, self.p.state(end))
+        at = end + 1
+        if word.stem in self.lexicon.place_prepositions and self.w.is_word(at) and not self.words[at].has(STOP | CUE):
+            return max(at + 1, self.p.state(at))
+        return end
+
+    def _acronym(self, first: int, last: int) -> bool:
+        """Whether words in brackets behind a name are its short form: letters, one word, or Latin."""
+        if last == first + 1:
+            return self.tokens[first].kind == "word"
+        return all(
+            w.has(LETTER) or t.kind == "mark"
+            for w, t in zip(self.words[first:last], self.tokens[first:last], strict=True)
+        )
+
+    def group(self, i: int) -> Mention | None:
+        """Return the group that begins at `i`."""
+        word = self.words[i]
+        if not word.has(GROUP | PEOPLE) or self._attributive(i):
+            return None
+        end = self.p.chain(i)
+        if end == i + 1 and not word.definite and word.base not in self.lexicon.groups_bare:
+            return None
+        return Mention("group", i, end, (i, end))

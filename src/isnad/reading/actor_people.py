@@ -1,0 +1,107 @@
+"""Persons as they are mentioned: a name with titles before and behind it, a role alone, somebody left unnamed."""
+
+from __future__ import annotations
+
+from isnad.reading.actor_phrases import Mention, Phrases
+from isnad.reading.actor_words import CUE, HONORIFIC, ROLE, ROLE_LINK, STOP, UNNAMED
+
+_MOST_FURTHER = 3  # phrases with a preposition between a title and the name
+
+
+class People:
+    """Reads the mentions of persons of one document."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.p = phrases
+        self.w = phrases.w
+        self.words = phrases.words
+
+    def role(self, i: int) -> int:
+        """Return the index after the role at `i`, with whose and what for; `i` where none is."""
+        word = self.words[i]
+        if not word.has(ROLE | HONORIFIC):
+            return i
+        end = self.p.chain(i) if word.has(ROLE) else i + 1
+        while self.w.is_word(end) and self.words[end].has(ROLE_LINK) and not self.words[end].prefix:
+            nxt = end + 1
+            if not self.w.is_word(nxt) or self.words[nxt].has(STOP | CUE):
+                break
+            end = self.p.whole(nxt)
+        return end
+
+    def titled(self, i: int) -> Mention | None:
+        """Return the person whose title or role begins at `i`: with the name behind it, or alone."""
+        roles: list[tuple[int, int]] = []
+        end = i
+        while self.w.is_word(end) and self.words[end].has(ROLE | HONORIFIC) and (end == i or not self.words[end].skip):
+            if end > i and self.w.name(end) > end and not self.words[end].has(HONORIFIC):
+                break
+            stop = self.role(end)
+            if self.words[end].has(ROLE):
+                roles.append((end, stop))
+            end = stop
+            if self.p.comma(end) and self.w.is_word(end + 1) and self.words[end + 1].has(HONORIFIC):
+                end += 1
+        if end == i:
+            return None
+        whole = self.words[end - 1].definite or end > i + 1 or self.words[i].has(HONORIFIC)
+        name = self._behind(end, whole) or self._further(end)
+        if name is not None:
+            if roles and name[0] > end + 1:
+                roles[-1] = (roles[-1][0], name[0] - self.p.comma(name[0] - 1))
+            return self._with_apposition(Mention("person", i, name[1], name, tuple(roles)))
+        if not roles:
+            return None
+        return Mention("person", roles[0][0], roles[-1][1], None, tuple(roles))
+
+    def _behind(self, end: int, whole: bool = True) -> tuple[int, int] | None:
+        """Return the tokens of the name right behind a title, a comma between them or not.
+
+        Behind less than a whole title («whole»: with an article or with whose it is) a name must be a listed one.
+        """
+        at = end + 1 if self.p.comma(end) else end
+        if not self.w.is_word(at) or self.words[at].skip:
+            return None
+        stop = self.w.name(at, titled=whole)
+        if stop == at or (at > end and not self.w.stands_alone(at, stop)):
+            return None
+        return at, stop
+
+    def _further(self, end: int) -> tuple[int, int] | None:
+        """Return the name behind more phrases that say where or what for: «السفير المغربي في البحرين، فلان»."""
+        for _ in range(_MOST_FURTHER):
+            stop = self.p.further(end)
+            if stop == end:
+                return None
+            if (name := self._behind(stop)) is not None and self.w.stands_alone(*name):
+                return name
+            end = stop
+        return None
+
+    def _with_apposition(self, mention: Mention) -> Mention:
+        """Return the mention of a person with the role that follows the name."""
+        end = mention.last
+        at = end + 1 if self.p.comma(end) else end
+        if not self.w.is_word(at) or not self.words[at].has(ROLE) or self.words[at].skip:
+            return mention
+        stop = self.role(at)
+        if (stop == at + 1 and not (self.words[at].definite and at == end)) or self._behind(stop):
+            return mention
+        return Mention("person", mention.first, stop, mention.name, (*mention.roles, (at, stop)))
+
+    def named(self, i: int) -> Mention | None:
+        """Return the person whose name begins at `i`, with the role behind it."""
+        stop = self.w.name(i)
+        return None if stop == i else self._with_apposition(Mention("person", i, stop, (i, stop)))
+
+    def unnamed(self, i: int) -> Mention | None:
+        """Return the person that the text leaves unnamed («مصدر أمني»): described, or beside a reporting verb."""
+        word = self.words[i]
+        if not word.has(UNNAMED) or word.definite:
+            return None
+        end = last = self.p.chain(i)
+        for _ in range(2):
+            last = self.p.further(last)
+        if end == i + 1 and not (self.p.cue(i - 1) or self.p.cue(last)):
+            return None
+        return Mention("person", i, last, (i, last), key="")
