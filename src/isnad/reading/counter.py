@@ -175,7 +175,8 @@ class Counter:
                 and norm not in self.words["not_counted"]
             )
             relative = norm.endswith(self.tables.adjective_endings) and len(norm) > _SHORT_ADJECTIVE
-            relative = relative or (dual and norm.endswith(tuple(self.tables.data.forms.dual)))
+            verb = norm.startswith(tuple(self.words["dual_verb_starts"]))
+            relative = relative or (dual and not verb and norm.endswith(tuple(self.tables.data.forms.dual)))
             # «13 مواطنا روسيا» agrees in the accusative, «ثاني شريك لروسيا» does not.
             accusative = self.tables.data.forms.accusative
             if relative and norm.endswith(accusative) and not self._norm(i - 1).endswith(accusative):

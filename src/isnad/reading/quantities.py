@@ -14,7 +14,7 @@ from isnad.records import Quantity, Time
 
 _FIRST_YEAR, _LAST_YEAR = 1300, 2100  # of both calendars
 _LARGE = 10_000
-_TEEN, _HUNDRED = 10, 100
+_TWO, _TEEN, _HUNDRED = 2, 10, 100
 _OPENING, _CLOSING = "(", ")"
 _BRACKETS = {_OPENING: _CLOSING, "«": "»", "“": "”"}
 _THOUSAND = 1000
@@ -186,7 +186,7 @@ class _Finder(Ranks):
         agreed = definite and j == i + 1 and value > 1 and self._same_line(i - 1, i)
         agreed = agreed and self._norm(i - 1).startswith(article)
         # «جندي واحد بجروح»: one and two follow their noun, unless a known noun or unit comes after.
-        known = self._norm(j) in self.tables.nouns or (self._norm(j),) in self.tables.units
+        known = (self._norm(j),) in self.tables.units or (value > _TWO and self._norm(j) in self.tables.nouns)
         follows = self.tokens[i].kind == "word" and j == i + 1 and 0 < value <= 2 and not definite and not known
         if follows and self._same_line(i - 1, i) and (self._is_time(i - 1) or self._stem_in(i - 1, "not_one_after")):
             return None, j
@@ -434,6 +434,14 @@ class _Finder(Ranks):
             return None, end
         return self._finish(None, unit, start, end, i), self._next
 
+    def _bare_noun(self, i: int) -> bool:
+        """Whether an indefinite noun follows at token `i`, one that no proclitic joins to what goes before."""
+        forms, norm = self.tables.data.forms, self._norm(i)
+        if not self._same_line(i - 1, i) or self.tokens[i].kind != "word" or norm in self.words["not_counted"]:
+            return False
+        joined = norm.startswith((forms.article, forms.pair, *self.words["preposition_starts"]))
+        return not joined or norm in self.tables.nouns
+
     def _uncounted(self, j: int) -> str:
         """The unit of a vague count of the tokens before `j`: people where none is named, none for «مئات الملايين»."""
         last = stem_in(self.document, j - 1, self.numerals.vague)
@@ -448,8 +456,7 @@ class _Finder(Ranks):
             return None
         # «قضيتي فساد» counts two, «مرحلتي الحصاد والخزن» names both.
         forms, norm = self.tables.data.forms, self.tokens[i].norm
-        construct = not norm.endswith(tuple(forms.dual))
-        if construct and (not self._same_line(i, i + 1) or self._norm(i + 1).startswith((forms.article, forms.pair))):
+        if not norm.endswith(tuple(forms.dual)) and not self._bare_noun(i + 1):
             return None
         start, end = self._start(i, found[0]), self._adjectives(i + 1, dual=True)
         if self._timed((start, self.tokens[end - 1].end)):

@@ -39,7 +39,8 @@ class Ranks(Counter):
             label -= 1
         if self._same_line(label, i) and (self._stem_in(label, "not_ranked_after") or self._stem_in(label, "labels")):
             return None, j
-        if self._norm(j) == self.tables.data.forms.partitive and self._norm(j + 1) in self.words["age_before"]:
+        aged = self._norm(j) == self.tables.data.forms.partitive and self._norm(j + 1) in self.words["age_before"]
+        if aged and not self._is_time(i - 1):  # «الثامنة من العمر», but «العقد الثاني من العمر»
             return self._finish(value, self.tables.data.words.year_unit, start, j + 2, i), self._next
         previous = self.tokens[i - 1] if self._same_line(i - 1, i) else None
         following = self.tokens[j] if self._same_line(j - 1, j) else None

@@ -82,6 +82,7 @@ class Words(msgspec.Struct, frozen=True):
     not_ranked_spelt: list[str] = []
     verb_starts: list[str] = []
     verb_ends: list[str] = []
+    dual_verb_starts: list[str] = []
     not_ranked_after: list[str] = []
     not_ranked: list[str] = []
     not_ranked_before: list[str] = []
