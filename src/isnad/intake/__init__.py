@@ -13,7 +13,9 @@ from isnad.language import identify_language, load_language
 from isnad.records import Article, Paragraph
 
 _NO_DATE = "no date is known: relative times stay open; give --published"
+# So many words make a sentence, so many letters of it show its script.
 _SENTENCE = 8
+_SEEN = 200
 # An ISO 8601 calendar date, with or without a time of day.
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ].+)?")
 
@@ -102,7 +104,7 @@ def _article(
 
 def _longest_lines(text: str) -> str:
     """Return the lines that may be sentences, which tell a page's language; its chrome may be in others."""
-    return "\n".join(line for line in text.splitlines() if len(line.split()) >= _SENTENCE) or text
+    return "\n".join(line[:_SEEN] for line in text.splitlines() if len(line.split()) >= _SENTENCE) or text
 
 
 def _joined(lines: list[Line]) -> tuple[str, list[Paragraph]]:

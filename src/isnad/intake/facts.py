@@ -33,7 +33,7 @@ def find_date(rows: list[Row], layout: Layout) -> str | None:
             continue
         inside = i < layout.first or _directly_after(rows, layout, i)
         for dated in row.dates:
-            if not dated.line or not (inside or (dated.label == "published" and i < layout.end + 4)):
+            if not dated.line or not (inside or (dated.label == "published" and _under(layout, i))):
                 continue
             after = title <= i < layout.first
             rank = {"published": 0, None: 1, "updated": 2}[dated.label] + (0 if after else 3)
@@ -49,6 +49,11 @@ def _directly_after(rows: list[Row], layout: Layout, i: int) -> bool:
     """Whether row `i` follows the text with nothing but chrome of the article itself between."""
     between = {layout.kinds[j] for j in range(layout.end, i)}
     return layout.end <= i < layout.end + 3 and not between & {"list", "also", "comments", "rights"}
+
+
+def _under(layout: Layout, i: int) -> bool:
+    """Whether row `i` stands under the text and before any list of others."""
+    return i >= layout.end and not {"list", "also", "comments"} & set(layout.kinds[layout.end : i])
 
 
 def _in_dateline(row: Row) -> str | None:
@@ -82,7 +87,8 @@ def _labelled(row: Row, chrome: Chrome) -> str | None:
     if not length or not length < len(row.words) <= length + _LABEL_MOST:
         return None
     rest = row.text[row.spans[length - 1][2] :]
-    return rest.strip(_STRIP) if rest.lstrip()[:1] in (":", "：", "|") else None
+    labelled = rest.lstrip()[:1] in (":", "：", "|")
+    return rest.strip(_STRIP) if labelled or chrome.sections.whole(phrase(rest)) else None
 
 
 def _path(row: Row, title: Words) -> list[str]:

@@ -18,6 +18,8 @@ from isnad.language.chrome import Words, phrase
 _SUBHEAD_MOST = 6
 # After so many lines without a sentence what follows is another text: a teaser, or what the site says of itself.
 _GAP_MOST = 8
+_LONG_HEADLINE = 30
+_HEAD_MOST = 25
 _TITLE_LEAST = 3
 # Where more than three times the sentences follow than went before, a «leave a comment» is a link above the text.
 _LEAST_BEFORE = 0.3
@@ -71,6 +73,11 @@ class _Page:
                 self.kinds[i] = "date"
         for i in range(len(rows)):
             self._spare(i)
+        for i in range(1, len(rows) - 1):
+            # A quotation in its own language amid the text.
+            quoted = self.kinds[i] == "foreign" and rows[i].prose
+            if quoted and all(native[j] and self.text_at(j) for j in (i - 1, i + 1)):
+                self.prose[i], self.kinds[i] = True, None
 
     def _spare(self, i: int) -> None:
         """A sentence that stands between sentences, or opens as the news does, is no chrome for a word in it."""
@@ -103,6 +110,8 @@ def lay_out(rows: list[Row], native: list[bool], least: int) -> Layout | None:
     text = [word for i in range(main, run[1]) if page.text_at(i) for word in rows[i].words]
     told = Told(text)
     main = _earlier(page, main, told)
+    if _is_headline(page, main):
+        main = next((i for i in range(main + 1, run[1]) if page.text_at(i)), main)
     title = find_title(rows[:main], page.kinds, page.count, told)
     if title is not None:
         title = _shorter(page, title, main)
@@ -120,6 +129,12 @@ def lay_out(rows: list[Row], native: list[bool], least: int) -> Layout | None:
     if title is not None:
         title = _first_copy(page, title)
     return Layout(title, [*lead, *body], page.kinds, start, first, end)
+
+
+def _is_headline(page: _Page, i: int) -> bool:
+    """Whether the first line of a text is its headline, a long one: it neither ends nor opens as a sentence."""
+    row = page.rows[i]
+    return len(row.words) <= _LONG_HEADLINE and not row.ends and not row.opens and not page.rows[i].bullet
 
 
 def _earlier(page: _Page, main: int, told: Told) -> int:
@@ -189,13 +204,23 @@ def _lead(page: _Page, title: int, first: int) -> list[int]:
         if page.kinds[i] is not None or page.count[row.words] > 1:
             adjacent = adjacent and page.rows[i].words == page.rows[title].words
             continue
-        second = adjacent and len(row.words) > _SUBHEAD_MOST and not page.rows[title].chrome.pictured & set(row.words)
+        if _is_excerpt(page, i):
+            continue
+        second = adjacent and len(row.words) > _SUBHEAD_MOST and row.clause and not row.chrome.pictured & set(row.words)
         sentence = len(row.words) > 3 and (row.opens or (row.ends and (adjacent or not row.asks)))
         if second or sentence or (row.bullet and len(row.words) > 4):
             lead.append(i)
         elif len(row.words) <= _SUBHEAD_MOST:
             adjacent = False
     return lead
+
+
+def _is_excerpt(page: _Page, i: int) -> bool:
+    """Whether row `i` is the beginning of a later paragraph, or the whole of it."""
+    words = page.rows[i].words
+    cut = words[:-1] if len(words) > _SUBHEAD_MOST else words
+    later = page.rows[i + 1 : i + 1 + _HEAD_MOST]
+    return len(cut) >= _SUBHEAD_MOST and any(row.words[: len(cut)] == cut for row in later)
 
 
 def _body(page: _Page, first: int, title: Words | None) -> tuple[list[int], int]:
@@ -260,11 +285,15 @@ def _between(page: _Page, kept: list[int], pending: list[int], loose: bool, goes
         row = page.rows[i]
         touches = i == last + 1
         again = page.count[row.words] > 1 and not row.opens
-        if row.bullet and (goes_on or (touches and len(row.words) > 2)):
+        # Under the text, a question or an item without an introduction is a link when another line follows it.
+        answered = i + 1 in pending and page.rows[i + 1].ends and not page.rows[i + 1].asks
+        link = row.asks or row.bullet or len(row.words) < _TITLE_LEAST
+        linked = link and not goes_on and i + 1 in pending and not answered
+        if row.bullet and goes_on:
             ok = True
-        elif again or not (touches or goes_on):
+        elif again or not (touches or goes_on) or (linked and not listed):
             ok = False
-        elif listed or row.ends or (loose and len(row.words) >= 5):
+        elif listed or (row.ends and (goes_on or len(row.words) >= _TITLE_LEAST)) or (loose and len(row.words) >= 5):
             ok = True
         else:
             # A subheading stands directly before a sentence, and alone.

@@ -18,6 +18,8 @@ from isnad.language.chrome import load_chrome, phrase
 
 # A note of four words may be an article all the same, where nothing on the page is longer.
 _SHORTEST_SENTENCE = 4
+# So much of a line shows its script.
+_SCRIPT_SEEN = 100
 # A headline without its outlet is still a headline.
 _TITLE_LEAST = 3
 _WORD = re.compile(r"[^\W\d_]")
@@ -74,6 +76,7 @@ def _without_outlet(row: Row, outlet: str | None) -> Line:
 
 def _is_native(text: str, language: Language) -> bool:
     """Whether at least a third of the letters are of the language's script; a line without letters is."""
+    text = text[:_SCRIPT_SEEN]
     letters = len(_WORD.findall(text))
     if 3 * len(re.findall(language.profile.script, text)) >= letters:
         return True

@@ -23,11 +23,15 @@ _ASKS = regex.compile(r"(?:[!?؟…]|\.\.)\p{Cf}*[\"”»’›)\]}\s\p{Cf}]*$")
 _STOP_WITHIN = regex.compile(r"[\p{L}\p{M}\p{Nd}\"”»]{2}[.؟]\s+\p{L}")
 _STOPPED_LEAST = 12
 _DATELINE_MOST = 40
+_SOURCE_MOST = 14
+# The parts of an address count as words.
+_ADDRESS_MOST = 14
 # The longest notice, that of the cookies, has some seventy words.
 _SIGNS_MOST = 70
+_SAYS = re.compile("[:«“\"]")
 _COLON = regex.compile(r"[:：][\s\p{Cf}-]*$")
 _BULLET = re.compile(r"\s*(?:[-–—•●▪■◆*·]|\(?\d{1,2}[.)\-–])\s*\S")
-_AFTER_LABEL = regex.compile(r"[\s\p{Cf}]*(?:[:：|/»›>·•–—\-]|$)")
+AFTER_LABEL = regex.compile(r"[\s\p{Cf}]*(?:[:：|/»›>·•–—\-]|$)")
 ADDRESS = re.compile(r"https?://|www\.|\w@\w+\.\w|\w+\.(?:com|net|org|ma|dz|tn|eg|info|news)\b", re.IGNORECASE)
 # A bar of links: short names with one of these signs between them; a guillemet without a space before it quotes.
 BARS = re.compile(r"\s*[|•·]\s*|\s+[»›>/\\–—-]\s+")
@@ -99,6 +103,11 @@ class Row:
         return bool(self.dates) and self.dates[0].line
 
     @cached_property
+    def clause(self) -> bool:
+        """Whether the line says something, as a second headline does: a colon, a quotation, or a word of reporting."""
+        return bool(_SAYS.search(self.text)) or not self.chrome.clauses.isdisjoint(self.words)
+
+    @cached_property
     def prose(self) -> bool:
         """Whether the line is running text: a sentence by its end or its opening, or longer than any headline."""
         count = len(self.words)
@@ -126,6 +135,8 @@ class Row:
         chrome = self.chrome
         if found := chrome.whole.get(words) or chrome.whole.get(self.letters):
             return found
+        if self.chrome.source_general.whole(words) or self.chrome.agencies.whole(words):
+            return "byline"
         return "share" if self._is_buttons(words) else None
 
     def _is_buttons(self, words: Words) -> bool:
@@ -145,32 +156,39 @@ class Row:
     def _by_label(self, words: Words) -> str | None:
         for length, number in self.chrome.labels.at(words, 0):
             short = len(words) <= self.chrome.label_most[number]
-            if short and _AFTER_LABEL.match(self.text, self.spans[length - 1][2]):
+            if short and AFTER_LABEL.match(self.text, self.spans[length - 1][2]):
                 return self.chrome.label_kinds[number]
+        if (length := self.chrome.source_label.longest(words, 0)) and len(words) <= _SOURCE_MOST:
+            if AFTER_LABEL.match(self.text, self.spans[length - 1][2]):
+                return "source"
         for _, number in self.chrome.starts.at(words, 0):
             return self.chrome.kinds[number]
         return None
 
     def _by_signs(self, words: Words) -> str | None:
         """The kind of the first sign whose groups all stand in the line."""
-        first: dict[int, int] = {}
         if len(words) > _SIGNS_MOST:
             return None
-        for at in range(len(words)):
-            for _, group in self.chrome.groups.at(words, at):
-                first.setdefault(group, at)
+        chrome = self.chrome
+        first: dict[int, int] = {}
+        for at, word in enumerate(words):
+            if word in chrome.groups.firsts:
+                for _, group in chrome.groups.at(words, at):
+                    first.setdefault(group, at)
+        if not first:
+            return None
         number = next((at for at, word in enumerate(words) if word.isdecimal()), None)
         if number is not None:
-            first.update(dict.fromkeys(self.chrome.number_groups, number))
-        for kind, most, start, groups in self.chrome.signs:
+            first.update(dict.fromkeys(chrome.number_groups, number))
+        possible = sorted({sign for group in first for sign in chrome.signs_of.get(group, ())})
+        for kind, most, start, groups in (chrome.signs[sign] for sign in possible):
             if len(words) <= most and all(g in first for g in groups) and not (start and first[groups[0]]):
                 return kind
         return None
 
     def _is_address(self) -> bool:
         """Whether the line is little more than a web or mail address."""
-        match = ADDRESS.search(self.text)
-        return match is not None and len(self.text.split()) <= 6
+        return len(self.words) <= _ADDRESS_MOST and ADDRESS.search(self.text) is not None
 
     def _is_caption(self) -> bool:
         """Whether the line is what stands under a picture: it ends with a credit in brackets and is no sentence."""

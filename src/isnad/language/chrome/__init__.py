@@ -21,6 +21,7 @@ Words = tuple[str, ...]
 _HERE = Path(__file__).parent
 # A word with its marks; letters and digits stay together, because names of outlets join them.
 _WORD = regex.compile(r"[\p{L}\p{M}\p{Nd}\u200c\u200d]+")
+_CLAUSE_LEAST = 4
 _MARKS = {"Mn", "Cf"}
 
 
@@ -145,6 +146,7 @@ class Phrases:
                 self._by_first.setdefault(words[0], []).append((words, payload))
         for found in self._by_first.values():
             found.sort(key=lambda entry: (-len(entry[0]), entry[1]))
+        self.firsts = self._by_first.keys()
 
     def at(self, words: Words, position: int) -> Iterator[tuple[int, int]]:
         """Yield (length, payload) of every phrase that stands at `position`, the longest first."""
@@ -200,6 +202,10 @@ class Chrome:
                                 continue
                             expanded = platforms if text == "@platform" else [text]
                             groups += [(each, number) for each in expanded]
+        # The signs by their first group.
+        self.signs_of: dict[int, list[int]] = {}
+        for place, (_, _, _, numbers) in enumerate(self.signs):
+            self.signs_of.setdefault(numbers[0], []).append(place)
         self.label_kinds = [kind for one in data for kind in one.kinds]
         self.labels, self.starts, self.groups = Phrases(labels), Phrases(starts), Phrases(groups)
         self.platforms = _plain(platforms)
@@ -231,6 +237,8 @@ class Chrome:
         self.section_label = _plain(x for one in data for x in one.sections.label)
         self.no_sections = _plain(x for one in data for x in one.sections.never)
         self.openers = {w for one in data for x in one.prose.openers for w in phrase(x)}
+        # What opens a sentence stands within a headline without the conjunction before it.
+        self.clauses = self.openers | {w[1:] for w in self.openers if len(w) > _CLAUSE_LEAST}
         self.unfinished = {w for one in data for x in one.prose.unfinished for w in phrase(x)}
 
     def _take_calendars(self, data: list[_Data], calendars: list[_Calendar]) -> None:
