@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isnad.reading.clauses import Clauses
-from isnad.reading.cues import Cue, Hint, Verb, hint_table
+from isnad.reading.cues import Cue, Hint, HintPhrases, Verb, hint_table
 from isnad.records import Act, Factuality, Manner, Span
 
 _PLAIN_ACTS = frozenset({"assert", "evaluate", "announce"})
@@ -58,18 +58,17 @@ def _hints_at(
     words: list[str],
     i: int,
     norm: str,
-    phrases: dict[tuple[str, ...], tuple[int, Hint]],
+    phrases: HintPhrases,
     beginnings: dict[str, tuple[int, Hint]],
 ) -> Iterator[tuple[int, Hint]]:
     for _, stem in clauses.document.language.morphology.stems(norm):
-        for length in (1, 2, 3):
-            key = (stem, *words[i + 1 : i + length])
-            if len(key) == length and key in phrases:
-                yield phrases[key]
-    if len(norm) > _SHORTEST_PREFIXED:
-        for beginning, given in beginnings.items():
-            if norm.startswith(beginning):
+        for phrase, given in phrases.get(stem, ()):
+            if phrase == (stem, *words[i + 1 : i + len(phrase)]):
                 yield given
+    if len(norm) > _SHORTEST_PREFIXED:
+        for length in (1, 2, 3):
+            if beginning := beginnings.get(norm[:length]):
+                yield beginning
 
 
 def manner_of(clauses: Clauses, content: Span) -> Manner:

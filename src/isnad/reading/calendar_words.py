@@ -171,6 +171,9 @@ def calendar_words(language: Language) -> CalendarWords:
     tables = {name: folded(getattr(data, name)) for name in names}
     words = {name: frozenset(fold(w) for w in getattr(data.words, name)) for name in Words.__struct_fields__}
 
+    # Most words of a text are none of these: they are told apart by one look-up a stem.
+    known = counts | set(numbers.ordinals) | {w for t in tables.values() for w in t} | set().union(*words.values())
+
     def starting(stem: str) -> bool:
         if stem in counts or stem in numbers.ordinals:
             return True
@@ -180,7 +183,9 @@ def calendar_words(language: Language) -> CalendarWords:
 
     @lru_cache(maxsize=_KNOWN_WORDS)
     def facts(norm: str) -> Facts:
-        cut = stems(norm)
+        cut = [(proclitic, stem) for proclitic, stem in stems(norm) if stem in known]
+        if not cut:
+            return NOTHING
         long = [(proclitic, stem) for proclitic, stem in cut if not proclitic or len(stem) >= _SHORTEST_STEM]
         phrases = {}
         for name, table in tables.items():

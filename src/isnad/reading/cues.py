@@ -38,6 +38,9 @@ class Hint(msgspec.Struct, frozen=True):
     fits: tuple[Act, ...] = ("assert", "evaluate", "announce", "accuse")
 
 
+HintPhrases = dict[str, list[tuple[tuple[str, ...], tuple[int, Hint]]]]
+
+
 class CueLexicon(msgspec.Struct, frozen=True):
     """`cues.toml` of a language."""
 
@@ -114,14 +117,15 @@ def cue_lexicon(language: Language) -> CueLexicon:
 
 
 @cache
-def hint_table(language: Language) -> tuple[dict[tuple[str, ...], tuple[int, Hint]], dict[str, tuple[int, Hint]]]:
-    """Return the hints of a language with their rank: by folded phrase, and by the beginning of a word."""
+def hint_table(language: Language) -> tuple[HintPhrases, dict[str, tuple[int, Hint]]]:
+    """Return the hints of a language with their rank: phrases by their first folded word, and beginnings of words."""
     fold = language.morphology.fold
-    phrases: dict[tuple[str, ...], tuple[int, Hint]] = {}
+    phrases: HintPhrases = {}
     beginnings: dict[str, tuple[int, Hint]] = {}
     for rank, hint in enumerate(cue_lexicon(language).hint):
         for words in hint.words:
-            phrases.setdefault(tuple(fold(w) for w in words.split()), (rank, hint))
+            phrase = tuple(fold(w) for w in words.split())
+            phrases.setdefault(phrase[0], []).append((phrase, (rank, hint)))
         for prefix in hint.prefix:
             beginnings.setdefault(fold(prefix), (rank, hint))
     return phrases, beginnings

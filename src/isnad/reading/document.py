@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import regex
 
@@ -18,8 +18,7 @@ _OPEN = {"“": "”", "«": "»", "„": "“", "‘": "’", "‹": "›"}
 _BOTH = {'"', "″", "”"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: its span, its folded form, and whether it is a word, a number or a mark."""
 
     start: int
@@ -65,7 +64,11 @@ class Document:
 
     def paragraph_of(self, offset: int) -> int:
         """Return the index of the paragraph that holds `offset`."""
-        return bisect_right([p[0] for p in self.paragraphs], offset) - 1
+        return bisect_right(self._paragraph_starts, offset) - 1
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [start for start, _ in self.paragraphs]
 
     @cached_property
     def quotations(self) -> list[Span]:
@@ -75,9 +78,13 @@ class Document:
             found.extend(_quotations(self.text, start, end))
         return found
 
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [start for start, _ in self.quotations]
+
     def quotation_at(self, offset: int) -> Span | None:
         """Return the quotation that holds `offset`, or None."""
-        at = bisect_right([q[0] for q in self.quotations], offset) - 1
+        at = bisect_right(self._quotation_starts, offset) - 1
         if at >= 0 and self.quotations[at][0] <= offset < self.quotations[at][1]:
             return self.quotations[at]
         return None
