@@ -6,7 +6,7 @@ import importlib
 import re
 from functools import cache
 from pathlib import Path
-from typing import Protocol, TypeVar, cast
+from typing import Protocol, TypeVar, cast, get_origin
 
 import msgspec
 
@@ -15,6 +15,8 @@ from isnad.errors import UnknownLanguage
 _HERE = Path(__file__).parent
 
 T = TypeVar("T")
+
+_NO_AFFIX = "\0"  # the affix of no word
 
 
 class Morphology(Protocol):
@@ -34,12 +36,17 @@ class Morphology(Protocol):
 
 
 class Profile(msgspec.Struct, frozen=True):
-    """`language.toml`: the ISO 639-1 code, the language's name, its direction and the script that tells it."""
+    """`language.toml`: the ISO 639-1 code, the language's name, its direction and the script that tells it.
+
+    `single_quotes`: an apostrophe may open and close a quotation, and a quotation may go on over paragraphs, each with
+    an opening mark of its own.
+    """
 
     code: str
     name: str
     direction: str
     script: str
+    single_quotes: bool = False
 
 
 class Language:
@@ -53,11 +60,34 @@ class Language:
         self._lexicons: dict[tuple[str, type], object] = {}
 
     def lexicon(self, name: str, kind: type[T]) -> T:
-        """Return the lexicon `name`.toml as a `kind`; msgspec.ValidationError where it does not fit."""
+        """Return the lexicon `name`.toml as a `kind`; msgspec.ValidationError where it does not fit.
+
+        A language leaves out what it does not have: a list or table that is missing is empty, an affix that is missing
+        is one that no word has.
+        """
         key = (name, kind)
         if key not in self._lexicons:
-            self._lexicons[key] = msgspec.toml.decode((self.folder / f"{name}.toml").read_bytes(), type=kind)
+            data = msgspec.toml.decode((self.folder / f"{name}.toml").read_bytes())
+            self._lexicons[key] = msgspec.convert(_filled(data, kind), type=kind)
         return cast(T, self._lexicons[key])
+
+
+def _filled(data: object, kind: object) -> object:
+    """Return decoded TOML with what a struct asks for and a language lacks."""
+    if not (isinstance(data, dict) and isinstance(kind, type) and issubclass(kind, msgspec.Struct)):
+        return data
+    filled = dict(data)
+    for field in msgspec.structs.fields(kind):
+        name, wanted = field.encode_name, get_origin(field.type) or field.type
+        if name in filled:
+            filled[name] = _filled(filled[name], field.type)
+        elif field.required and wanted is str:
+            filled[name] = _NO_AFFIX
+        elif field.required and wanted is dict:
+            filled[name] = {}
+        elif field.required and wanted in (list, tuple, frozenset):
+            filled[name] = []
+    return filled
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 import msgspec
 
@@ -25,6 +26,8 @@ class Verb(msgspec.Struct, frozen=True):
     factuality: Factuality = "CT+"
     wording: str | None = None
     upholds: bool = False
+    perfect: str | None = None
+    wide: bool = False
 
 
 class Hint(msgspec.Struct, frozen=True):
@@ -81,6 +84,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     venues: frozenset[str]
     venue_prepositions: frozenset[str]
     verb: tuple[Verb, ...]
+    order: Literal["verb-first", "subject-first"] = "verb-first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,8 @@ def _forms(language: Language) -> tuple[CueLexicon, dict[str, tuple[Verb, str]]]
         inflected = language.morphology.inflections(verb.past, verb.present, verb.participle, verb.noun)
         for form, kind in inflected.items():
             forms.setdefault(form, (verb, kind))
+        if verb.perfect:
+            forms.setdefault(language.morphology.fold(verb.perfect), (verb, "perfect"))
     return lexicon, forms
 
 

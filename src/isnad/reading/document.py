@@ -16,6 +16,7 @@ _TOKEN = regex.compile(r"(?P<word>[\p{L}\p{M}\u0640\u200c\u200d]+)|(?P<number>\p
 _SENTENCE_END = set(".!?؟\n…")
 _OPEN = {"“": "”", "«": "»", "„": "“", "‘": "’", "‹": "›"}
 _BOTH = {'"', "″", "”"}
+_APOSTROPHES = {"'", "‘", "’"}
 
 
 class Token(NamedTuple):
@@ -74,13 +75,24 @@ class Document:
     def quotations(self) -> list[Span]:
         """The quotations, quotation marks included, nested ones inside their outer one left out; see `_quotations`."""
         found: list[Span] = []
-        for start, end in self.paragraphs:
-            found.extend(_quotations(self.text, start, end))
+        single = self.language.profile.single_quotes
+        for n, (start, end) in enumerate(self.paragraphs):
+            in_line = _quotations(self.text, start, end, single)
+            if single and not in_line and self._goes_on(n):
+                in_line = [(start, end)]
+            found.extend(in_line)
         return found
 
     @cached_property
     def _quotation_starts(self) -> list[int]:
         return [start for start, _ in self.quotations]
+
+    def _goes_on(self, n: int) -> bool:
+        """Whether paragraph `n` opens a quotation that the next one goes on with an opening mark of its own."""
+        if n + 1 >= len(self.paragraphs):
+            return False
+        opens = [self.text[start:end].lstrip()[:1] for start, end in self.paragraphs[n : n + 2]]
+        return opens[0] == opens[1] and opens[0] in {*_OPEN, *_BOTH}
 
     def quotation_at(self, offset: int) -> Span | None:
         """Return the quotation that holds `offset`, or None."""
@@ -90,19 +102,45 @@ class Document:
         return None
 
 
-def _quotations(text: str, start: int, end: int) -> list[Span]:
-    """Pair the quotation marks of one paragraph; one without its partner is passed over."""
+def _quotations(text: str, start: int, end: int, single: bool) -> list[Span]:
+    """Pair the quotation marks of one paragraph; one without its partner is passed over.
+
+    `single`: apostrophes quote too, one by one or doubled.
+    """
     spans: list[Span] = []
     at = start
     while at < end:
         mark = text[at]
-        if mark in _OPEN or mark in _BOTH:
+        stop: int | None = None
+        if single and mark in _APOSTROPHES:
+            stop = _closing_single(text, start, at, end)
+        elif mark in _OPEN or mark in _BOTH:
             close = _closing(text, at, end)
-            if close is not None:
-                spans.append((at, close + 1))
-                at = close
-        at += 1
+            stop = close + 1 if close is not None else None
+        if stop is not None:
+            spans.append((at, stop))
+        at = max(at + 1, stop or 0)
     return spans
+
+
+def _closing_single(text: str, start: int, at: int, end: int) -> int | None:
+    """Return the offset after the apostrophe, or the two, that close a quotation opened by as many at `at`.
+
+    An apostrophe opens before a letter where no letter stands before it, and closes after one where none follows.
+    """
+    doubled = text.startswith("''", at)
+    if doubled:
+        close = text.find("''", at + 2, end)
+        return close + 2 if close > 0 else None
+    opens = at == start or not text[at - 1].isalnum()
+    if not opens or at + 1 >= end or not text[at + 1].isalpha() or text[at] == "’":
+        return None
+    closer = "’" if text[at] == "‘" else "'"
+    for i in range(at + 2, end):
+        after = text[i + 1 : i + 2]
+        if text[i] == closer and not text[i - 1].isspace() and not (after.isalnum() or after == "'"):
+            return i + 1
+    return None
 
 
 def _closing(text: str, at: int, end: int) -> int | None:

@@ -13,10 +13,14 @@ from isnad.language import Language
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """The models of a language: what each feature is worth, by model; `made_from` names the data statement."""
+    """The models of a language: what each feature is worth, by model; `made_from` names the data statement.
+
+    `keep` judges whether a proposed report is one; the `choices` decide between the ways to read a report's parts.
+    """
 
     made_from: str
     keep: dict[str, float]
+    choices: dict[str, dict[str, float]] = {}
 
 
 def score(weights: dict[str, float], features: Iterable[str]) -> float:

@@ -15,11 +15,12 @@ _VOWELS = frozenset("aeiou")
 
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
-    """Return `word` in lower case, without accents and marks."""
+    """Return `word` in lower case, without accents and marks; one of marks alone as it is."""
     if word.isascii():
         return word.lower()
     apart = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES))
-    return "".join(c for c in apart if not unicodedata.category(c).startswith(("M", "Cf"))).lower()
+    bare = "".join(c for c in apart if not unicodedata.category(c).startswith(("M", "Cf"))).lower()
+    return bare or word
 
 
 @lru_cache(maxsize=200_000)
@@ -39,7 +40,7 @@ def inflections(past: str, present: str | None, participle: str | None, noun: st
         for form in (root, third_person(root)):
             forms.setdefault(form, "present")
     if participle or root:
-        forms.setdefault(fold(participle) if participle else ing(root or ""), "participle")
+        forms.setdefault(fold(participle) if participle else ing(root or "", fold(past)), "participle")
     if noun:
         singular = fold(noun)
         for form in (singular, plural(singular)):
@@ -54,8 +55,10 @@ def third_person(root: str) -> str:
     return root + ("es" if root.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
 
 
-def ing(root: str) -> str:
-    """Return the form in -ing of a bare verb that doubles nothing; one that does is listed (`admitting`)."""
+def ing(root: str, past: str) -> str:
+    """Return the form in -ing of a bare verb; a consonant that the past doubles is doubled: admitted, admitting."""
+    if past == root + root[-1:] + "ed":
+        return past[:-2] + "ing"
     if root.endswith("ie"):
         return root[:-2] + "ying"
     if root.endswith("e") and not root.endswith(("ee", "ye", "oe")):
