@@ -38,8 +38,9 @@ _SURE, _DOUBTFUL, _DOUBTFUL_PLAIN = 0.4, 0.16, 0.08
 _RARE = 4
 # So many people of Wikidata bear it that it is a doubtful name whatever else it is («علي», folded, is «على» too).
 _FREQUENT = 60
-# Surnames that stand alone: seen so often, beside a name so often, mostly beside one and the same, hardly inflected.
-_SEEN, _BESIDE, _SAME, _INFLECTED = 12, 0.1, 0.5, 0.12
+# Surnames that stand alone: seen so often, behind a name so often, mostly behind one and the same, hardly inflected,
+# and hardly before a name, as given names are.
+_SEEN, _BESIDE, _SAME, _INFLECTED, _BEFORE = 12, 0.1, 0.5, 0.12, 0.12
 # After these a name is likely; they are no names.
 _TITLES = frozenset(
     "الرئيس الوزير الملك الامير الشيخ السيد السيده الدكتور الجنرال العقيد العميد اللواء النائب السفير الوزيره القاضي"
@@ -155,6 +156,8 @@ def _has_clitic(word: str, names: Counter[str], n: Counter[str]) -> bool:
 
 def _alone(word: str, likely: dict[str, float], news: News) -> bool:
     if news.words[word] < _SEEN or len(word) < 3 or news.inflected(word) >= _INFLECTED:
+        return False
+    if sum(c * likely.get(a, 0) for a, c in news.after[word]) > _BEFORE * news.words[word]:
         return False
     beside = [c * likely[a] for a, c in news.before[word] if likely.get(a, 0) > 0.3]
     total = sum(beside)

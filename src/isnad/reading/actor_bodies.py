@@ -12,7 +12,10 @@ from isnad.reading.actor_words import (
     MEDIUM,
     NAME,
     ORGANIZATION,
+    PAIR,
     PEOPLE,
+    QUANTIFIER,
+    SHAPED,
     STATE,
     STOP,
     WHOLE,
@@ -53,7 +56,7 @@ class Bodies:
     def _attributive(self, i: int) -> bool:
         """Whether a word with the article is rather an adjective of the word before it («الانتخابات البلدية»)."""
         word = self.words[i]
-        if not word.definite or word.skip or not word.has(ADJECTIVE) or not i or not self.w.is_word(i - 1):
+        if not word.definite or word.skip or not word.has(ADJECTIVE | SHAPED) or not i or not self.w.is_word(i - 1):
             return False
         return self.words[i - 1].definite
 
@@ -147,11 +150,59 @@ class Bodies:
         )
 
     def group(self, i: int) -> Mention | None:
-        """Return the group that begins at `i`."""
+        """Return the group that begins at `i`, with what counts it («عدد من المارة»، «60 مدنيا»)."""
+        if self.tokens[i].kind == "number":
+            return self._counted(i)
         word = self.words[i]
-        if not word.has(GROUP | PEOPLE) or self._attributive(i):
+        if word.has(QUANTIFIER):
+            return self._picked(i)
+        end = self._people(i)
+        if end == i or self._attributive(i):
             return None
-        end = self.p.chain(i)
         if end == i + 1 and not word.definite and word.base not in self.lexicon.groups_bare:
             return None
         return Mention("group", i, end, (i, end))
+
+    def _people(self, i: int) -> int:
+        """Return the index after the phrase of a plural of people at `i`, `i` where none is."""
+        if not self.w.is_word(i):
+            return i
+        word = self.words[i]
+        norm = self.tokens[i + 1].norm if self.w.is_word(i + 1) else ""
+        if word.has(PAIR) and (word.stem, norm) in self.lexicon.group_pairs:
+            definite = self.words[i + 1].definite
+            end = i + 2
+            while self.w.is_word(end) and self.words[end].definite == definite and self._adjective(end):
+                end += 1
+            return end
+        return self.p.chain(i) if word.has(GROUP | PEOPLE) else i
+
+    def _adjective(self, i: int) -> bool:
+        word = self.words[i]
+        return word.has(ADJECTIVE | SHAPED) and not word.has(STOP | CUE) and not word.prefix
+
+    def _picked(self, i: int) -> Mention | None:
+        """Return the group, or the one of it, that a quantifier picks."""
+        at = i + 1
+        if self.w.is_word(at) and self.words[at].stem == self.lexicon.partitive:
+            at += 1
+        if not self.w.is_word(at) or self.words[at].prefix:
+            return None
+        end = self._people(at)
+        if end == at:
+            return None
+        if self.words[i].stem in self.lexicon.one_of:
+            return Mention("person", i, end, (i, end), key="")
+        return Mention("group", i, end, (i, end))
+
+    def _counted(self, i: int) -> Mention | None:
+        """Return the group that a number counts."""
+        at = i + 1
+        if not self.w.is_word(at):
+            return None
+        word, ending = self.words[at], self.lexicon.counted_ending
+        nation = word.base.endswith(ending) and word.base[: -len(ending)] in self.lexicon.nations
+        if word.stem in self.lexicon.counted or nation:
+            return Mention("group", i, at + 1, (i, at + 1))
+        end = self._people(at)
+        return Mention("group", i, end, (i, end)) if end > at else None

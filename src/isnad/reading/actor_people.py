@@ -45,7 +45,7 @@ class People:
         if end == i:
             return None
         whole = self.words[end - 1].definite or end > i + 1 or self.words[i].has(HONORIFIC)
-        name = self._behind(end, whole) or self._further(end)
+        name = (self._behind(end) or self._further(end)) if whole else None
         if name is not None:
             if roles and name[0] > end + 1:
                 roles[-1] = (roles[-1][0], name[0] - self.p.comma(name[0] - 1))
@@ -54,15 +54,13 @@ class People:
             return None
         return Mention("person", roles[0][0], roles[-1][1], None, tuple(roles))
 
-    def _behind(self, end: int, whole: bool = True) -> tuple[int, int] | None:
-        """Return the tokens of the name right behind a title, a comma between them or not.
-
-        Behind less than a whole title («whole»: with an article or with whose it is) a name must be a listed one.
-        """
+    def _behind(self, end: int) -> tuple[int, int] | None:
+        """Return the tokens of the name right behind a title, a comma between them or not."""
         at = end + 1 if self.p.comma(end) else end
         if not self.w.is_word(at) or self.words[at].skip:
             return None
-        stop = self.w.name(at, titled=whole)
+        weak = end and self.words[end - 1].base in self.p.lexicon.weak_roles
+        stop = self.w.name(at, titled=not weak)
         if stop == at or (at > end and not self.w.stands_alone(at, stop)):
             return None
         return at, stop
@@ -87,7 +85,15 @@ class People:
         stop = self.role(at)
         if (stop == at + 1 and not (self.words[at].definite and at == end)) or self._behind(stop):
             return mention
-        return Mention("person", mention.first, stop, mention.name, (*mention.roles, (at, stop)))
+        roles = [(at, stop)]
+        while (
+            self.w.is_word(stop)
+            and self.words[stop].has(ROLE)
+            and self.words[stop].prefix in self.p.lexicon.conjunctions
+        ):
+            at, stop = stop, self.role(stop)
+            roles.append((at, stop))
+        return Mention("person", mention.first, stop, mention.name, (*mention.roles, *roles))
 
     def named(self, i: int) -> Mention | None:
         """Return the person whose name begins at `i`, with the role behind it."""

@@ -13,11 +13,13 @@ from isnad.reading.actor_words import (
     HEAD,
     HONORIFIC,
     LINK,
+    LOCALITY,
     MEDIUM,
     NAME,
     ORGANIZATION,
     ROLE,
     SEVERAL,
+    SHAPED,
     STATE,
     STOP,
     TAKES_FOR,
@@ -29,7 +31,7 @@ from isnad.reading.names import Words
 from isnad.records import ActorKind
 
 _LONGEST_FIXED = 5  # words of a known name
-_MOST_BETWEEN = 3  # words of a construct chain before its last one («كتلة نواب حزب …»)
+_MOST_BETWEEN = 5  # words of a construct chain before its last one («كتلة نواب حزب …»)
 _LONGEST_QUOTED = 5  # words of a name in quotation marks
 _MOST_IN_QUOTES = 12  # tokens of such a name: dots between letters count
 _COMMAS = frozenset("،,")
@@ -118,7 +120,8 @@ class Phrases:
 
     def _plain_adjective(self, word: Word) -> bool:
         """Whether a word is an adjective that neither ends a name nor tells a time."""
-        return word.has(ADJECTIVE) and not word.has(STOP) and not word.prefix and word.base not in self.lexicon.clausal
+        plain = not word.has(STOP) and not word.prefix and word.base not in self.lexicon.clausal
+        return plain and word.has(ADJECTIVE | SHAPED)
 
     def chain(self, i: int) -> int:
         """Return the index after the noun phrase that head `i` begins: its construct chain, adjectives, complement."""
@@ -155,7 +158,10 @@ class Phrases:
             elif word.has(NAME | LINK) and (end := self.w.name(j)) > j and self.w.stands_alone(j, end):
                 return end
             elif (
-                self._plain_adjective(word) and not between and (head.has(UNNAMED) or not word.has(ORGANIZATION | ROLE))
+                self._plain_adjective(word)
+                and not between
+                and not self._goes_on(j + 1)
+                and (head.has(UNNAMED) or not word.has(ORGANIZATION | ROLE))
             ):
                 j = good = j + 1
                 state = "indefinite"
@@ -164,6 +170,10 @@ class Phrases:
             else:
                 break
         return good
+
+    def _goes_on(self, j: int) -> bool:
+        """Whether word `j` ends a construct chain, so that an adjective before it is a part («أمين عام الحزب»)."""
+        return self.w.is_word(j) and not self.words[j].prefix and (self.words[j].definite or self.state(j) > j)
 
     def _titled(self, j: int) -> int:
         """Return the index after a title with a name in a construct chain («إدارة الرئيس فلان»), `j` where none is."""
@@ -187,6 +197,8 @@ class Phrases:
         if word.prefix in self.lexicon.conjunctions:
             if head.definite or (good == i + 1):
                 return j
+            if word.definite and head.base in self.lexicon.portfolios and not word.has(CUE):
+                return j + 1
             if word.definite and head.has(SEVERAL) and word.has(ORGANIZATION) and not word.has(CUE):
                 return j + 1
             if not head.has(ROLE | TAKES_FOR) or self._actor(j):
@@ -201,8 +213,8 @@ class Phrases:
             return j
         if word.has(ROLE | STOP | CUE) and not word.has(ORGANIZATION):
             return j
-        if word.has(STATE | FIXED):
-            return max(self.state(j), self.fixed(j))
+        if word.has(STATE | FIXED) and (end := max(self.state(j), self.fixed(j))) > j:
+            return end
         end = self.chain(j)
         return end if word.definite or end > j + 1 else j
 
@@ -230,6 +242,8 @@ class Phrases:
         if not self.w.is_word(at) or (at == end and not word.prefix):
             return end
         word = self.words[at]
-        if word.has(STOP | CUE) or not word.has(STATE | FIXED | ORGANIZATION | MEDIUM | WHOLE | ROLE | GROUP):
+        if word.has(STOP | CUE) or not word.has(
+            STATE | FIXED | ORGANIZATION | MEDIUM | WHOLE | ROLE | GROUP | LOCALITY
+        ):
             return end
         return self.whole(at)

@@ -16,10 +16,11 @@ ROLE, HONORIFIC, UNNAMED, ROLE_LINK = 32, 64, 128, 256
 ORGANIZATION, MEDIUM, WHOLE, FIXED, STATE = 512, 1024, 2048, 4096, 8192
 GROUP, PEOPLE, QUANTIFIER = 16384, 32768, 65536
 STOP, CUE, ADJECTIVE, ORDINARY, TAKES_FOR, PARTICLE = 131072, 262144, 524288, 1048576, 2097152, 4194304
-SEVERAL, BELONGING, LETTER = 8388608, 16777216, 33554432
+SEVERAL, BELONGING, LETTER, PAIR, LOCALITY = 8388608, 16777216, 33554432, 67108864, 134217728
+SHAPED = 268435456
 
 NAME = SURE | WEAK | ALONE_NAME
-HEAD = ROLE | HONORIFIC | ORGANIZATION | MEDIUM | WHOLE | FIXED | STATE | GROUP | PEOPLE
+HEAD = ROLE | HONORIFIC | ORGANIZATION | MEDIUM | WHOLE | FIXED | STATE | GROUP | PEOPLE | PAIR
 _KNOWN = HEAD | NAME | LINK | STOP | CUE | QUANTIFIER | ROLE_LINK
 
 
@@ -47,14 +48,15 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     weak_roles: str
     stand_ins: str
     unnamed: str
-    role_pairs: str
     role_links: str
     places: str
+    localities: str
     relaying: str
     organizations: str
     takes_for: str
     narrow: str
     several: str
+    portfolios: str
     placed: str
     place_prepositions: str
     belonging: str
@@ -69,6 +71,10 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     groups_bare: str
     group_pairs: str
     quantifiers: str
+    one_of: str
+    partitive: str
+    counted: str
+    counted_ending: str
     stops: str
     no_stops: str
 
@@ -124,8 +130,9 @@ class ActorWords:
         self.article, self.joined = data.article, data.joined_article
         self.conjunctions = frozenset(data.conjunctions.split())
         self.complement, self.name_prefix = data.complement, data.name_prefix
-        self.verb_prefixes = (data.verb_prefix, *(c + data.verb_prefix for c in self.conjunctions))
-        self.nisba, self.nisba_plurals = tuple(data.nisba.split()), tuple(data.nisba_plurals.split())
+        self.verb_prefixes = (data.verb_prefix, data.conjunctions[0] + data.verb_prefix)
+        self.nisba = tuple(data.nisba.split())
+        self.origins = self.nisba + tuple(data.nisba_plurals.split())
         self.plurals, self.surname = tuple(data.plurals.split()), data.nisba.split()[0]
         self.no_stops = frozenset(data.no_stops.split())
         self.names = dict(_names(language, data.names))
@@ -145,17 +152,25 @@ class ActorWords:
         self._add(self.by_stem, data.name_links_inside, PARTICLE)
         self._add(self.by_stem, data.alone, WHOLE)
         self._add(self.by_stem, data.role_links, ROLE_LINK)
-        self._add(self.by_stem, data.quantifiers, QUANTIFIER)
+        self._add(self.by_stem, data.quantifiers + " " + data.one_of, QUANTIFIER)
         self._add(self.by_stem, data.belonging, BELONGING)
         self._add(self.by_stem, data.letters, LETTER)
         pairs = ((ROLE, data.roles), (UNNAMED, data.unnamed), (ORGANIZATION, data.organizations), (MEDIUM, data.media))
-        for bit, words in (*pairs, (TAKES_FOR, data.takes_for), (GROUP, data.groups), (SEVERAL, data.several)):
+        for bit, words in (
+            *pairs,
+            (TAKES_FOR, data.takes_for),
+            (GROUP, data.groups),
+            (SEVERAL, data.several),
+            (LOCALITY, data.localities),
+        ):
             self._add(self.by_base, words, bit)
         self.not_names = frozenset(fold(w) for w in data.not_names.split())
         self.places = frozenset(fold(w) for w in data.places.split())
         self.relaying = frozenset(fold(w) for w in data.relaying.split())
         self.groups_bare = frozenset(fold(w) for w in data.groups_bare.split())
-        self.role_pairs = frozenset(fold(w) for w in data.role_pairs.split())
+        self.portfolios = frozenset(fold(w) for w in data.portfolios.split())
+        self.one_of, self.partitive = frozenset(fold(w) for w in data.one_of.split()), fold(data.partitive)
+        self.counted, self.counted_ending = frozenset(fold(w) for w in data.counted.split()), data.counted_ending
         self.group_pairs = frozenset(tuple(fold(w).split("_")) for w in data.group_pairs.split())
         names = [line.split("|") for line in data.fixed]
         self.fixed = {tuple(fold(name).split()): same[0] for same in names for name in same}
@@ -164,8 +179,10 @@ class ActorWords:
             frozenset(fold(w) for w in words.split())
             for words in (data.narrow, data.placed, data.place_prepositions, data.clause_adjectives, data.media_in_name)
         )
-        for key in (*self.fixed, *self.group_pairs):
+        for key in self.fixed:
             self.by_stem[key[0]] = self.by_stem.get(key[0], 0) | FIXED
+        for key in self.group_pairs:
+            self.by_stem[key[0]] = self.by_stem.get(key[0], 0) | PAIR
         self._add_states(language.lexicon("states", StateLexicon))
         lexicon = cue_lexicon(language)
         self._cues: set[str] = set()
@@ -177,7 +194,7 @@ class ActorWords:
     def spelled(self, token: str, word: Word) -> Word:
         """Return the word of a token that only folding makes a stop word, as the name or the role that it is."""
         if word.classes & STOP and word.classes & (NAME | ROLE):
-            return replace(word, classes=word.classes & ~(STOP if token in self.no_stops else NAME | ROLE))
+            return replace(word, classes=word.classes & ~(STOP if token[word.skip :] in self.no_stops else NAME | ROLE))
         return word
 
     def _add(self, table: dict[str, int], words: str, bit: int) -> None:
@@ -252,12 +269,10 @@ class ActorWords:
             or (base in self.nations and not base.endswith(self.nisba))
         ):
             classes |= PEOPLE
-        if base in self.adjectives or (
-            len(base) > 3
-            and base not in self.nouns
-            and (base.endswith(self.nisba_plurals) or (base.endswith(self.nisba) and not classes & NAME))
-        ):
+        if base in self.adjectives or base in self.nations or (singular and singular in self.nations):
             classes |= ADJECTIVE
+        elif len(base) > 3 and base not in self.nouns and not classes & NAME and base.endswith(self.origins):
+            classes |= SHAPED
         return Word(prefix, skip, stem, base, definite, classes)
 
 

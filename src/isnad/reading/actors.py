@@ -14,7 +14,10 @@ from isnad.reading.actor_words import (
     MEDIUM,
     NAME,
     ORGANIZATION,
+    PAIR,
+    PARTICLE,
     PEOPLE,
+    QUANTIFIER,
     ROLE,
     STATE,
     UNNAMED,
@@ -28,7 +31,7 @@ from isnad.records import Actor
 __all__ = ["find_actors", "name_in"]
 
 _BODY = STATE | FIXED | ORGANIZATION | MEDIUM | WHOLE
-_ANY = HEAD | NAME | LINK | UNNAMED
+_ANY = HEAD | NAME | LINK | PARTICLE | UNNAMED | QUANTIFIER
 
 
 def find_actors(document: Document) -> list[Actor]:
@@ -65,6 +68,8 @@ class _Reader:
     def _mention(self, i: int) -> Mention | None:
         """Return the phrase that begins at token `i`."""
         word, token = self.phrases.words[i], self.phrases.tokens[i]
+        if token.kind == "number":
+            return self.bodies.group(i)
         if token.kind != "word":
             return None
         if not word.has(_ANY):
@@ -77,11 +82,11 @@ class _Reader:
                 return unnamed
         if word.has(_BODY) and (mention := self.bodies.body(i)) is not None:
             return mention
-        if word.has(GROUP | PEOPLE) and (mention := self.bodies.group(i)) is not None:
+        if word.has(GROUP | PEOPLE | PAIR | QUANTIFIER) and (mention := self.bodies.group(i)) is not None:
             return mention
         if word.has(UNNAMED) and (mention := self.people.unnamed(i)) is not None:
             return mention
-        return self.people.named(i) if word.has(NAME | LINK) else None
+        return self.people.named(i) if word.has(NAME | LINK | PARTICLE) else None
 
     def _inside(self, mention: Mention) -> list[Mention]:
         """Return the bodies named inside a longer phrase («المتحدث باسم وزارة الخارجية»)."""
@@ -93,6 +98,11 @@ class _Reader:
         while i < mention.last:
             if name is not None and name[0] <= i < name[1]:
                 i = name[1]
+                continue
+            person = self.people.named(i) if words[i].has(NAME | LINK) else None
+            if person and person.name and person.last <= mention.last and self.phrases.w.stands_alone(*person.name):
+                found.append(person)
+                i = person.last
                 continue
             inner = self.bodies.body(i) if words[i].has(_BODY) else None
             if inner is None or inner.last > mention.last or not self._separate(inner, mention, heads):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from isnad.reading.actor_phrases import Mention, Phrases
-from isnad.reading.actor_words import ALONE_NAME, MEDIUM, NAME, ORGANIZATION, STOP, WHOLE
+from isnad.reading.actor_words import ALONE_NAME, MEDIUM, NAME, ORGANIZATION, ROLE_LINK, STOP, WHOLE
 from isnad.records import Actor, ActorKind, Span
 
 _HEADS = ORGANIZATION | MEDIUM | WHOLE
@@ -112,7 +112,7 @@ class Cast:
             member.spans.append(self._span(mention.first, last))
         for begin, end in mention.roles:
             member.roles.append(self._role(begin, end))
-            if self.phrases.comma(end) or self.phrases.comma(begin - 1):
+            if self.phrases.comma(end if begin < first else begin - 1):
                 member.spans.append(self._span(begin, end))
 
     def _role(self, first: int, last: int) -> tuple[str, frozenset[str]]:
@@ -158,7 +158,8 @@ class Cast:
             if not holders:
                 wider = [m for m in members if any(h == head and r and r <= rest for h, r in m.roles)]
                 holders = wider if len(wider) == 1 else []
-            if not holders and head in lexicon.stand_ins and self.words[mention.first].definite:
+            linked = any(w.has(ROLE_LINK) for w in self.words[mention.first : mention.last])
+            if not holders and head in lexicon.stand_ins and self.words[mention.first].definite and not linked:
                 holders = [m for m in members if m.roles and min(m.spans) < span]
             if holders:
                 _latest(holders, span).spans.append(span)

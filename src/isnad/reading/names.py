@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 
 from isnad.reading.actor_words import (
@@ -85,8 +86,10 @@ class Words:
             word = words[i]
             if i > at and word.prefix:
                 break
-            if (word.has(LINK) or (word.has(PARTICLE) and (titled or (count and sure)))) and self._links(i):
-                sure = sure or word.has(LINK)
+            if word.has(LINK) and self._links(i):
+                sure, i, count = True, i + 2, count + 2
+            elif word.has(PARTICLE) and self._links(i) and (titled or sure or (not count and self._named(i + 1))):
+                sure = sure or self._named(i + 1)
                 i, count = i + 2, count + 2
             elif word.has(STOP | STATE) or (not count and word.stem in self.lexicon.not_names):
                 break
@@ -102,6 +105,9 @@ class Words:
         if not count or not (sure or titled):
             return at
         return i
+
+    def _named(self, i: int) -> bool:
+        return self.words[i].has(SURE) and not self.words[i].has(PARTICLE | LINK)
 
     def _links(self, i: int) -> bool:
         """Whether a word that makes a name with the next one finds one there."""
@@ -129,8 +135,23 @@ class Words:
         if not self.unknown(i):
             return False
         if not count:
-            return titled and not word.definite
-        return count == 1 and (titled or (sure and not self.words[at].has(ALONE_NAME)))
+            return titled and not word.definite and self._surely(i)
+        before = self.words[i - 1]
+        given = (before.has(SURE) and not before.has(ALONE_NAME)) or (titled and count < 2)
+        return count < 3 and (titled or sure) and given
+
+    def _surely(self, i: int) -> bool:
+        """Whether an unlisted word behind a title is a name: more of a name follows, or the text has it once more."""
+        norm = self.words[i].stem
+        if norm[0] in self.lexicon.conjunctions and len(norm) > _SHORTEST_UNKNOWN + 1:
+            return False
+        more = self.is_word(i + 1) and (self.words[i + 1].has(NAME | LINK) or self.unknown(i + 1))
+        return more or self.counts[norm] > 1
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often every word stands in the text, whatever stands before it."""
+        return Counter(w.stem for w in self.words)
 
     def stands_alone(self, at: int, end: int) -> bool:
         """Whether a name is one without a title: two words, or a surname that news use alone."""
