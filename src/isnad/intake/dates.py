@@ -51,7 +51,8 @@ def dates_in(text: str, chrome: Chrome) -> list[Dated]:
         at += one[0] if one else 1
     if not found:
         return []
-    apart = bool(_APART.search(text))
+    # A headline has one date, if any; the day in two calendars heads a report.
+    apart = len(found) > 1 or bool(_APART.search(text))
     rest, labels = _others(pieces, found, chrome)
     agency = any(chrome.agencies.longest(rest, place) for place in range(len(rest)))
     gregorian = [one for one in found if not _is_hijri(pieces, one[0], chrome)]

@@ -76,7 +76,7 @@ class _Page:
         for i in range(1, len(rows) - 1):
             # A quotation in its own language amid the text.
             quoted = self.kinds[i] == "foreign" and rows[i].prose
-            if quoted and all(native[j] and self.text_at(j) for j in (i - 1, i + 1)):
+            if quoted and all(native[j] and rows[j].ends and self.kinds[j] is None for j in (i - 1, i + 1)):
                 self.prose[i], self.kinds[i] = True, None
 
     def _spare(self, i: int) -> None:
@@ -121,7 +121,8 @@ def lay_out(rows: list[Row], native: list[bool], least: int) -> Layout | None:
         key = rows[title].words
         while title + 1 < main and (again := _next_copy(page, key, title, main)) is not None:
             title = again
-    first = next((i for i in range(0 if title is None else title + 1, len(rows)) if page.text_at(i)), main)
+    after = range(0 if title is None else title + 1, len(rows))
+    first = next((i for i in after if page.text_at(i) and not _is_excerpt(page, i)), main)
     if title is None and first < main and not _joined(page, first, main):
         first = main
     lead = [] if title is None else _lead(page, title, first)

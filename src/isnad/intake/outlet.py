@@ -11,6 +11,9 @@ from isnad.intake.rows import ADDRESS, Row, bars
 from isnad.language.chrome import Chrome, Phrases, Words, phrase, words_of
 
 _NAME_MOST = 6
+# A page's name stands within its first lines and has few words.
+_TOP = 4
+_BRAND_MOST = 4
 _COPYRIGHT = regex.compile(r"©|\(c\)|\(C\)|Ⓒ")
 _PARTS = regex.compile(r"\s*(?:[|·•–—\n]|\s-\s|\.\s|\.$|[,،؛;]\s)\s*")
 _YEAR = regex.compile(r"(?<!\p{L})\p{Nd}{4}(?:\s?[-–]\s?\p{Nd}{2,4})?(?!\p{L})")
@@ -182,7 +185,7 @@ def _in_head(rows: list[Row], layout: Layout, outside: list[Words]) -> Iterator[
             if parts and (name := _clean(parts[-1], chrome)) and not _is_label(phrase(name), chrome):
                 yield "suffix", name
         elif layout.title < i and len(row.words) <= 8 and layout.kinds[i] in (None, "date", "byline"):
-            parts = bars(row.text)
+            parts = [part for bar in bars(row.text) for part in bar.split(": ")]
             for name in (_clean(part, chrome) for part in parts if len(parts) > 1):
                 words = phrase(name)
                 if row.dates and not set(words) <= set(row.dates[0].rest):
@@ -190,19 +193,25 @@ def _in_head(rows: list[Row], layout: Layout, outside: list[Words]) -> Iterator[
                 known = any(_holds(other, words) for other in confirming if i >= 3 or other != row.words)
                 if words and len(words) < _NAME_MOST and known and not _is_label(words, chrome):
                     yield "byline", name
-    if layout.title > 0 and _is_brand(rows, layout, outside):
-        yield "brand", _clean(rows[0].text, chrome)
+    if name := _brand(rows, layout, outside):
+        yield "brand", name
 
 
-def _is_brand(rows: list[Row], layout: Layout, outside: list[Words]) -> bool:
-    """Whether the page's first line is its outlet's name: it comes again, or stands over the section's label."""
+def _brand(rows: list[Row], layout: Layout, outside: list[Words]) -> str | None:
+    """Return the name at the top of the page: it comes again, or stands over the section's label."""
     assert layout.title is not None
-    first, chrome = rows[0].words, rows[0].chrome
-    if layout.kinds[0] not in (None, "foreign") or not 0 < len(first) <= 4 or _is_label(first, chrome):
-        return False
-    if sum(_holds(other, first) for other in outside) > 1:
-        return True
-    return 1 < layout.title <= 3 and _is_label(rows[layout.title - 1].words, chrome)
+    chrome = rows[0].chrome
+    top = range(min(_TOP, layout.title))
+    row = next((i for i in top if layout.kinds[i] in (None, "foreign") and not _is_label(rows[i].words, chrome)), None)
+    if row is None or len(rows[row].words) > _BRAND_MOST:
+        return None
+    again = sum(_holds(other, rows[row].words) for other in outside) > 1
+    under = rows[row + 1 : layout.title]
+    over = len(under) <= _TOP and any(
+        _is_label(other.words, chrome) or any(chrome.home.whole(phrase(part)) for part in bars(other.text))
+        for other in under
+    )
+    return _clean(rows[row].text, chrome) if again or over else None
 
 
 def _is_label(words: Words, chrome: Chrome) -> bool:

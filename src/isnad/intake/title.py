@@ -19,7 +19,7 @@ _LONGEST = HEADLINE_MOST + 12
 # Kinds whose lines may be headlines after all («فيديو: …», «… (رويترز)»), where no other line is one.
 _SECOND_CHOICE = {"also", "caption", "date", "follow", "share", "list"}
 # Kinds whose lines are no headlines however often they come.
-_NEVER = {"address", "signs", "foreign", "navigation", "counter", "date"}
+_NEVER = {"caption", "address", "signs", "foreign", "navigation", "counter", "date"}
 _NEAR = 10
 _BESIDE = {"date", "share", "byline", "counter", "caption", "follow"}
 
