@@ -258,8 +258,10 @@ def _body(page: _Page, first: int, title: Words | None) -> tuple[list[int], int]
 
 
 def _is_other(page: _Page, kept: list[int], i: int) -> bool:
-    """Whether the sentence after the buttons under a text is none of it: what the site says of itself, a teaser."""
-    if page.rows[i].opens or all(page.kinds[j] in _AMID for j in range(kept[-1] + 1, i)):
+    """Whether the sentence after the buttons or links under a text is none of it: the site's own words, a teaser."""
+    gap = range(kept[-1] + 1, i)
+    links = sum(page.kinds[j] is None and not page.rows[j].ends for j in gap)
+    if page.rows[i].opens or (links < 2 and all(page.kinds[j] in _AMID for j in gap)):
         return False
     for j in range(i + 1, min(i + 1 + _GAP_MOST, len(page.rows))):
         if page.kinds[j] in _STOPS:
