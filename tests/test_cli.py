@@ -65,3 +65,40 @@ def test_a_bad_line_is_named_and_the_others_are_read(tmp_path: Path) -> None:
     assert done.returncode == 13
     assert len(done.stdout.splitlines()) == 2
     assert "line 2" in done.stderr.decode()
+
+
+def test_options_that_do_not_go_with_jsonl(tmp_path: Path) -> None:
+    done = run("read", "--jsonl", str(tmp_path / "in.jsonl"), "--outlet", "X")
+    assert done.returncode == 2
+    assert "--outlet" in done.stderr.decode()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="skipped: no /dev/full")
+def test_a_full_disk_has_its_status() -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "read", "-", "--as-is", "--format", "json"],
+            input=TEXT.encode(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 14
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_verify_names_every_difference(tmp_path: Path) -> None:
+    capture, reading = tmp_path / "page.txt", tmp_path / "reading.json"
+    capture.write_text(TEXT, encoding="utf-8")
+    reading.write_bytes(run("read", str(capture), "--as-is", "--format", "json").stdout)
+    assert run("verify", str(reading), str(capture)).returncode == 0
+    capture.write_text(TEXT.replace("اكتمل", "انهار"), encoding="utf-8")
+    done = run("verify", str(reading), str(capture))
+    assert done.returncode == 15
+    assert "paragraph 1" in done.stderr.decode()
+
+
+def test_the_page_of_a_reading() -> None:
+    done = run("read", "-", "--as-is", "--format", "html", given=TEXT.encode())
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"<!doctype html>")

@@ -11,10 +11,10 @@ from typing import IO
 import msgspec
 import rich_click as click
 
-from isnad.errors import BadLines, IsnadError
+from isnad.errors import BadLines, CannotWrite, InputError, IsnadError, NotVerified
 from isnad.reader import VERSION, read, read_line
 
-_EPILOG = "Exit status: 0 read; 2 wrong usage; 3 to 13 what errors.py and docs/read.md list, each with one cause."
+_EPILOG = "Exit status: 0 read; 2 wrong usage; 3 to 15 what errors.py and docs/read.md list, each with one cause."
 
 
 @click.group(epilog=_EPILOG)
@@ -46,6 +46,13 @@ def read_command(
     if (path is None) == (jsonl is None):
         raise click.UsageError("give either PATH (or - for standard input) or --jsonl FILE")
     if jsonl is not None:
+        given = {"--published": published, "--outlet": outlet, "--language": language, "--as-is": as_is or None}
+        unused = [name for name, value in given.items() if value is not None]
+        if unused or form == "html":
+            named = ", ".join(unused or ["--format html"])
+            raise click.UsageError(
+                f"{named} does not go with --jsonl: a line has its own fields, and is answered in JSON"
+            )
         _read_lines(jsonl)
         return
     source: Path | bytes = sys.stdin.buffer.read() if path == "-" else Path(str(path))
@@ -63,6 +70,28 @@ def read_command(
     from isnad.terminal import show
 
     show(reading, Console())
+
+
+@cli.command("verify", epilog=_EPILOG)
+@click.argument("reading", type=click.Path(path_type=Path))
+@click.argument("capture", type=click.Path(path_type=Path))
+def verify_command(reading: Path, capture: Path) -> None:
+    """Check every span of READING (JSON, by `isnad read --format json`) against the bytes of CAPTURE."""
+    from isnad.intake import open_file
+    from isnad.records import Reading
+    from isnad.verify import verify
+
+    with open_file(reading) as file:
+        try:
+            one = msgspec.json.decode(file.read(), type=Reading)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise InputError(f"{reading} is no reading in JSON: {error}") from None
+    with open_file(capture) as file:
+        found = verify(file.read(), one)
+    if found:
+        lines = [f"  paragraph {d.paragraph}: {d.fault}: expected {d.expected!r}, found {d.found!r}" for d in found]
+        raise NotVerified("\n".join([f"{reading} does not stand in {capture}:", *lines]))
+    click.echo(f"verified: {len(one.paragraphs)} paragraphs stand in {capture}")
 
 
 def _read_lines(name: str) -> None:
@@ -108,11 +137,18 @@ def _with_progress(file: IO[bytes]) -> Iterator[bytes]:
 def main() -> None:
     """Run the command; an IsnadError becomes its message and its exit status."""
     try:
-        cli()
+        try:
+            cli()
+        finally:
+            sys.stdout.flush()
     except IsnadError as error:
         click.echo(f"isnad: {error}", err=True)
         sys.exit(error.status)
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`): nothing is wrong with the input.
+    except OSError as error:
+        # Nothing more can be written: what still waits in the buffer goes nowhere, and quietly.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        if isinstance(error, BrokenPipeError):
+            # The reader of our output went away (`| head`): nothing is wrong with the input.
+            sys.exit(0)
+        click.echo(f"isnad: the output cannot be written ({error.strerror}): free space or write elsewhere", err=True)
+        sys.exit(CannotWrite.status)

@@ -11,7 +11,9 @@ IsnadError                    exit status 1
 │   └── NoArticle            10
 ├── UnknownLanguage          11
 ├── BadDate                  12
-└── BadLines                 13   some lines of a JSONL file were not read; the others were
+├── BadLines                 13   some lines of a JSONL file were not read; the others were
+├── CannotWrite              14   the output cannot be written
+└── NotVerified              15   a reading does not stand in its capture
 """
 
 from __future__ import annotations
@@ -87,3 +89,15 @@ class BadLines(IsnadError):
     """Some lines of a JSONL file could not be read."""
 
     status = 13
+
+
+class CannotWrite(IsnadError):
+    """The output cannot be written: a full disk, a closed device."""
+
+    status = 14
+
+
+class NotVerified(IsnadError):
+    """A reading differs from its capture."""
+
+    status = 15
