@@ -13,9 +13,6 @@ from isnad.language import identify_language, load_language
 from isnad.records import Article, Paragraph
 
 _NO_DATE = "no date is known: relative times stay open; give --published"
-# So many words make a sentence, so many letters of it show its script.
-_SENTENCE = 8
-_SEEN = 200
 # An ISO 8601 calendar date, with or without a time of day.
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ].+)?")
 
@@ -75,20 +72,20 @@ def _article(
     """Return the article of `text`, which begins after `skipped` bytes of its capture."""
     if published is not None:
         _check_date(published)
-    code = language or identify_language(text if as_is else _longest_lines(text))
-    if code is None:
-        raise UnknownLanguage("the text is in no installed language; name one with --language")
-    known = load_language(code)
     section = None
     if as_is:
+        code = language or identify_language(text)
+        if code is None:
+            raise UnknownLanguage("the text is in no installed language; name one with --language")
+        load_language(code)
         paragraphs = _letter(text, skipped)
     else:
         # Loaded here: a text that is taken to the letter needs no word of any page's chrome.
         from isnad.intake.page import read_page
 
-        page = read_page(split_lines(text, skipped), known)
+        page = read_page(split_lines(text, skipped), language)
+        code, section = page.language, page.section
         text, paragraphs = _joined(page.lines)
-        section = page.section
         outlet = outlet or page.outlet
         published = published or page.published
     return Article(
@@ -100,11 +97,6 @@ def _article(
         published=published,
         warnings=[] if published else [_NO_DATE],
     )
-
-
-def _longest_lines(text: str) -> str:
-    """Return the lines that may be sentences, which tell a page's language; its chrome may be in others."""
-    return "\n".join(line[:_SEEN] for line in text.splitlines() if len(line.split()) >= _SENTENCE) or text
 
 
 def _joined(lines: list[Line]) -> tuple[str, list[Paragraph]]:

@@ -6,14 +6,14 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from isnad.errors import NoArticle
+from isnad.errors import NoArticle, UnknownLanguage
 from isnad.intake.capture import Line, size
 from isnad.intake.facts import find_date, find_section
 from isnad.intake.layout import Layout, lay_out
 from isnad.intake.outlet import find_outlet
 from isnad.intake.rows import BARS, SENTENCE_LEAST, Row
 from isnad.intake.wrap import mend, unwrap
-from isnad.language import Language
+from isnad.language import identify_language, load_language
 from isnad.language.chrome import load_chrome, phrase
 
 # A note of four words may be an article all the same, where nothing on the page is longer.
@@ -30,20 +30,26 @@ class Page:
     """The lines of the article, its title first, and what the page says of it."""
 
     lines: list[Line]
+    language: str
     outlet: str | None
     section: str | None
     published: str | None
 
 
-def read_page(lines: list[Line], language: Language) -> Page:
-    """Return the article on a page in `language`; NoArticle where no line reads as a sentence."""
+def read_page(lines: list[Line], language: str | None) -> Page:
+    """Return the article on a page, in the language named or in that of most of its sentences.
+
+    Raises NoArticle where no line reads as a sentence, UnknownLanguage where no installed language is written so.
+    """
     chrome = load_chrome()
 
     def make(line: Line) -> Row:
         return Row(line, chrome)
 
     rows = mend([make(line) for line in unwrap(lines, make)], make)
-    native = [_is_native(row.text, language) for row in rows]
+    code = language or _language_of(rows)
+    script = load_language(code).profile.script
+    native = [_is_native(row.text, script) for row in rows]
     layout: Layout | None = None
     for least in (SENTENCE_LEAST, _SHORTEST_SENTENCE):
         layout = layout or lay_out(rows, native, least)
@@ -53,6 +59,7 @@ def read_page(lines: list[Line], language: Language) -> Page:
     head = [] if layout.title is None else [_without_outlet(rows[layout.title], outlet)]
     return Page(
         lines=[*head, *(rows[i].line for i in layout.body)],
+        language=code,
         outlet=outlet,
         section=find_section(rows, layout, native),
         published=find_date(rows, layout),
@@ -74,11 +81,20 @@ def _without_outlet(row: Row, outlet: str | None) -> Line:
     return replace(line, text=text, raw=text, bytes=((start, start + size(text)),))
 
 
-def _is_native(text: str, language: Language) -> bool:
+def _language_of(rows: list[Row]) -> str:
+    """Return the code of the language of the sentences that are no chrome; a page may have chrome in another."""
+    sentences = [row.text[:_SCRIPT_SEEN] for row in rows if row.kind is None and row.prose]
+    code = identify_language("\n".join(sentences or [row.text for row in rows]))
+    if code is None:
+        raise UnknownLanguage("the page is in no installed language; name one with --language")
+    return code
+
+
+def _is_native(text: str, script: str) -> bool:
     """Whether at least a third of the letters are of the language's script; a line without letters is."""
     text = text[:_SCRIPT_SEEN]
     letters = len(_WORD.findall(text))
-    if 3 * len(re.findall(language.profile.script, text)) >= letters:
+    if 3 * len(re.findall(script, text)) >= letters:
         return True
     # Letters in the shapes that they take in a word, as some old systems write them.
-    return 3 * len(re.findall(language.profile.script, unicodedata.normalize("NFKC", text))) >= letters
+    return 3 * len(re.findall(script, unicodedata.normalize("NFKC", text))) >= letters
