@@ -143,7 +143,7 @@ def headline_report(clauses: Clauses) -> tuple[Span, PhraseReport] | None:
     for k, token in enumerate(tokens[:_LONGEST_HEADLINE_SOURCE]):
         if token.text != ":":
             continue
-        if k == 0 or k + 2 >= len(tokens) or any(c.index < k for c in clauses.cues):
+        if k == 0 or k + 2 >= len(tokens) or any(c.index < k and c.form != "noun" for c in clauses.cues):
             return None
         if k > _SHORTEST_LABEL and tokens[0].start not in clauses.mention_from:
             # A clause, not a name, stands before the colon: the headline tells two things.

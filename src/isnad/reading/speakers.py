@@ -13,6 +13,7 @@ from isnad.records import Actor, Span
 _OPENING = 6  # characters before a cue that still opens its sentence: «كما», «وقد»
 _SUBJECT_REACH = 60  # characters of a content in which its own subject stands
 _LONGEST_CHAIN = 3
+_LONGEST_NAME = 5  # words of a person's name: «محمد بن سلمان بن فلان»
 _LONGEST_BARE_SOURCE = 8  # words of a source that holds no known actor; longer ones are clauses, not names
 
 Named = tuple[str, Span]
@@ -95,7 +96,7 @@ class _Cast:
             # «المتحدث باسم X» with the article is the spokesman whom the article names elsewhere, if it names one.
             holder = self.roles.holder_of_head(one.source)
             return (holder, one.source) if holder else institution
-        actor = self._actor_in(one.source)
+        actor = self._before_apposition(one.source) or self._actor_in(one.source)
         nameless = actor is None or self._fold(actor[0]) == self._fold(self.document.text[slice(*one.source)])
         if nameless and (holder := self.roles.holder_of_head(one.source)):
             return holder, one.source
@@ -103,6 +104,20 @@ class _Cast:
             return last, one.source
         name, span = actor or self._as_written(one.source, words)
         return (self.fuller.get(self._fold(name), name), span) if name else None
+
+    def _before_apposition(self, source: Span) -> Named | None:
+        """Return a name that no actor has, described after a comma: «فلان الفلاني، أستاذ القانون»."""
+        text = self.document.text[slice(*source)]
+        name = text.split("،", 1)[0].rstrip()
+        if len(name) == len(text) or not 1 < len(name.split()) <= _LONGEST_NAME:
+            return None
+        span = (source[0], source[0] + len(name))
+        if any(s[0] < span[1] and s[1] > span[0] for s, _ in self.mentions):
+            return None
+        first = self._fold(name.split()[0])
+        role = first.removeprefix(self.lexicon.article) in self.lexicon.person_roles
+        closed = first in self.lexicon.not_source or first in self.lexicon.documents
+        return None if role or closed else (self._as_written(span, [first])[0] or name, span)
 
     def _actor_in(self, source: Span) -> Named | None:
         """Return the actor of a source: a person in it before anything else, else who is mentioned first.
