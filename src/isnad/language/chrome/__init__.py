@@ -118,9 +118,12 @@ class _Calendar(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """Return `word` without marks, case and the spelling variants of any installed language, digits as 0 to 9."""
+    if word.isascii():
+        return word.casefold()
     for code in installed_languages():
         word = load_language(code).morphology.fold(word)
-    if word.isascii():
+    # Most words are plain by now, and only the others are taken apart.
+    if word.isalpha() and unicodedata.is_normalized("NFKD", word):
         return word.casefold()
     plain = "".join(c for c in unicodedata.normalize("NFKD", word) if unicodedata.category(c) not in _MARKS)
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in plain).casefold()
