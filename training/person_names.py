@@ -176,7 +176,7 @@ def main() -> None:
     kept: dict[str, tuple[float, str]] = {}
     for word in names.keys() | likely.keys():
         seen = news.words[word]
-        if len(word) < 2 or not re.fullmatch("[\u0621-\u064a]+", word) or word in _TITLES:
+        if len(word) < 2 or word.startswith("لل") or not re.fullmatch("[\u0621-\u064a]+", word) or word in _TITLES:
             continue
         if seen < _RARE:
             if word in names:

@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
 _ARTICLES = ("ال", "لل", "وال", "بال", "فال", "كال")
 _NISBA = ("ي", "يه", "يين", "يون", "يات")
 _CLITICS = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل", "و", "ف", "ب", "ل", "ك", "س")
-_OFTEN, _BEHIND, _CASES, _ORDINARY = 20, 0.5, 3, 40
+_OFTEN, _BEHIND, _CASES, _ORDINARY = 20, 0.5, 3, 20
 
 
 def main() -> None:

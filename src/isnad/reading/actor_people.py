@@ -40,12 +40,12 @@ class People:
             if self.words[end].has(ROLE):
                 roles.append((end, stop))
             end = stop
-            if self.p.comma(end) and self.w.is_word(end + 1) and self.words[end + 1].has(HONORIFIC):
+            if self.p.comma(end) and self._title_goes_on(end + 1):
                 end += 1
         if end == i:
             return None
         whole = self.words[end - 1].definite or end > i + 1 or self.words[i].has(HONORIFIC)
-        name = (self._behind(end) or self._further(end)) if whole else None
+        name = (self._behind(end) or self._further(end)) if whole else self._possessed(end)
         if name is not None:
             if roles and name[0] > end + 1:
                 roles[-1] = (roles[-1][0], name[0] - self.p.comma(name[0] - 1))
@@ -53,6 +53,19 @@ class People:
         if not roles:
             return None
         return Mention("person", roles[0][0], roles[-1][1], None, tuple(roles))
+
+    def _title_goes_on(self, i: int) -> bool:
+        """Whether a title behind a comma belongs to the one before it: «العاهل السعودي، الملك سلمان»."""
+        if not self.w.is_word(i) or self.words[i].skip or not self.words[i].has(ROLE | HONORIFIC):
+            return False
+        return self.words[i].has(HONORIFIC) or (self.words[i].definite and self.w.name(i + 1) > i + 1)
+
+    def _possessed(self, end: int) -> tuple[int, int] | None:
+        """Return the full name right behind a role of one word, as it stands behind «محاميه»."""
+        if not self.w.is_word(end) or self.words[end].skip:
+            return None
+        stop = self.w.name(end)
+        return (end, stop) if stop - end > 1 else None
 
     def _behind(self, end: int) -> tuple[int, int] | None:
         """Return the tokens of the name right behind a title, a comma between them or not."""
@@ -105,9 +118,23 @@ class People:
         word = self.words[i]
         if not word.has(UNNAMED) or word.definite:
             return None
-        end = last = self.p.chain(i)
-        for _ in range(2):
-            last = self.p.further(last)
+        end = self.p.chain(i)
+        if self.w.is_word(end) and self.words[end].base in self.p.lexicon.close_to:
+            last = self._close(end + 1)
+        else:
+            last = self._where(self._where(end))
         if end == i + 1 and not (self.p.cue(i - 1) or self.p.cue(last)):
             return None
         return Mention("person", i, last, (i, last), key="")
+
+    def _where(self, end: int) -> int:
+        """Return the index after where or with whom somebody is, not after whom he spoke to («لرويترز»)."""
+        if self.w.is_word(end) and self.words[end].prefix not in ("", *self.p.lexicon.place_prepositions):
+            return end
+        return self.p.further(end)
+
+    def _close(self, i: int) -> int:
+        """Return the index after whom somebody is close to, from the word behind «مقرب» on."""
+        if not self.w.is_word(i + 1) or self.words[i].stem not in self.p.lexicon.places:
+            return i
+        return self.p.whole(i + 1)

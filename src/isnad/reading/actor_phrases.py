@@ -110,7 +110,8 @@ class Phrases:
 
     def definite(self, first: int, last: int) -> bool:
         """Whether a phrase says which one is meant: by an article, or by the name of a state, a body or a person."""
-        return any(w.definite or w.has(STATE | FIXED | NAME) for w in self.words[first:last])
+        certain = STATE | FIXED | NAME
+        return any(w.definite or (w.has(certain) and not w.has(ADJECTIVE)) for w in self.words[first:last])
 
     def adjectives(self, j: int) -> int:
         """Return the index after the adjectives with the article at `j`."""
@@ -156,7 +157,7 @@ class Phrases:
                 j = good = j + 1
                 state = "definite"
             elif word.has(NAME | LINK) and (end := self.w.name(j)) > j and self.w.stands_alone(j, end):
-                return end
+                return good if head.has(ROLE) and j == i + 1 else end
             elif (
                 self._plain_adjective(word)
                 and not between

@@ -50,6 +50,8 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     unnamed: str
     role_links: str
     places: str
+    close_to: str
+    same_roles: str
     localities: str
     relaying: str
     organizations: str
@@ -167,6 +169,8 @@ class ActorWords:
         self.not_names = frozenset(fold(w) for w in data.not_names.split())
         self.places = frozenset(fold(w) for w in data.places.split())
         self.relaying = frozenset(fold(w) for w in data.relaying.split())
+        self.close_to = frozenset(fold(w) for w in data.close_to.split())
+        self.same_roles = dict(tuple(fold(pair).split("=")) for pair in data.same_roles.split())
         self.groups_bare = frozenset(fold(w) for w in data.groups_bare.split())
         self.portfolios = frozenset(fold(w) for w in data.portfolios.split())
         self.one_of, self.partitive = frozenset(fold(w) for w in data.one_of.split()), fold(data.partitive)

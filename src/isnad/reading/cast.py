@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from isnad.reading.actor_phrases import Mention, Phrases
-from isnad.reading.actor_words import ALONE_NAME, MEDIUM, NAME, ORGANIZATION, ROLE_LINK, STOP, WHOLE
+from isnad.reading.actor_words import ALONE_NAME, MEDIUM, NAME, NAME_END, ORGANIZATION, ROLE_LINK, STOP, WHOLE
 from isnad.records import Actor, ActorKind, Span
 
 _HEADS = ORGANIZATION | MEDIUM | WHOLE
 _LONG_ENOUGH_TO_VARY = 5  # letters of a name that another newsroom may spell with one letter changed
+_LONG_ENOUGH_TO_LACK = 4  # letters of one that it may spell with a letter more or less
+_LINK = 3  # letters of a word such as «بن، أبو، دي»
 
 
 @dataclass
@@ -117,7 +119,8 @@ class Cast:
 
     def _role(self, first: int, last: int) -> tuple[str, frozenset[str]]:
         bases = self._bases(first, last)
-        return bases[0], frozenset(bases[1:])
+        same = self.phrases.lexicon.same_roles
+        return same.get(bases[0], bases[0]), frozenset(same.get(b, b) for b in bases[1:])
 
     def _bearer(self, members: list[_Member], base: str) -> _Member | None:
         """Return who bears a name that stands alone: as a surname, else as any name, else spelled a little apart."""
@@ -136,7 +139,7 @@ class Cast:
         taken = {s for m in members for s in m.spans}
         for i, token in enumerate(self.tokens):
             word = self.words[i]
-            if token.kind != "word" or word.has(STOP):
+            if token.kind != "word" or word.has(STOP | NAME_END) or word.stem in self.phrases.lexicon.not_names:
                 continue
             bearer = surnames.get(word.base)
             if bearer is None or (word.prefix and not word.has(NAME)):
@@ -256,8 +259,12 @@ def _latest(members: list[_Member], span: Span) -> _Member:
 
 
 def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names mean one person: one holds the other, or they differ in the spelling of one word."""
-    if set(one) <= set(other) or set(other) <= set(one):
+    """Whether two full names mean one person: they begin alike and one holds the other, or one ends as the other does
+    from a word that never comes first on («بن سلمان»), or they differ in the spelling of one word."""
+    short, long = sorted((one, other), key=len)
+    if short[0] == long[0] and set(short) <= set(long):
+        return True
+    if len(short) < len(long) and len(short[0]) <= _LINK and long[-len(short) :] == short:
         return True
     return len(one) == len(other) and all(a == b or _near(a, b) for a, b in zip(one, other, strict=True))
 
@@ -272,7 +279,8 @@ def _near(one: str, other: str) -> bool:
     """Whether two words differ in one letter: changed, left out, put in, or two changed about."""
     if one == other:
         return True
-    if min(len(one), len(other)) < _LONG_ENOUGH_TO_VARY or abs(len(one) - len(other)) > 1:
+    least = _LONG_ENOUGH_TO_VARY if len(one) == len(other) else _LONG_ENOUGH_TO_LACK
+    if min(len(one), len(other)) < least or abs(len(one) - len(other)) > 1:
         return False
     at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     a, b = one[at:], other[at:]

@@ -84,9 +84,9 @@ class Words:
         words, i, sure, count = self.words, at, False, 0
         while self.is_word(i) and count < _LONGEST:
             word = words[i]
-            if i > at and word.prefix:
+            if i > at and (word.prefix or (count > 1 and self.words[i - 1].definite and self._alone(i - 1))):
                 break
-            if word.has(LINK) and self._links(i):
+            if word.has(LINK) and self._links(i) and (count or self.words[i + 1].stem not in self.lexicon.not_names):
                 sure, i, count = True, i + 2, count + 2
             elif word.has(PARTICLE) and self._links(i) and (titled or sure or (not count and self._named(i + 1))):
                 sure = sure or self._named(i + 1)
@@ -105,6 +105,9 @@ class Words:
         if not count or not (sure or titled):
             return at
         return i
+
+    def _alone(self, i: int) -> bool:
+        return self.words[i].has(ALONE_NAME)
 
     def _named(self, i: int) -> bool:
         return self.words[i].has(SURE) and not self.words[i].has(PARTICLE | LINK)
