@@ -21,8 +21,6 @@ _MOST_COPIES = 5
 # A block in part: pieces of so many letters are looked up, and this share of them must be found.
 _PIECE = 12
 _PART = 0.6
-# Longer pages are cut for the extractor, whose time grows faster than the page.
-MOST_SLIM = 1_500_000
 _QUIET = logging.NullHandler()
 
 
@@ -46,7 +44,7 @@ def extract(page: Page) -> str:
 
     # It reports on every page that it finds nothing in; so do we, in our own words.
     logging.getLogger("trafilatura").addHandler(_QUIET)
-    slim = page.slim[:MOST_SLIM].replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
+    slim = page.slim.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8")
     try:
         found = bare_extraction(f"<!DOCTYPE html><html><body>{slim}</body></html>", fast=True, include_comments=False)
     except Exception:

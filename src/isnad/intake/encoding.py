@@ -124,14 +124,19 @@ _WORD = re.compile(r"[^\s\x00-\x7f][^\s]*")
 # A word of windows-1256 read as Latin-1: nothing but letters with accents («ÇáæÒíÑ»).
 _ACCENTS = re.compile(r"[\u00c0-\u00ff\u0152\u0153\u0178\u0192]{3,}")
 _LOST = re.compile(r"(?<!\S)[?\ufffd]{2,}(?!\S)")
+# What the second byte of a letter becomes; hardly a word of sound text has one.
+_SECOND = re.compile(
+    "[{}\x80-\x9f]".format("".join(bytes(range(0x80, 0xC0)).decode(codec, "ignore") for codec in ("cp1252", "cp1256")))
+)
+_SAMPLE = 10_000
 # Of the words that are not ASCII so many must be told as broken: a page may quote one.
 _BROKEN = 0.3
 
 
 def mojibake(text: str) -> str | None:
     """Return what happened to a text whose letters were broken before it was saved, None where they were not."""
-    words = _WORD.findall(text[:50_000])
-    lost = len(_LOST.findall(text[:50_000]))
+    words = _WORD.findall(text[:_SAMPLE])
+    lost = len(_LOST.findall(text[:_SAMPLE]))
     if lost > 5 and lost > len(words):
         return "its letters were lost before it was saved: question marks stand in their place"
     if not words:
@@ -146,6 +151,8 @@ def mojibake(text: str) -> str | None:
 
 def _is_twice(word: str, codec: str) -> bool:
     """Whether a word is UTF-8 that was read in `codec`."""
+    if not _SECOND.search(word):
+        return False
     try:
         whole = b"".join(_byte(letter, codec) for letter in word)
         again = whole.decode("utf-8")

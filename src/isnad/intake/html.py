@@ -27,16 +27,22 @@ _START = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|base)(?=[\s>/])",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"\s*<[a-zA-Z!][^>]*>")
-_ENDS = re.compile(r"</(?:p|div|span|a|article|section|h[1-6]|li|ul|td)\s*>", re.IGNORECASE)
-_ENDS_LEAST = 3
+# A piece of a page begins with one of the elements that pages are made of.
+_PIECE = re.compile(
+    r"(?:\s|\ufeff)*+<(?:p|div|article|section|main|header|nav|aside|h[1-6]|ul|ol|table|center|font|span|a|b|strong|em|i|img|"
+    r"figure|blockquote|br|hr|iframe|form|amp-[a-z]+)(?=[\s/>])[^<>]*>",
+    re.IGNORECASE,
+)
 # The head of a MHTML file: the type comes among the first lines.
 _ARCHIVE = re.compile(
     rb"\A(?:[\w-]+:[^\n]{0,900}\n(?:[ \t][^\n]{0,900}\n){0,9}){0,20}?Content-Type:\s*multipart/related", re.I
 )
 _PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ", b"%PDF-")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
 _MOST_CONTROLS = 0.02
+# No article is longer; a person is told that the rest was left out.
+MOST_LETTERS = 100_000
+_LONG = f"the article is longer than {MOST_LETTERS} characters; the rest of it was left out"
 _NO_DATE = "no date is known: relative times stay open; give --published"
 _FURTHER = "the page goes on with further articles; the first was read"
 _PAID = "the page shows only the beginning of the article: the rest is for subscribers"
@@ -55,9 +61,7 @@ def looks_like_html(payload: bytes) -> bool:
             break
     else:
         text = head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
-    if _START.match(text):
-        return True
-    return bool(_PIECE.match(text)) and len(_ENDS.findall(text)) >= _ENDS_LEAST
+    return bool(_START.match(text) or _PIECE.match(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,26 +133,29 @@ def _decoded(payload: bytes, declared: str | None) -> Decoded:
         raise NotText("this is a packed file or a document; unpack it, or save the page as HTML")
     if len(payload) > LARGEST_PAGE:
         raise TooLarge(f"a page of more than {LARGEST_PAGE >> 20} MB; save it without its pictures")
+    wide = payload.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if not wide and len(payload) - len(payload.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(payload):
+        raise NotText("this is not a page (it is full of control characters)")
     decoded = decode_page(payload, declared)
     check_seen(decoded.text)
-    if len(_CONTROL.findall(decoded.text)) > _MOST_CONTROLS * len(decoded.text):
-        raise NotText("this is not a page (it is full of control characters)")
     return decoded
 
 
 def _find(page: Page, pieces: list[Piece], metadata: Metadata, chrome: Chrome) -> _Found:
     """Return the article; NoArticle where the page holds none."""
     if not page.blocks and not page.scripts:
+        if page.warnings:
+            raise NoArticle(f"no text was found: {page.warnings[0]}")
         raise EmptyInput("the page is empty")
     headline = find_headline(pieces, page, metadata)
     choice = Choice(pieces, page, headline)
-    numbers = choice.kept()
+    numbers = choice.kept(MOST_LETTERS)
     if headline is None and numbers:
         headline = nearest_heading(pieces, numbers[0])
         numbers = [number for number in numbers if number != headline]
     if not any(pieces[number].row.prose for number in numbers):
         numbers = _by_lines(pieces, choice, headline)
-    warnings: list[str] = []
+    warnings = [_LONG] if choice.cut_short else []
     numbers, further = choice.first_article(numbers, headline)
     while numbers and is_notice(pieces[numbers[-1]]):
         numbers = numbers[:-1]

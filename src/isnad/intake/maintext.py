@@ -69,7 +69,8 @@ class Piece:
     @cached_property
     def row(self) -> Row:
         """The text as a line of a page, which the language's data is asked about."""
-        return Row(split_lines(self.text)[0], self.chrome)
+        lines = split_lines(self.text) or split_lines("-")
+        return Row(lines[0], self.chrome)
 
     @cached_property
     def linked(self) -> float:
@@ -123,6 +124,7 @@ class Choice:
         self.taken = align([piece.bare for piece in pieces], extract(page))
         self.weights = Weights(pieces, self.taken)
         self.body = self.weights.body(pieces, self.taken)
+        self.cut_short = False
         self._frames: dict[int, str | None] = {}
 
     def frame(self, element: Element) -> str | None:
@@ -137,8 +139,8 @@ class Choice:
         self._frames[element.number] = found
         return found
 
-    def kept(self) -> list[int]:
-        """Return the numbers of the article's paragraphs, in order."""
+    def kept(self, most: int) -> list[int]:
+        """Return the numbers of the article's paragraphs, in order, of no more than about `most` letters."""
         if not self.taken.blocks:
             return []
         first, last = min(self.taken.blocks), max(self.taken.blocks)
@@ -148,10 +150,14 @@ class Choice:
         kept: list[int] = []
         for number in range(start, last + 1):
             piece = self.pieces[number]
-            if number == self.headline or not self.may_stand(piece):
+            if number == self.headline or not piece.bare or not self.may_stand(piece):
                 continue
             if number in self.taken.blocks or self.is_missed(piece):
                 kept.append(number)
+                most -= len(piece.text)
+                if most < 0:
+                    self.cut_short = True
+                    break
         return self._trimmed(kept)
 
     def first_article(self, numbers: list[int], headline: int | None) -> tuple[list[int], bool]:

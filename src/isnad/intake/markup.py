@@ -12,14 +12,25 @@ from dataclasses import dataclass, field
 
 from isnad.intake.capture import collapse
 
-# More than so many tags are no page that a person reads; what follows them is left unread, and that is said.
-MOST_TAGS = 150_000
+# What no page that a person reads has; what follows is left unread, and that is said.
+MOST_TAGS = 60_000
+MOST_BLOCKS = 6_000
+MOST_TEXT = 600_000
+# A stretch of text so long is data, not a paragraph.
+MOST_BLOCK = 50_000
+# The extractor is given no more than this: its time grows faster than the page.
+MOST_SLIM = 250_000
+MOST_SLIM_PARTS = 10_000
+# Attributes longer than this are data; of tags in the head more than this tell nothing new.
+MOST_WRITTEN = 20_000
+MOST_HEAD = 2_000
+MOST_TITLE = 2_000
 # Deeper than so much no page nests on purpose; what is deeper belongs to the element at this depth.
 MOST_DEEP = 400
 
 # Possessive throughout: no input makes it look at a character twice. A quotation mark opens a value only after "=".
 _TAG = re.compile(
-    r"<(/?)([a-zA-Z][^\s/>]{0,99})((?:[^>\"'=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|)|[\"'])*+)>|<!--|<[!?][^>]*+>|</[^>]*+>"
+    r"<(/?)([a-zA-Z][^\s/>]{0,99}+)((?:[^>\"'=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|)|[\"'])*+)>|<!--|<[!?][^>]*+>|</[^>]*+>"
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?""")
 _RAW = frozenset("script style textarea title iframe noscript noembed noframes xmp svg math template object".split())
@@ -55,10 +66,13 @@ _TELLING = re.compile(
 )
 # Without them a table's cells would change their places.
 _KEPT_EMPTY = frozenset({"td", "th", "html", "head", "body"})
+_OPENING = re.compile(r"<(?=[a-zA-Z/!?])")
 # A link that was left open when another began.
 _UNLINKED = "#link"
 # Between two runs of text: tags that any reader of tags takes out alike, without < or > in a value.
-_PLAIN_TAGS = re.compile(r"""(?:</?[a-zA-Z](?:[^<>"']++|"[^<>"]*+"|'[^<>']*+')*+>)*+""")
+_PLAIN_TAG = r"""</?[a-zA-Z](?:[^<>"']++|"[^<>"]*+"|'[^<>']*+')*+>"""
+_PLAIN_TAGS = re.compile(_PLAIN_TAG)
+_PLAIN_BETWEEN = re.compile(rf"(?:[ \t\n\r\f\v]++|{_PLAIN_TAG})*+")
 
 _SPACE = " \t\n\r\f\v"
 
@@ -156,6 +170,8 @@ class _Builder:
         self.seen = False
         self.slim: list[str] = []
         self.slim_seen = 0
+        self.slim_length = 0
+        self.length = 0
         # For every open element: where it begins in the slim page, and how much text stood before it.
         self.begun: list[tuple[int, int]] = [(0, 0)]
 
@@ -164,20 +180,21 @@ class _Builder:
         text, at, end = self.text, 0, len(self.text)
         tags = 0
         while at < end:
-            mark = text.find("<", at)
-            if mark < 0:
+            opening = _OPENING.search(text, at)
+            if opening is None:
                 self.write(at, end)
                 break
+            mark = opening.start()
             match = _TAG.match(text, mark)
             if match is None:
-                if text[mark + 1 : mark + 2].isascii() and (text[mark + 1 : mark + 2].isalpha()):
-                    # A tag that never ends: the page was cut off within it.
-                    self.write(at, mark)
-                    self.page.warnings.append("the page is cut off within a tag")
-                    break
-                self.write(at, mark + 1)
-                at = mark + 1
-                continue
+                if text.startswith("</", mark) and not text[mark + 2 : mark + 3].isalpha():
+                    self.write(at, mark + 2)
+                    at = mark + 2
+                    continue
+                # A tag that never ends: the page was cut off within it.
+                self.write(at, mark)
+                self.page.warnings.append("the page is cut off within a tag")
+                break
             if mark > at:
                 self.write(at, mark)
             at = match.end()
@@ -189,8 +206,8 @@ class _Builder:
                     at = close + 3 if close >= 0 else end
                 continue
             tags += 1
-            if tags > MOST_TAGS:
-                self.page.warnings.append(f"the page has more than {MOST_TAGS} tags; what follows them was left unread")
+            if tags > MOST_TAGS or len(self.page.blocks) >= MOST_BLOCKS or self.length > MOST_TEXT:
+                self.page.warnings.append("the page is longer than any article's; the rest of it was left unread")
                 break
             name = name.lower()
             if match[1]:
@@ -198,25 +215,41 @@ class _Builder:
             elif name in _RAW:
                 at = self.raw(name, match)
             else:
-                self.start(name, match[3], mark, match.start(3))
+                self.start(name, match[3][:MOST_WRITTEN], mark, match.start(3))
         self.flush()
         self.cut(1)
         self.page.slim = "".join(self.slim)
         return self.page
 
     def write(self, start: int, end: int) -> None:
-        """Take a run of text."""
-        self.runs.append((start, end, self.open[-1]))
-        if not _SEEN.search(self.text, start, end):
-            self.slim.append(" ")
+        """Take a run of text, of the white space around it no more than one character."""
+        seen = _SEEN.search(self.text, start, end)
+        if seen is None:
+            if start < end:
+                self.runs.append((start, start + 1, self.open[-1]))
+                self.keep(" ")
             return
+        start = max(start, seen.start() - 1) if self.text[seen.start() - 1 : seen.start()].isspace() else start
         text = self.text[start:end]
-        self.slim.append(text.replace("<", "&lt;") if "<" in text else text)
+        end = min(end, start + len(text.rstrip()) + 1)
+        text = text[: end - start]
+        self.runs.append((start, end, self.open[-1]))
+        self.length += end - start
+        self.keep(text.replace("<", "&lt;") if "<" in text else text)
         self.slim_seen += 1
         self.seen = True
 
+    def keep(self, part: str) -> None:
+        """Put a part into the slim page."""
+        self.slim_length += len(part)
+        if self.slim_length <= MOST_SLIM and len(self.slim) <= MOST_SLIM_PARTS:
+            self.slim.append(part)
+
     def flush(self) -> None:
         """End the block."""
+        if self.seen and sum(end - start for start, end, _ in self.runs) > MOST_BLOCK:
+            self.page.warnings.append("a stretch of text too long for a paragraph was left out")
+            self.seen = False
         if self.seen:
             first = next(i for i, run in enumerate(self.runs) if _SEEN.search(self.text, run[0], run[1]))
             element: Element | None = self.runs[first][2]
@@ -234,7 +267,7 @@ class _Builder:
         place = (match.end(), stop)
         if name == "script":
             self.page.scripts.append((match[3], place))
-        elif name == "title":
+        elif name == "title" and stop - match.end() <= MOST_TITLE:
             self.page.titles.append(place)
         elif name == "noscript":
             self.page.noscripts.append(place)
@@ -246,10 +279,11 @@ class _Builder:
     def start(self, name: str, written: str, mark: int, inside: int) -> None:
         """Take a start tag."""
         if name in _VOID:
-            if name in {"meta", "link", "base"}:
+            if name in {"meta", "link", "base"} and len(self.page.head) < MOST_HEAD:
                 self.page.head.append((name, written, inside))
             elif name in {"br", "hr"}:
-                self.slim.append("<br>")
+                if not self.slim or self.slim[-1] != "<br>":
+                    self.keep("<br>")
                 self.flush()
             return
         if name in _BLOCK:
@@ -268,10 +302,10 @@ class _Builder:
             self.counts[name] = self.counts.get(name, 0) + 1
             self.begun.append((len(self.slim), self.slim_seen))
             if name == "a":
-                self.slim.append('<a href="#">')
+                self.keep('<a href="#">')
             else:
                 telling = " ".join(_TELLING.findall(written)) if written else ""
-                self.slim.append(f"<{name} {telling}>" if telling else f"<{name}>")
+                self.keep(f"<{name} {telling}>" if telling else f"<{name}>")
 
     def imply(self, name: str, walls: frozenset[str]) -> None:
         """End the innermost open element of the name, unless a wall stands before it."""
@@ -352,7 +386,7 @@ def ranges_of(text: str, runs: list[Run]) -> list[Place]:
         del left[-1]
     ranges: list[Place] = []
     for start, end, _ in left:
-        if ranges and _PLAIN_TAGS.fullmatch(text, ranges[-1][1], start):
+        if ranges and _PLAIN_BETWEEN.fullmatch(text, ranges[-1][1], start):
             ranges[-1] = (ranges[-1][0], end)
             continue
         # White space on both sides of what was left out is one white space.

@@ -12,6 +12,8 @@ from isnad.intake.outlet import find_outlet
 
 # What is printed of an article stands so near to its headline and its end.
 _ABOVE, _BELOW = 12, 4
+# The head and the foot of a page.
+_HEAD, _FOOT = 60, 60
 _AUTHOR_NAMES = frozenset({"author", "authors", "byline", "writer", "reporter", "auteur"})
 _AUTHOR_MOST = 6
 _UPDATED = frozenset({"modified", "updated", "update"})
@@ -89,9 +91,20 @@ class Visible:
         return find_section([piece.row for piece in near], layout, [True] * len(near))
 
     def outlet(self) -> str | None:
-        """Return the outlet that the whole page names: in its copyright line, its «follow us»."""
-        laid = self._layout(0, len(self.pieces))
-        return find_outlet([piece.row for piece in laid[0]], laid[1]) if laid else None
+        """Return the outlet that the page names at its head and foot: in the copyright line, in «follow us»."""
+        if not self.numbers:
+            return None
+        first, last = self.numbers[0], self.numbers[-1]
+        near = [*self.pieces[:_HEAD], *(self.pieces[n] for n in (self.headline, first) if n is not None)]
+        near = [*near, *self.pieces[max(0, last - 1) : last + 1], *self.pieces[last + 1 :][-_FOOT:]]
+        numbers = sorted({piece.number for piece in near if piece.bare})
+        places = {number: i for i, number in enumerate(numbers)}
+        rows = [self.pieces[number].row for number in numbers]
+        title = places.get(self.headline) if self.headline is not None else None
+        body = [places[number] for number in self.numbers if number in places]
+        start = title if title is not None else body[0]
+        layout = Layout(title, body, [row.kind for row in rows], start, body[0], body[-1] + 1)
+        return find_outlet(rows, layout)
 
     def authors(self) -> list[str]:
         """Return who stands in the line for the author beside the headline or under the text."""
