@@ -122,7 +122,7 @@ def lay_out(rows: list[Row], native: list[bool], least: int) -> Layout | None:
         while title + 1 < main and (again := _next_copy(page, key, title, main)) is not None:
             title = again
     after = range(0 if title is None else title + 1, len(rows))
-    first = next((i for i in after if page.text_at(i) and not _is_excerpt(page, i)), main)
+    first = next((i for i in after if page.text_at(i) and not _is_excerpt(page, i) and not _is_before(page, i)), main)
     if title is None and first < main and not _joined(page, first, main):
         first = main
     lead = [] if title is None else _lead(page, title, first)
@@ -130,6 +130,16 @@ def lay_out(rows: list[Row], native: list[bool], least: int) -> Layout | None:
     if title is not None:
         title = _first_copy(page, title)
     return Layout(title, [*lead, *body], page.kinds, start, first, end)
+
+
+def _is_before(page: _Page, i: int) -> bool:
+    """Whether the sentence at row `i`, with buttons between it and the text, tells nothing of what the text tells."""
+    row = page.rows[i]
+    following = next((j for j in range(i + 1, len(page.rows)) if page.text_at(j)), None)
+    if row.opens or following is None or not any(page.kinds[j] for j in range(i + 1, following)):
+        return False
+    later = [word for other in page.rows[following : following + _HEAD_MOST] for word in other.words]
+    return page.rows[following].opens and Told(later).share(row) < _SAME
 
 
 def _is_headline(page: _Page, i: int) -> bool:
@@ -250,7 +260,10 @@ def _body(page: _Page, first: int, title: Words | None) -> tuple[list[int], int]
             kept.append(i)
         elif kind is None and row.words != title:
             pending.append(i)
-        if kept and sum(not page.rows[j].bullet for j in range(kept[-1] + 1, i + 1)) > _GAP_MOST:
+        idle = (
+            [j for j in range(kept[-1] + 1, i + 1) if not page.rows[j].bullet and not page.rows[j].ends] if kept else []
+        )
+        if len(idle) > _GAP_MOST:
             break
         i += 1
     kept += _between(page, kept, pending, loose, False)
@@ -318,15 +331,15 @@ def _resume(page: _Page, i: int, first: int, kind: str) -> int | None:
         if page.kinds[j] in _STOPS or page.kinds[j] == "form":
             return None
         if page.text_at(j):
-            return j if page.text_at(j + 1) or len(page.rows[j].words) >= _LONG else None
+            long = len(page.rows[j].words) >= _LONG
+            return j if page.text_at(j + 1) or long or page.rows[j].continues else None
     return None
 
 
 def _after_links(page: _Page, i: int) -> int:
     """Return the row after a link to another article, and after the links under it where row `i` is but their head."""
-    row = page.rows[i]
     j = i + 1
-    if len(row.words) > 4:
+    if not page.rows[i].bare:
         return j
     while j < len(page.rows) and j <= i + 5:
         other = page.rows[j]

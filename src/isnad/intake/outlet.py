@@ -193,8 +193,8 @@ def _in_head(rows: list[Row], layout: Layout, outside: list[Words]) -> Iterator[
                 known = any(_holds(other, words) for other in confirming if i >= 3 or other != row.words)
                 if words and len(words) < _NAME_MOST and known and not _is_label(words, chrome):
                     yield "byline", name
-    if name := _brand(rows, layout, outside):
-        yield "brand", name
+    if brand := _brand(rows, layout, outside):
+        yield "brand", brand
 
 
 def _brand(rows: list[Row], layout: Layout, outside: list[Words]) -> str | None:

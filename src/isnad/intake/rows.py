@@ -28,7 +28,7 @@ _SOURCE_MOST = 14
 _ADDRESS_MOST = 14
 # The longest notice, that of the cookies, has some seventy words.
 _SIGNS_MOST = 70
-_SAYS = re.compile("[:«“\"]")
+_SAYS = re.compile('[:«“"]')
 _COLON = regex.compile(r"[:：][\s\p{Cf}-]*$")
 _BULLET = re.compile(r"\s*(?:[-–—•●▪■◆*·]|\(?\d{1,2}[.)\-–])\s*\S")
 AFTER_LABEL = regex.compile(r"[\s\p{Cf}]*(?:[:：|/»›>·•–—\-]|$)")
@@ -103,6 +103,24 @@ class Row:
         return bool(self.dates) and self.dates[0].line
 
     @cached_property
+    def continues(self) -> bool:
+        """Whether the line goes on with what was told before it, as no first sentence does."""
+        return self.opens and (
+            self.letters[0] in self.chrome.continues or self.letters[0][:1] in self.chrome.conjunctions
+        )
+
+    @property
+    def label(self) -> bool:
+        """Whether the line is a section's label."""
+        return self.chrome.sections.whole(self.words)
+
+    @cached_property
+    def bare(self) -> bool:
+        """Whether the line is but the head of what follows, such as «read also:»."""
+        phrases = (self.chrome.labels, self.chrome.starts)
+        return self.words in self.chrome.whole or any(known.whole(self.words) for known in phrases)
+
+    @cached_property
     def clause(self) -> bool:
         """Whether the line says something, as a second headline does: a colon, a quotation, or a word of reporting."""
         return bool(_SAYS.search(self.text)) or not self.chrome.clauses.isdisjoint(self.words)
@@ -158,9 +176,9 @@ class Row:
             short = len(words) <= self.chrome.label_most[number]
             if short and AFTER_LABEL.match(self.text, self.spans[length - 1][2]):
                 return self.chrome.label_kinds[number]
-        if (length := self.chrome.source_label.longest(words, 0)) and len(words) <= _SOURCE_MOST:
-            if AFTER_LABEL.match(self.text, self.spans[length - 1][2]):
-                return "source"
+        length = self.chrome.source_label.longest(words, 0)
+        if length > 0 and len(words) <= _SOURCE_MOST and AFTER_LABEL.match(self.text, self.spans[length - 1][2]):
+            return "source"
         for _, number in self.chrome.starts.at(words, 0):
             return self.chrome.kinds[number]
         return None

@@ -90,5 +90,5 @@ def _endings(words: Iterable[str]) -> set[str]:
 
 def _by_place(head: list[Row], kinds: list[str | None]) -> int | None:
     """Return the longest line of those that stand directly before the text."""
-    near = [i for i in range(max(0, len(head) - 6), len(head)) if kinds[i] is None]
+    near = [i for i in range(max(0, len(head) - 6), len(head)) if kinds[i] is None and not head[i].label]
     return max(near, key=lambda i: (min(len(head[i].words), 4), -i)) if near else None

@@ -90,6 +90,8 @@ class _Sections(msgspec.Struct, frozen=True):
 class _Prose(msgspec.Struct, frozen=True):
     openers: list[str]
     unfinished: list[str]
+    continues: list[str]
+    conjunctions: list[str]
 
 
 class _Data(msgspec.Struct, frozen=True):
@@ -242,6 +244,8 @@ class Chrome:
         self.openers = {w for one in data for x in one.prose.openers for w in phrase(x)}
         # What opens a sentence stands within a headline without the conjunction before it.
         self.clauses = self.openers | {w[1:] for w in self.openers if len(w) > _CLAUSE_LEAST}
+        self.continues = {w for one in data for x in one.prose.continues for w in phrase(x)}
+        self.conjunctions = {x for one in data for x in one.prose.conjunctions}
         self.unfinished = {w for one in data for x in one.prose.unfinished for w in phrase(x)}
 
     def _take_calendars(self, data: list[_Data], calendars: list[_Calendar]) -> None:
