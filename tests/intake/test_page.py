@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isnad.errors import NoArticle
@@ -142,6 +142,7 @@ ENDS = st.sampled_from(["\n", "\r\n", "\n\n", "\r\n\r\n", " \n \n", "\n\u00a0\n"
 MARKS = st.sampled_from(["", "\u00a0", " \t", "\u200f", "  "])
 
 
+@settings(deadline=None)  # the first page loads the words of all languages
 @given(st.lists(st.tuples(CHROME, MARKS, ENDS), min_size=len(BODY) + 1, max_size=len(BODY) + 1), st.booleans())
 def test_chrome_between_any_paragraphs_is_taken_out(between: list[tuple[str, str, str]], marked: bool) -> None:
     page = TITLE
@@ -153,6 +154,7 @@ def test_chrome_between_any_paragraphs_is_taken_out(between: list[tuple[str, str
     assert_evidence(article, payload)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -171,6 +173,7 @@ def test_any_page_gives_an_article_with_evidence_or_says_why_not(lines: list[str
     assert article == read(page)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_no_text_breaks_the_intake(text: str) -> None:
     for as_is in (True, False):
