@@ -9,6 +9,7 @@ from isnad.reading.actor_words import (
     FIXED,
     GROUP,
     LETTER,
+    LOCALITY,
     MEDIUM,
     NAME,
     ORGANIZATION,
@@ -39,6 +40,8 @@ class Bodies:
         """Return the state or the organisation that begins at `i`."""
         word = self.words[i]
         if word.has(STATE) and (end := self.p.state(i)) > i:
+            if end == i + 1 and word.stem in self.lexicon.seats and self._located(i):
+                return None
             return Mention("state", i, end, (i, end), key=self.lexicon.states[self.p.key(i, end)])
         if word.has(FIXED) and (end := self.p.fixed(i)) > i and not self._doubtful(i, end):
             return Mention("organization", i, end, (i, end), key=self.lexicon.fixed[self.p.key(i, end)])
@@ -52,6 +55,13 @@ class Bodies:
             end = self.p.chain(i)
             return Mention("organization", i, end, (i, end))
         return None
+
+    def _located(self, i: int) -> bool:
+        """Whether the seat of a state is rather the place where something is («في الرباط»)."""
+        if self.words[i].prefix in self.lexicon.place_prepositions:
+            return True
+        before = self.words[i - 1] if i and self.w.is_word(i - 1) else None
+        return before is not None and (before.stem in self.lexicon.place_prepositions or before.has(LOCALITY))
 
     def _attributive(self, i: int) -> bool:
         """Whether a word with the article is rather an adjective of the word before it («الانتخابات البلدية»)."""
@@ -83,6 +93,8 @@ class Bodies:
             return Mention("organization", i, stop, (i, stop) if inside else (end, stop), key=key)
         while end - i <= _LONGEST_BARE and self.w.is_word(end) and self._bare(end):
             end += 1
+        while end > i + 1 and self.words[end - 1].has(STOP):
+            end -= 1
         if end == i + 1:
             return None
         return Mention("organization", i, end, (i, end) if inside else (i + 1, end))
@@ -121,7 +133,7 @@ class Bodies:
             return None
         acronym = self.p.quoted(end) if end > i + 1 else None
         if acronym is not None and acronym[1] - acronym[0] <= _LONGEST_BARE and self._acronym(*acronym):
-            return Mention("organization", i, acronym[1] + 1, (i, acronym[1] + 1), roles=(acronym, (i, end)))
+            return Mention("organization", i, acronym[1] + 1, (i, acronym[1] + 1), roles=(acronym,))
         return Mention("organization", i, end, (i, end))
 
     def _owned(self, first: int, last: int) -> bool:

@@ -33,7 +33,9 @@ class People:
         """Return the person whose title or role begins at `i`: with the name behind it, or alone."""
         roles: list[tuple[int, int]] = []
         end = i
-        while self.w.is_word(end) and self.words[end].has(ROLE | HONORIFIC) and (end == i or not self.words[end].skip):
+        while (
+            self.w.is_word(end) and self.words[end].has(ROLE | HONORIFIC) and (end == i or not self.words[end].prefix)
+        ):
             if end > i and self.w.name(end) > end and not self.words[end].has(HONORIFIC):
                 break
             stop = self.role(end)
@@ -52,7 +54,11 @@ class People:
             return self._with_apposition(Mention("person", i, name[1], name, tuple(roles)))
         if not roles:
             return None
-        return Mention("person", roles[0][0], roles[-1][1], None, tuple(roles))
+        return Mention("person", roles[0][0], self.selfsame(roles[-1][1]), None, tuple(roles))
+
+    def selfsame(self, end: int) -> int:
+        """Return the index after «ذاته» at `end`, `end` where it is not."""
+        return end + (self.w.is_word(end) and self.words[end].stem in self.p.lexicon.selfsame)
 
     def _title_goes_on(self, i: int) -> bool:
         """Whether a title behind a comma belongs to the one before it: «العاهل السعودي، الملك سلمان»."""
@@ -116,9 +122,12 @@ class People:
     def unnamed(self, i: int) -> Mention | None:
         """Return the person that the text leaves unnamed («مصدر أمني»): described, or beside a reporting verb."""
         word = self.words[i]
-        if not word.has(UNNAMED) or word.definite:
+        if not word.has(UNNAMED):
             return None
         end = self.p.chain(i)
+        if word.definite:
+            last = self.selfsame(end)
+            return None if word.has(ROLE) else Mention("person", i, last, (i, end), key="")
         if self.w.is_word(end) and self.words[end].base in self.p.lexicon.close_to:
             last = self._close(end + 1)
         else:

@@ -202,7 +202,7 @@ class Phrases:
                 return j + 1
             if word.definite and head.has(SEVERAL) and word.has(ORGANIZATION) and not word.has(CUE):
                 return j + 1
-            if not head.has(ROLE | TAKES_FOR) or self._actor(j):
+            if not head.has(ROLE | ORGANIZATION) or self._actor(j):
                 return j
             if word.definite:
                 return j + 1
@@ -212,6 +212,8 @@ class Phrases:
             )
         if word.prefix != self.lexicon.complement or not head.has(TAKES_FOR | ROLE) or good == i + 1:
             return j
+        if word.has(ROLE) and word.definite:
+            return max(self._titled(j), self.chain(j))
         if word.has(ROLE | STOP | CUE) and not word.has(ORGANIZATION):
             return j
         if word.has(STATE | FIXED) and (end := max(self.state(j), self.fixed(j))) > j:

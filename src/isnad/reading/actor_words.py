@@ -36,6 +36,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     nisba_plurals: str
     verb_prefix: str
     name_prefix: str
+    noun_endings: str
     names: str
     name_links: str
     name_links_inside: str
@@ -47,6 +48,8 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     honorifics: str
     weak_roles: str
     stand_ins: str
+    selfsame: str
+    feminine: str
     unnamed: str
     role_links: str
     places: str
@@ -144,6 +147,8 @@ class ActorWords:
         self.adjectives |= frozenset(fold(w) for w in data.adjectives.split())
         self.weak_roles = frozenset(fold(w) for w in data.weak_roles.split())
         self.stand_ins = frozenset(fold(w) for w in data.stand_ins.split())
+        self.selfsame = frozenset(fold(w) for w in data.selfsame.split())
+        self.feminine, self.noun_endings = fold(data.feminine), tuple(data.noun_endings.split())
         self.ordinary = frozenset(classes.ordinary.split())
         self.by_stem: dict[str, int] = {}
         self.by_base: dict[str, int] = {}
@@ -170,7 +175,10 @@ class ActorWords:
         self.places = frozenset(fold(w) for w in data.places.split())
         self.relaying = frozenset(fold(w) for w in data.relaying.split())
         self.close_to = frozenset(fold(w) for w in data.close_to.split())
-        self.same_roles = dict(tuple(fold(pair).split("=")) for pair in data.same_roles.split())
+        self.same_roles: dict[str, str] = {}
+        for pair in data.same_roles.split():
+            one, other = fold(pair).split("=")
+            self.same_roles[one] = other
         self.groups_bare = frozenset(fold(w) for w in data.groups_bare.split())
         self.portfolios = frozenset(fold(w) for w in data.portfolios.split())
         self.one_of, self.partitive = frozenset(fold(w) for w in data.one_of.split()), fold(data.partitive)

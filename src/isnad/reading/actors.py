@@ -94,7 +94,7 @@ class _Reader:
         words = self.phrases.words
         name = mention.name if mention.kind == "person" and mention.key is None else None
         heads = {first for first, _ in mention.roles} | {mention.first}
-        i = mention.last if mention.kind == "organization" and mention.key is not None else mention.first + 1
+        i = mention.last if mention.key else mention.first + 1
         while i < mention.last:
             if name is not None and name[0] <= i < name[1]:
                 i = name[1]

@@ -14,6 +14,9 @@ _LONG_ENOUGH_TO_LACK = 4  # letters of one that it may spell with a letter more 
 _LINK = 3  # letters of a word such as «بن، أبو، دي»
 
 
+_Role = tuple[str, frozenset[str]]
+
+
 @dataclass
 class _Member:
     """Somebody while the article is being read: the folded words of the name, what is known of roles, the mentions."""
@@ -22,7 +25,7 @@ class _Member:
     words: tuple[str, ...]
     name: Span
     spans: list[Span] = field(default_factory=list)
-    roles: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    roles: list[_Role] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
 
 
@@ -43,8 +46,9 @@ class Cast:
 
     def actors(self) -> list[Actor]:
         """Return the actors by their first mention."""
-        persons = self._persons()
-        members = persons + self._states() + self._bodies() + self._groups()
+        persons, others = self._persons(), self._groups()
+        alone = self._role_holders(persons, [m for m in others if m.kind == "person"])
+        members = persons + alone + self._states() + self._bodies() + others
         actors = [self._actor(m) for m in members if m.spans]
         return sorted(actors, key=lambda a: a.spans[0])
 
@@ -52,9 +56,15 @@ class Cast:
         spans = sorted(set(member.spans))
         forms = [self.text[slice(*s)] for s in spans]
         # «للجيش» is no form beside «الجيش»: only what stands alone is.
-        forms = [f for f, s in zip(forms, spans, strict=True) if self._apart.get(s) not in forms]
+        person = member.kind == "person" and len(spans) > len(self._apart.keys() & set(spans))
+        forms = [
+            f
+            for f, s in zip(forms, spans, strict=True)
+            if s not in self._apart or not (person or self._apart[s] in forms)
+        ]
         forms = list(dict.fromkeys(forms))
-        return Actor(name=self.text[slice(*member.name)], kind=member.kind, mentions=forms, spans=spans)
+        name = self._apart.get(member.name, self.text[slice(*member.name)]).replace("_", " ")
+        return Actor(name=name, kind=member.kind, mentions=forms, spans=spans)
 
     def _span(self, first: int, last: int) -> Span:
         span = self.phrases.w.begin(first), self.tokens[last - 1].end
@@ -100,7 +110,7 @@ class Cast:
                 members.append(member)
             self._take(member, mention)
         self._surnames(members)
-        return members + self._role_holders(members)
+        return members
 
     def _take(self, member: _Member, mention: Mention) -> None:
         """Add the spans of a mention, and what it says of the role.
@@ -110,14 +120,15 @@ class Cast:
         assert mention.name is not None
         first, last = mention.name
         member.spans.append(self._span(first, last))
-        if mention.first < first and not self.phrases.comma(first - 1):
+        courtesy = not mention.roles and last - first > 1
+        if mention.first < first and not self.phrases.comma(first - 1) and not courtesy:
             member.spans.append(self._span(mention.first, last))
         for begin, end in mention.roles:
             member.roles.append(self._role(begin, end))
             if self.phrases.comma(end if begin < first else begin - 1):
                 member.spans.append(self._span(begin, end))
 
-    def _role(self, first: int, last: int) -> tuple[str, frozenset[str]]:
+    def _role(self, first: int, last: int) -> _Role:
         bases = self._bases(first, last)
         same = self.phrases.lexicon.same_roles
         return same.get(bases[0], bases[0]), frozenset(same.get(b, b) for b in bases[1:])
@@ -148,33 +159,48 @@ class Cast:
             if not any(s[0] <= span[0] and span[1] <= s[1] for s in taken):
                 bearer.spans.append(span)
 
-    def _role_holders(self, members: list[_Member]) -> list[_Member]:
+    def _role_holders(self, members: list[_Member], unnamed: list[_Member]) -> list[_Member]:
         """Give every role that stands alone to the person who holds it; return those that nobody named holds."""
         alone: list[_Member] = []
-        lexicon = self.phrases.lexicon
         for mention in self.mentions:
             if mention.kind != "person" or mention.name is not None or mention.key is not None:
                 continue
             span = self._span(mention.first, mention.last)
-            head, rest = self._role(mention.first, mention.last)
-            holders = [m for m in members if any(h == head and rest <= r for h, r in m.roles)]
-            if not holders:
-                wider = [m for m in members if any(h == head and r and r <= rest for h, r in m.roles)]
-                holders = wider if len(wider) == 1 else []
-            linked = any(w.has(ROLE_LINK) for w in self.words[mention.first : mention.last])
-            if not holders and head in lexicon.stand_ins and self.words[mention.first].definite and not linked:
-                holders = [m for m in members if m.roles and min(m.spans) < span]
-            if holders:
-                _latest(holders, span).spans.append(span)
+            role = self._role(mention.roles[0][0], mention.roles[-1][1])
+            holder = self._holder(mention, role, span, members, unnamed)
+            if holder is not None:
+                holder.spans.append(span)
                 continue
-            if head in lexicon.weak_roles or mention.last == mention.first + 1:
+            if role[0] in self.phrases.lexicon.weak_roles or mention.last == mention.first + 1:
                 continue
-            member = next((m for m in alone if m.roles[0] == (head, rest)), None)
+            member = next((m for m in alone if m.roles[0] == role), None)
             if member is None:
-                member = _Member("person", (), span, roles=[(head, rest)])
+                member = _Member("person", (), span, roles=[role])
                 alone.append(member)
             member.spans.append(span)
         return alone
+
+    def _holder(
+        self, mention: Mention, role: _Role, span: Span, members: list[_Member], unnamed: list[_Member]
+    ) -> _Member | None:
+        """Return who holds a role: who was said to, last before it; whom a stand-in means; somebody unnamed."""
+        lexicon, (head, rest) = self.phrases.lexicon, role
+        holders = [m for m in members if any(h == head and rest <= r for h, r in m.roles)]
+        if not holders:
+            wider = [m for m in members if any(h == head and r and r <= rest for h, r in m.roles)]
+            holders = wider if len(wider) == 1 else []
+        words = self.words[mention.first : mention.last]
+        if not holders and words[0].definite and not any(w.has(ROLE_LINK) for w in words):
+            holders = [m for m in unnamed if m.words[0] == head and min(m.spans) < span]
+            if not holders and head in lexicon.stand_ins:
+                woman = head.endswith(lexicon.feminine)
+                holders = [m for m in members if min(m.spans) < span and self._fits(m, woman)]
+        return _latest(holders, span) if holders else None
+
+    def _fits(self, member: _Member, woman: bool) -> bool:
+        """Whether somebody holds an office as a woman or as a man does."""
+        ending = self.phrases.lexicon.feminine
+        return any(head.endswith(ending) == woman for head, _ in member.roles)
 
     # States
 
@@ -246,6 +272,8 @@ class Cast:
                 None,
             )
             if member is None:
+                if mention.kind == "person" and self.words[mention.first].definite:
+                    continue
                 member = _Member(mention.kind, bases, span)
                 members.append(member)
             member.spans.append(span)

@@ -74,6 +74,7 @@ class Words:
             and not any(c.isascii() for c in word.stem)
             and len(word.stem) >= _SHORTEST_UNKNOWN
             and not word.stem.startswith(self.lexicon.verb_prefixes)
+            and not word.stem.endswith(self.lexicon.noun_endings)
         )
 
     def name(self, at: int, titled: bool = False) -> int:
@@ -129,7 +130,8 @@ class Words:
         """Whether an unlisted word is a name: the surname behind a given name, or the first word behind a title."""
         word = self.words[i]
         if count and word.definite and not word.has(HEAD | STOP | CUE):
-            if word.base in self.lexicon.nations or (count > 1 and word.has(ORDINARY)):
+            ended = self.words[i - 1].has(NAME_END)
+            if word.base in self.lexicon.nations or (count > 1 and word.has(ORDINARY) and not ended):
                 return False
             if word.base.endswith(self.lexicon.surname):
                 return True
