@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from functools import lru_cache
 
 from isnad.intake.rows import HEADLINE_MOST, Row
 from isnad.language.chrome import Words
@@ -28,12 +28,12 @@ class Told:
     """The words of a text, to see how much of a line it tells."""
 
     def __init__(self, text: list[str]) -> None:
-        self._endings = _endings(text[:_TEXT_MOST])
+        self._endings = frozenset[str]().union(*map(_endings, text[:_TEXT_MOST]))
 
     def share(self, row: Row) -> float:
         """Return the share of the row's words that come in the text, whatever stands before them there."""
         words = [word for word in row.letters if len(word) >= _STEM_LEAST]
-        return sum(not _endings((word,)).isdisjoint(self._endings) for word in words) / len(words) if words else 0.0
+        return sum(not _endings(word).isdisjoint(self._endings) for word in words) / len(words) if words else 0.0
 
 
 def find_title(head: list[Row], kinds: list[str | None], count: Counter[Words], told: Told) -> int | None:
@@ -81,11 +81,11 @@ def _score(head: list[Row], kinds: list[str | None], i: int, text: Told, twice: 
     return told + 0.5 * twice + 0.4 * length + beside - 0.01 * (len(head) - i)
 
 
-def _endings(words: Iterable[str]) -> set[str]:
-    """Return the words, each also without its first letters."""
-    return {
-        word[cut:] for word in words for cut in range(_PREFIX_MOST + 1) if cut == 0 or len(word) - cut >= _STEM_LEAST
-    }
+@lru_cache(maxsize=50_000)
+def _endings(word: str) -> frozenset[str]:
+    """Return the word, also without its first letters."""
+    cuts = range(1, _PREFIX_MOST + 1)
+    return frozenset([word, *(word[cut:] for cut in cuts if len(word) - cut >= _STEM_LEAST)])
 
 
 def _by_place(head: list[Row], kinds: list[str | None]) -> int | None:
