@@ -55,10 +55,13 @@ _LISTS = frozenset({"ul", "ol", "dl", "table", "menu"})
 _NO_PARAGRAPH = _BLOCK - frozenset("head body html option optgroup td th tr tbody thead tfoot caption colgroup".split())
 # An end tag does not reach through these.
 _WALLS = frozenset("td th table caption button html body".split())
-_SEEN = re.compile(r"[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_SPACE = " \t\n\r\f\v"
+# What a paragraph neither begins nor ends with: white space, no-break and zero-width spaces, also as entities.
+_BLANKS = f"{_SPACE}\u00a0\u200b\ufeff"
 _BLANK_ENTITY = r"&(?:nbsp|#160|#x[aA]0|#8203|#65279|zwnj|#8204|#32|#10|#13|#9|#xfeff|#xFEFF);?"
-_FRONT = re.compile(rf"(?:[\s\u200b\ufeff]|{_BLANK_ENTITY})+")
-_BACK = re.compile(rf"(?:[\s\u200b\ufeff]|{_BLANK_ENTITY})+$")
+_BLANK_FRONT = re.compile(_BLANK_ENTITY)
+_BLANK_BACK = re.compile(rf"{_BLANK_ENTITY}$")
+_ENTITY_MOST = 10
 # What extractors look at in a tag.
 _TELLING = re.compile(
     r"(?<![\w-])((?:id|class|role|itemprop|rel|style|aria-hidden|data-testid|data-component)\s*+=\s*+"
@@ -66,6 +69,9 @@ _TELLING = re.compile(
 )
 # Without them a table's cells would change their places.
 _KEPT_EMPTY = frozenset({"td", "th", "html", "head", "body"})
+# An element with so many links and hardly anything else is a menu or a list of teasers.
+_MENUS = frozenset("ul ol div nav section header footer table aside".split())
+_MENU_LEAST, _MENU_PLAIN, _LINK_MOST = 6, 12, 120
 _OPENING = re.compile(r"<(?=[a-zA-Z/!?])")
 # A link that was left open when another began.
 _UNLINKED = "#link"
@@ -73,8 +79,6 @@ _UNLINKED = "#link"
 _PLAIN_TAG = r"""</?[a-zA-Z](?:[^<>"']++|"[^<>"]*+"|'[^<>']*+')*+>"""
 _PLAIN_TAGS = re.compile(_PLAIN_TAG)
 _PLAIN_BETWEEN = re.compile(rf"(?:[ \t\n\r\f\v]++|{_PLAIN_TAG})*+")
-
-_SPACE = " \t\n\r\f\v"
 
 Place = tuple[int, int]
 
@@ -168,12 +172,17 @@ class _Builder:
         self.counts: dict[str, int] = {}
         self.runs: list[Run] = []
         self.seen = False
+        # The block-level element that the text of the block began in.
+        self.within = self.page.root
         self.slim: list[str] = []
         self.slim_seen = 0
         self.slim_length = 0
         self.length = 0
-        # For every open element: where it begins in the slim page, and how much text stood before it.
-        self.begun: list[tuple[int, int]] = [(0, 0)]
+        self.links = 0
+        self.plain = 0
+        # For every open element: where it begins in the slim page, and how much stood before it: runs of text, linked
+        # runs, letters of text that is no link's.
+        self.begun: list[tuple[int, int, int, int]] = [(0, 0, 0, 0)]
 
     def read(self) -> Page:
         """Run over the page."""
@@ -223,21 +232,32 @@ class _Builder:
 
     def write(self, start: int, end: int) -> None:
         """Take a run of text, of the white space around it no more than one character."""
-        seen = _SEEN.search(self.text, start, end)
-        if seen is None:
-            if start < end:
+        text = self.text[start:end]
+        left = text.lstrip(_SPACE)
+        if not left:
+            if text:
                 self.runs.append((start, start + 1, self.open[-1]))
                 self.keep(" ")
             return
-        start = max(start, seen.start() - 1) if self.text[seen.start() - 1 : seen.start()].isspace() else start
-        text = self.text[start:end]
-        end = min(end, start + len(text.rstrip()) + 1)
-        text = text[: end - start]
-        self.runs.append((start, end, self.open[-1]))
+        if len(left) < len(text):
+            start = end - len(left) - 1
+        right = len(left.rstrip(_SPACE)) - len(left)
+        if right < 0:
+            end += right + 1
+        element = self.open[-1]
+        self.runs.append((start, end, element))
         self.length += end - start
-        self.keep(text.replace("<", "&lt;") if "<" in text else text)
+        self.keep(left.replace("<", "&lt;") if "<" in left else left)
         self.slim_seen += 1
-        self.seen = True
+        if self.counts.get("a") and len(left) <= _LINK_MOST:
+            self.links += 1
+        else:
+            self.plain += len(left)
+        if not self.seen and not left.isspace():
+            self.seen = True
+            while element.parent and element.tag not in _BLOCK:
+                element = element.parent
+            self.within = element
 
     def keep(self, part: str) -> None:
         """Put a part into the slim page."""
@@ -251,11 +271,7 @@ class _Builder:
             self.page.warnings.append("a stretch of text too long for a paragraph was left out")
             self.seen = False
         if self.seen:
-            first = next(i for i, run in enumerate(self.runs) if _SEEN.search(self.text, run[0], run[1]))
-            element: Element | None = self.runs[first][2]
-            while element and element.parent and element.tag not in _BLOCK:
-                element = element.parent
-            self.page.blocks.append(Block(self.runs, element or self.page.root))
+            self.page.blocks.append(Block(self.runs, self.within))
         self.runs, self.seen = [], False
 
     def raw(self, name: str, match: re.Match[str]) -> int:
@@ -293,14 +309,18 @@ class _Builder:
             for kind in _ENDS.get(name, ()):
                 if self.counts.get(kind):
                     self.imply(kind, _LISTS)
-        elif name == "a" and self.counts.get("a"):
-            self.unlink()
+        elif name == "a":
+            if "href" not in written:
+                # An anchor to jump to, often never closed.
+                name = "span"
+            elif self.counts.get("a"):
+                self.unlink()
         element = Element(name, written, self.open[-1], mark, len(self.page.elements) + 1)
         self.page.elements.append(element)
         if len(self.open) < MOST_DEEP:
             self.open.append(element)
             self.counts[name] = self.counts.get(name, 0) + 1
-            self.begun.append((len(self.slim), self.slim_seen))
+            self.begun.append((len(self.slim), self.slim_seen, self.links, self.plain))
             if name == "a":
                 self.keep('<a href="#">')
             else:
@@ -354,8 +374,10 @@ class _Builder:
         """Close the open elements from `depth` on."""
         for element in reversed(self.open[depth:]):
             self.counts[element.tag] -= 1
-            index, seen = self.begun.pop()
-            if seen == self.slim_seen and element.tag not in _KEPT_EMPTY:
+            index, seen, links, plain = self.begun.pop()
+            empty = seen == self.slim_seen and element.tag not in _KEPT_EMPTY
+            menu = element.tag in _MENUS and self.links - links >= _MENU_LEAST and self.plain - plain <= _MENU_PLAIN
+            if empty or menu:
                 del self.slim[index:]
             elif element.tag != _UNLINKED:
                 self.slim.append(f"</{element.tag}>")
@@ -372,16 +394,16 @@ def ranges_of(text: str, runs: list[Run]) -> list[Place]:
     left = list(runs)
     while left:
         start, end, element = left[0]
-        front = _FRONT.match(text, start, end)
-        if front is None or front.end() < end:
-            left[0] = (front.end() if front else start, end, element)
+        start = _front(text, start, end)
+        if start < end:
+            left[0] = (start, end, element)
             break
         del left[0]
     while left:
         start, end, element = left[-1]
-        back = _BACK.search(text[start:end])
-        if back is None or back.start() > 0:
-            left[-1] = (start, start + back.start() if back else end, element)
+        end = _back(text, start, end)
+        if start < end:
+            left[-1] = (start, end, element)
             break
         del left[-1]
     ranges: list[Place] = []
@@ -404,3 +426,28 @@ def text_at(text: str, ranges: list[Place]) -> str:
     if "<" in whole:
         whole = _PLAIN_TAGS.sub("", whole)
     return collapse(html.unescape(whole) if "&" in whole else whole)
+
+
+def _front(text: str, start: int, end: int) -> int:
+    """Return where a run begins without its blanks."""
+    while start < end:
+        if text[start] in _BLANKS:
+            start += 1
+        elif text[start] == "&" and (blank := _BLANK_FRONT.match(text, start, end)):
+            start = blank.end()
+        else:
+            break
+    return start
+
+
+def _back(text: str, start: int, end: int) -> int:
+    """Return where a run ends without its blanks."""
+    while start < end:
+        if text[end - 1] in _BLANKS:
+            end -= 1
+            continue
+        last = text.rfind("&", max(start, end - _ENTITY_MOST), end)
+        if last < 0 or not _BLANK_BACK.match(text, last, end):
+            break
+        end = last
+    return end
