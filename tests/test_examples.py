@@ -85,7 +85,6 @@ def test_the_twin_is_read_to_the_letter() -> None:
     assert not faults(read_line(TWIN))
 
 
-@pytest.mark.xfail(reason="page chrome is not told apart yet", strict=False)
 def test_the_twin_is_told_from_its_page() -> None:
     reading = isnad.read(EXAMPLES / "twin.txt", published=GOLD["published"])
     assert reading.text == GOLD["text"]

@@ -13,7 +13,9 @@ from isnad.records import Span
 
 # A word (with its marks; digits and letters apart), a number, or one character of punctuation. The signs of a hashtag
 # are none: «#سد_النوار» is two words.
-_TOKEN = regex.compile(r"(?P<word>[\p{L}\p{M}\u0640\u200c\u200d]+)|(?P<number>\p{Nd}+)|(?P<mark>[^\s\p{L}\p{M}\p{Nd}#_])")
+_TOKEN = regex.compile(
+    r"(?P<word>[\p{L}\p{M}\u0640\u200c\u200d]+)|(?P<number>\p{Nd}+)|(?P<mark>[^\s\p{L}\p{M}\p{Nd}#_])"
+)
 _SENTENCE_END = set(".!?؟\n…")
 _OPEN = {"“": "”", "«": "»", "„": "“", "‘": "’", "‹": "›"}
 _BOTH = {'"', "″", "”"}
