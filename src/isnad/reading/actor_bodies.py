@@ -40,7 +40,7 @@ class Bodies:
         """Return the state or the organisation that begins at `i`."""
         word = self.words[i]
         if word.has(STATE) and (end := self.p.state(i)) > i:
-            if end == i + 1 and word.stem in self.lexicon.seats and self._located(i):
+            if end == i + 1 and (self._attributive(i) or (word.stem in self.lexicon.seats and self._located(i))):
                 return None
             return Mention("state", i, end, (i, end), key=self.lexicon.states[self.p.key(i, end)])
         if word.has(FIXED) and (end := self.p.fixed(i)) > i and not self._doubtful(i, end):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from isnad.reading.actor_phrases import Mention, Phrases
-from isnad.reading.actor_words import CUE, HONORIFIC, ROLE, ROLE_LINK, STOP, UNNAMED
+from isnad.reading.actor_words import CUE, HONORIFIC, LINK, NAME, ROLE, ROLE_LINK, STOP, SURE, UNNAMED
 
 _MOST_FURTHER = 3  # phrases with a preposition between a title and the name
 
@@ -79,8 +79,10 @@ class People:
         if not self.w.is_word(at) or self.words[at].skip:
             return None
         weak = end and self.words[end - 1].base in self.p.lexicon.weak_roles
-        stop = self.w.name(at, titled=not weak)
-        if stop == at or (at > end and not self.w.stands_alone(at, stop)):
+        stop = self.w.name(at, titled=True)
+        if stop == at or ((at > end or weak) and not self.w.stands_alone(at, stop)):
+            return None
+        if weak and not any(w.has(SURE | LINK) for w in self.words[at:stop]) and not self.words[at].has(NAME):
             return None
         return at, stop
 
@@ -116,7 +118,8 @@ class People:
 
     def named(self, i: int) -> Mention | None:
         """Return the person whose name begins at `i`, with the role behind it."""
-        stop = self.w.name(i)
+        before = self.words[i - 1] if i and self.w.is_word(i - 1) else None
+        stop = self.w.name(i, titled=before is not None and before.has(ROLE | HONORIFIC) and before.definite)
         return None if stop == i else self._with_apposition(Mention("person", i, stop, (i, stop)))
 
     def unnamed(self, i: int) -> Mention | None:

@@ -132,6 +132,10 @@ class Phrases:
         between = 0
         while self.w.is_word(j):
             word = self.words[j]
+            if state != "definite" and word.stem == self.lexicon.negator and self._contrary(j + 1):
+                j = good = j + 2
+                state = "indefinite"
+                continue
             if word.has(STOP) or (word.has(CUE) and not word.definite):
                 break
             if state == "definite":
@@ -144,7 +148,8 @@ class Phrases:
             elif word.prefix:
                 break
             elif state == "indefinite":
-                if word.definite or not self._plain_adjective(word):
+                compound = word.definite and self.words[j - 1].base in self.lexicon.compounds
+                if not compound and (word.definite or not self._plain_adjective(word)):
                     break
                 j = good = j + 1
             elif word.has(STATE | FIXED) and (end := max(self.state(j), self.fixed(j))) > j:
@@ -171,6 +176,10 @@ class Phrases:
             else:
                 break
         return good
+
+    def _contrary(self, j: int) -> bool:
+        """Whether word `j` is an adjective without the article."""
+        return self.w.is_word(j) and not self.words[j].definite and self._plain_adjective(self.words[j])
 
     def _goes_on(self, j: int) -> bool:
         """Whether word `j` ends a construct chain, so that an adjective before it is a part («أمين عام الحزب»)."""

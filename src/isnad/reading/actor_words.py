@@ -82,6 +82,8 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     counted_ending: str
     stops: str
     no_stops: str
+    compounds: str
+    negator: str
 
 
 class WordClasses(msgspec.Struct, frozen=True):
@@ -139,6 +141,7 @@ class ActorWords:
         self.nisba = tuple(data.nisba.split())
         self.origins = self.nisba + tuple(data.nisba_plurals.split())
         self.plurals, self.surname = tuple(data.plurals.split()), data.nisba.split()[0]
+        self.compounds, self.negator = frozenset(fold(w) for w in data.compounds.split()), fold(data.negator)
         self.no_stops = frozenset(data.no_stops.split())
         self.names = dict(_names(language, data.names))
         self.adjectives, self.nouns, self.people = (
@@ -236,7 +239,8 @@ class ActorWords:
         article, other = None, whole if whole.classes else None
         # Behind a proclitic an ordinary word is no name: «بيان» is not «ب» and «يان».
         wanted = HEAD | CUE | STOP if norm in self.ordinary else _KNOWN
-        for proclitic, rest in self.language.morphology.stems(norm)[1:]:
+        # The shortest proclitic first: «ولحسن» is «و» and «لحسن».
+        for proclitic, rest in sorted(self.language.morphology.stems(norm)[1:], key=lambda stem: len(stem[0])):
             if proclitic.endswith(self.article):
                 before = proclitic[: -len(self.article)]
                 word = self._read(before, len(before), self.article + rest)
@@ -263,8 +267,9 @@ class ActorWords:
         return norm[0] in self.conjunctions and bool(self._read("", 0, norm[1:]).classes & (HEAD | STOP))
 
     def _read(self, prefix: str, skip: int, stem: str) -> Word:
-        definite = stem.startswith(self.article) and len(stem) > len(self.article) + 2
-        base = stem[len(self.article) :] if definite else stem
+        base = stem.removeprefix(self.article)
+        definite = base != stem and (len(base) > 2 or base in self.ordinary)
+        base = base if definite else stem
         classes = self.by_stem.get(stem, 0) | self.by_base.get(base, 0)
         if stem in self._cues:
             classes |= CUE
@@ -281,7 +286,8 @@ class ActorWords:
             or (base in self.nations and not base.endswith(self.nisba))
         ):
             classes |= PEOPLE
-        if base in self.adjectives or base in self.nations or (singular and singular in self.nations):
+        nation = base.removesuffix(self.feminine)
+        if base in self.adjectives or nation in self.nations or (singular and singular in self.nations):
             classes |= ADJECTIVE
         elif len(base) > 3 and base not in self.nouns and not classes & NAME and base.endswith(self.origins):
             classes |= SHAPED

@@ -74,8 +74,14 @@ class Words:
             and not any(c.isascii() for c in word.stem)
             and len(word.stem) >= _SHORTEST_UNKNOWN
             and not word.stem.startswith(self.lexicon.verb_prefixes)
-            and not word.stem.endswith(self.lexicon.noun_endings)
+            and not self._inflected(word.stem)
         )
+
+    def _inflected(self, stem: str) -> bool:
+        """Whether a word is an ordinary one with an ending that names do not take."""
+        ordinary = self.lexicon.ordinary
+        ends = (stem.removesuffix(e) for e in self.lexicon.noun_endings if stem.endswith(e))
+        return any(rest in ordinary or rest + self.lexicon.feminine in ordinary for rest in ends)
 
     def name(self, at: int, titled: bool = False) -> int:
         """Return the index after the name at word `at`, `at` where none is.
@@ -130,11 +136,13 @@ class Words:
         """Whether an unlisted word is a name: the surname behind a given name, or the first word behind a title."""
         word = self.words[i]
         if count and word.definite and not word.has(HEAD | STOP | CUE):
-            ended = self.words[i - 1].has(NAME_END)
-            if word.base in self.lexicon.nations or (count > 1 and word.has(ORDINARY) and not ended):
-                return False
+            kunya = count == 2 and self.words[at].has(LINK)
+            if word.base in self.lexicon.nations or (count > 1 and word.has(ADJECTIVE)):
+                return kunya and word.base in self.lexicon.nations
             if word.base.endswith(self.lexicon.surname):
                 return True
+            if count > 1 and word.has(ORDINARY):
+                return False
             given = self.words[i - 1].has(SURE) and not self.words[i - 1].has(ALONE_NAME)
             return not word.has(ADJECTIVE) and (given or self.words[max(i - 2, at)].has(LINK))
         if not self.unknown(i):
