@@ -12,7 +12,7 @@ from isnad.intake.headline import find_headline, headline_of_metadata, nearest_h
 from isnad.intake.instead import body_of_script, is_cut, is_notice, is_wall, reason
 from isnad.intake.layout import lay_out
 from isnad.intake.maintext import Choice, Passage, Piece, pieces_of
-from isnad.intake.markup import Page, read_markup
+from isnad.intake.markup import Page, read_markup, text_at
 from isnad.intake.metadata import Metadata, read_metadata
 from isnad.intake.visible import Visible
 from isnad.language import identify_language, installed_languages, load_language
@@ -90,7 +90,8 @@ def article_from_html(
     pieces = pieces_of(page, chrome)
     found = _find(page, pieces, metadata, chrome)
     passages = [found.title, *found.body] if found.title else found.body
-    text = "\n".join(decoded.shown(passage.text) for passage in passages)
+    texts = [text_at(page.text, passage.ranges, decoded.shown) for passage in passages]
+    text = "\n".join(texts)
     broken = mojibake(text)
     code = language or _language(text, metadata)
     if code is None:
@@ -111,7 +112,7 @@ def article_from_html(
     ]
     return Article(
         text=text,
-        paragraphs=_paragraphs(decoded, passages),
+        paragraphs=_paragraphs(decoded, passages, texts),
         language=code,
         outlet=outlet or next(iter([*native, *names]), None) or seen.outlet(),
         section=metadata.section or seen.section(),
@@ -198,14 +199,14 @@ def _language(text: str, metadata: Metadata) -> str | None:
     return identify_language(text)
 
 
-def _paragraphs(decoded: Decoded, passages: list[Passage]) -> list[Paragraph]:
-    """Return the passages as paragraphs of the text, their places as bytes of the capture."""
+def _paragraphs(decoded: Decoded, passages: list[Passage], texts: list[str]) -> list[Paragraph]:
+    """Return the passages, of which `texts` are as they are shown, as paragraphs with their bytes of the capture."""
     places = [place for passage in passages for place in passage.ranges]
     byte = decoded.bytes_at(at for place in places for at in place)
     found: list[Paragraph] = []
     at = 0
-    for passage in passages:
-        length = len(decoded.shown(passage.text))
+    for passage, shown in zip(passages, texts, strict=True):
+        length = len(shown)
         ranges = [(byte[start], byte[end]) for start, end in passage.ranges]
         found.append(Paragraph(span=(at, at + length), bytes=ranges))
         at += length + 1

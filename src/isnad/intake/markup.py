@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from isnad.intake.capture import collapse
@@ -420,9 +421,14 @@ def ranges_of(text: str, runs: list[Run]) -> list[Place]:
     return ranges
 
 
-def text_at(text: str, ranges: list[Place]) -> str:
-    """Return the text of ranges: tags removed, entities decoded, runs of ASCII white space collapsed."""
+def text_at(text: str, ranges: list[Place], shown: Callable[[str], str] | None = None) -> str:
+    """Return the text of ranges: tags removed, entities decoded, runs of ASCII white space collapsed.
+
+    `shown` is how characters are shown that are none.
+    """
     whole = "".join(text[start:end] for start, end in ranges)
+    if shown is not None:
+        whole = shown(whole)
     if "<" in whole:
         whole = _PLAIN_TAGS.sub("", whole)
     return collapse(html.unescape(whole) if "&" in whole else whole)
