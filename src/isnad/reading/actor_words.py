@@ -21,7 +21,8 @@ SHAPED = 268435456
 
 NAME = SURE | WEAK | ALONE_NAME
 HEAD = ROLE | HONORIFIC | ORGANIZATION | MEDIUM | WHOLE | FIXED | STATE | GROUP | PEOPLE | PAIR
-_KNOWN = HEAD | NAME | LINK | STOP | CUE | QUANTIFIER | ROLE_LINK
+_SURELY_A_WORD = 4  # letters of a word before which a letter may be a preposition
+_KNOWN = HEAD | NAME | LINK | STOP | CUE | QUANTIFIER | ROLE_LINK | LOCALITY
 
 
 class ActorLexicon(msgspec.Struct, frozen=True):
@@ -47,6 +48,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     roles: str
     honorifics: str
     weak_roles: str
+    counterparts: str
     stand_ins: str
     selfsame: str
     feminine: str
@@ -80,6 +82,8 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     partitive: str
     counted: str
     counted_ending: str
+    passing: str
+    month: str
     stops: str
     no_stops: str
     compounds: str
@@ -149,6 +153,8 @@ class ActorWords:
         )
         self.adjectives |= frozenset(fold(w) for w in data.adjectives.split())
         self.weak_roles = frozenset(fold(w) for w in data.weak_roles.split())
+        self.counterparts = frozenset(fold(w) for w in data.counterparts.split())
+        self.passing, self.month = frozenset(fold(w) for w in data.passing.split()), fold(data.month)
         self.stand_ins = frozenset(fold(w) for w in data.stand_ins.split())
         self.selfsame = frozenset(fold(w) for w in data.selfsame.split())
         self.feminine, self.noun_endings = fold(data.feminine), tuple(data.noun_endings.split())
@@ -250,7 +256,7 @@ class ActorWords:
             else:
                 word = self._read(proclitic, len(proclitic), rest)
             if word.classes & wanted:
-                return word
+                return self._with_article(word)
             if word.definite and word.prefix:
                 article = article or word
             elif word.classes:
@@ -262,9 +268,19 @@ class ActorWords:
         """Return a sound plural without its ending, whatever its case; any other word as it is."""
         return next((base[: -len(e)] for e in self.plurals if base.endswith(e)), base)
 
+    def _with_article(self, word: Word) -> Word:
+        """Return «لجنة» in «للجنة» as the word with the article that it is, «ليبيا» in «لليبيا» as it stands."""
+        double = word.prefix.endswith(self.complement) and word.stem.startswith(self.complement)
+        if not double or word.definite or word.has(STATE | NAME) or not word.has(HEAD):
+            return word
+        return replace(word, stem=self.article + word.stem, skip=word.skip - len(self.complement), definite=True)
+
     def _joined(self, norm: str) -> bool:
-        """Whether a listed name is rather a conjunction and a known word («وولي»)."""
-        return norm[0] in self.conjunctions and bool(self._read("", 0, norm[1:]).classes & (HEAD | STOP))
+        """Whether a listed name is rather a conjunction or a preposition and a known word («وولي»، «بولاية»)."""
+        rest = norm[1:]
+        if norm[0] not in self.conjunctions and (norm[0] not in self.place_prepositions or len(rest) < _SURELY_A_WORD):
+            return False
+        return bool(self._read("", 0, rest).classes & (HEAD | STOP | LOCALITY))
 
     def _read(self, prefix: str, skip: int, stem: str) -> Word:
         base = stem.removeprefix(self.article)

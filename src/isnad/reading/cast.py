@@ -27,6 +27,7 @@ class _Member:
     spans: list[Span] = field(default_factory=list)
     roles: list[_Role] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
+    passing: bool = False
 
 
 class Cast:
@@ -70,8 +71,9 @@ class Cast:
         span = self.phrases.w.begin(first), self.tokens[last - 1].end
         word = self.words[first]
         if word.definite and len(word.prefix) > word.skip:
-            joined = self.phrases.lexicon.joined
-            self._apart[span] = self.phrases.lexicon.article + self.text[slice(*span)][len(joined) :]
+            article, end = self.phrases.lexicon.article, self.tokens[first].end
+            bare = end - (len(word.stem) - len(article))
+            self._apart[span] = article + self.text[bare : span[1]]
         return span
 
     def _bases(self, first: int, last: int) -> tuple[str, ...]:
@@ -105,6 +107,8 @@ class Cast:
             if member is None:
                 titled = mention.first < mention.name[0]
                 if not (titled or word.has(ALONE_NAME)):
+                    continue
+                if not titled and not self.phrases.w.stands_alone(*mention.name):
                     continue
                 member = _Member("person", (word.base,), self._span(*mention.name))
                 members.append(member)
@@ -186,6 +190,8 @@ class Cast:
         """Return who holds a role: who was said to, last before it; whom a stand-in means; somebody unnamed."""
         lexicon, (head, rest) = self.phrases.lexicon, role
         holders = [m for m in members if any(h == head and rest <= r for h, r in m.roles)]
+        if not holders and head in lexicon.counterparts:
+            holders = [m for m in members if any(rest & r & lexicon.nations.keys() for _, r in m.roles)]
         if not holders:
             wider = [m for m in members if any(h == head and r and r <= rest for h, r in m.roles)]
             holders = wider if len(wider) == 1 else []
@@ -259,6 +265,13 @@ class Cast:
 
     # Groups, and persons that the text leaves unnamed
 
+    def _passing(self, i: int) -> bool:
+        """Whether a group is spoken of in passing: behind a preposition, or joined to something else."""
+        lexicon = self.phrases.lexicon
+        if self.words[i].prefix:
+            return self.words[i].prefix[-1] in lexicon.passing or self.words[i].prefix in lexicon.conjunctions
+        return i > 0 and self.tokens[i - 1].kind == "word" and self.words[i - 1].stem in lexicon.passing
+
     def _groups(self) -> list[_Member]:
         members: list[_Member] = []
         for mention in self.mentions:
@@ -274,10 +287,11 @@ class Cast:
             if member is None:
                 if mention.kind == "person" and self.words[mention.first].definite:
                     continue
-                member = _Member(mention.kind, bases, span)
+                passing = mention.kind == "group" and self._passing(mention.first)
+                member = _Member(mention.kind, bases, span, passing=passing)
                 members.append(member)
             member.spans.append(span)
-        return members
+        return [m for m in members if not m.passing or len(m.spans) > 1]
 
 
 def _latest(members: list[_Member], span: Span) -> _Member:

@@ -168,7 +168,11 @@ class Words:
 
     def stands_alone(self, at: int, end: int) -> bool:
         """Whether a name is one without a title: two words, or a surname that news use alone."""
-        return end - at >= 2 or self.words[at].has(ALONE_NAME)
+        return end - at >= 2 or (self.words[at].has(ALONE_NAME) and not self._month(at - 1))
+
+    def _month(self, i: int) -> bool:
+        """Whether a word behind token `i` is the name of a month."""
+        return i >= 0 and (self.tokens[i].kind == "number" or self.words[i].stem == self.lexicon.month)
 
 
 def name_in(document: Document, span: Span) -> tuple[str, Span] | None:
