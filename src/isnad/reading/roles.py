@@ -32,7 +32,7 @@ class Roles:
         if i >= 0 and tokens[i].text == "،":
             i -= 1
         low = max(i - _REACH, -1)
-        while i > low and tokens[i].kind == "word":
+        while i > low and tokens[i].kind == "word" and tokens[i].norm not in self.lexicon.complementizers:
             found |= self._bare(tokens[i].norm)
             i -= 1
         i = self.document.token_at(span[1])
@@ -55,7 +55,7 @@ class Roles:
             if inside and (actor.kind == "person" or span[0] <= source[0]) and not self.is_role(span, actor):
                 return None
         words = [t.norm for t in self.document.tokens_in(source) if t.kind == "word"]
-        if not 1 <= len(words) <= _REACH:
+        if not 1 <= len(words) <= _REACH or words[0] in self.lexicon.documents:
             return None
         holders = [n for n, known in self.words.items() if all(self._bare(w) & known for w in words)]
         return holders[0] if len(holders) == 1 else None
