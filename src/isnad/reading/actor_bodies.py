@@ -12,6 +12,7 @@ from isnad.reading.actor_words import (
     LOCALITY,
     MEDIUM,
     NAME,
+    ORDINARY,
     ORGANIZATION,
     PAIR,
     PEOPLE,
@@ -20,6 +21,7 @@ from isnad.reading.actor_words import (
     STATE,
     STOP,
     WHOLE,
+    Word,
 )
 
 _LONGEST_BARE = 4  # words of a medium's name without quotation marks
@@ -45,7 +47,8 @@ class Bodies:
             return Mention("state", i, end, (i, end), key=self.lexicon.states[self.p.key(i, end)])
         if word.has(FIXED) and (end := self.p.fixed(i)) > i and not self._doubtful(i, end):
             return Mention("organization", i, end, (i, end), key=self.lexicon.fixed[self.p.key(i, end)])
-        if self._attributive(i):
+        following = self.tokens[i + 1].norm if self.w.is_word(i + 1) else ""
+        if self._attributive(i) or (self.tokens[i].norm, following) in self.lexicon.not_bodies:
             return None
         if word.has(MEDIUM) and not word.definite and (mention := self._medium(i)) is not None:
             return mention
@@ -74,19 +77,22 @@ class Bodies:
         """Whether a known name is an ordinary word or a place as well, and nothing beside it says who is meant."""
         if self.p.key(i, end) not in self.lexicon.fixed_weak:
             return False
-        before = self.words[i - 1] if i and self.tokens[i - 1].kind == "word" else None
-        return before is None or not before.has(CUE | ORGANIZATION | MEDIUM)
+        if i and self.tokens[i - 1].kind == "mark":
+            return self.p.quoted(i - 1) != (i, end)
+        return not i or not self.words[i - 1].has(ORGANIZATION | MEDIUM)
 
     def _medium(self, i: int) -> Mention | None:
         """Return the medium that a head and its name make: quoted, known, spelled in letters, or of unlisted words."""
         inside = self.words[i].base in self.lexicon.media_in_name
         if (inner := self.p.quoted(i + 1)) is not None:
+            if self.words[inner[0]].stem in self.lexicon.platforms:
+                return None
             last = self.p.adjectives(inner[1] + 1)
             if inside and self.w.is_word(last) and self.words[last].prefix == self.lexicon.complement:
                 last += 1
             return Mention("organization", i, last, (i, last) if inside else inner)
         end = i + 1
-        if not self.w.is_word(end):
+        if not self.w.is_word(end) or self.words[end].stem in self.lexicon.platforms:
             return None
         if self.words[end].has(FIXED) and (stop := self.p.fixed(end)) > end:
             key = self.lexicon.fixed[self.p.key(end, stop)]
@@ -116,7 +122,7 @@ class Bodies:
     def _capital(self, i: int) -> bool:
         text = self.tokens[i].text
         letters = text.lstrip("".join(c for c in text if not c.isascii()))
-        return letters.isascii() and len(letters) >= _SHORTEST_LATIN and letters[0].isupper()
+        return letters.isascii() and letters[:1].isupper() and (len(letters) > _SHORTEST_LATIN or letters.isupper())
 
     def _organization(self, i: int) -> Mention | None:
         """Return the organisation whose head is word `i`: its name in quotation marks, or the phrase it begins."""
@@ -129,16 +135,23 @@ class Bodies:
             return None
         if word.base in self.lexicon.placed:
             end = self._place(end)
-        if end == i + 1 and not word.definite and not word.has(WHOLE):
+        if not word.definite and not word.has(WHOLE) and (end == i + 1 or not self._told(i + 1, end)):
             return None
         acronym = self.p.quoted(end) if end > i + 1 else None
         if acronym is not None and acronym[1] - acronym[0] <= _LONGEST_BARE and self._acronym(*acronym):
             return Mention("organization", i, acronym[1] + 1, (i, acronym[1] + 1), roles=(acronym,))
         return Mention("organization", i, end, (i, end))
 
+    def _told(self, first: int, last: int) -> bool:
+        """Whether a phrase without the article says which body is meant, or at least of which nation."""
+        return self.p.definite(first, last) or any(w.has(ADJECTIVE) and self._nation(w) for w in self.words[first:last])
+
+    def _nation(self, word: Word) -> bool:
+        return word.base.removesuffix(self.lexicon.feminine) in self.lexicon.nations
+
     def _owned(self, first: int, last: int) -> bool:
         """Whether a phrase names whose a body is: a state, a nation, a person, another body."""
-        return any(w.has(STATE | FIXED | NAME) or w.base in self.lexicon.nations for w in self.words[first:last])
+        return any(w.has(STATE | FIXED | NAME) or self._nation(w) for w in self.words[first:last])
 
     def _place(self, end: int) -> int:
         """Return the index after where a body is («السفارة الروسية في لندن»)."""
@@ -146,11 +159,15 @@ class Bodies:
             return end
         word = self.words[end]
         if word.prefix in self.lexicon.place_prepositions and not word.has(STOP | CUE):
-            return max(end + 1, self.p.state(end))
+            return max(end + 1, self.p.state(end)) if self._locality(end) else end
         at = end + 1
         if word.stem in self.lexicon.place_prepositions and self.w.is_word(at) and not self.words[at].has(STOP | CUE):
-            return max(at + 1, self.p.state(at))
+            return max(at + 1, self.p.state(at)) if self._locality(at) else end
         return end
+
+    def _locality(self, i: int) -> bool:
+        word = self.words[i]
+        return word.has(STATE) or word.definite or not word.has(ORDINARY)
 
     def _acronym(self, first: int, last: int) -> bool:
         """Whether words in brackets behind a name are its short form: letters, one word, or Latin."""

@@ -69,6 +69,8 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     belonging: str
     clause_adjectives: str
     media: str
+    platforms: str
+    not_bodies: str
     media_in_name: str
     letters: str
     alone: str
@@ -183,6 +185,9 @@ class ActorWords:
         self.not_names = frozenset(fold(w) for w in data.not_names.split())
         self.places = frozenset(fold(w) for w in data.places.split())
         self.relaying = frozenset(fold(w) for w in data.relaying.split())
+        self.platforms = frozenset(fold(w) for w in data.platforms.split())
+        self.not_bodies = frozenset(tuple(fold(w).split("_")) for w in data.not_bodies.split())
+        self.whole = frozenset(fold(w).removeprefix(self.article) for w in data.alone.split())
         self.close_to = frozenset(fold(w) for w in data.close_to.split())
         self.same_roles: dict[str, str] = {}
         for pair in data.same_roles.split():

@@ -99,6 +99,9 @@ class _Reader:
             if name is not None and name[0] <= i < name[1]:
                 i = name[1]
                 continue
+            if mention.kind == "organization" and any(first <= i < last for first, last in mention.roles):
+                i += 1
+                continue
             person = self.people.named(i) if words[i].has(NAME | LINK) else None
             if person and person.name and person.last <= mention.last and self.phrases.w.stands_alone(*person.name):
                 found.append(person)
@@ -121,4 +124,4 @@ class _Reader:
         behind_head = inner.first - 1 in heads
         if outer.kind == "organization":
             return not behind_head
-        return not (behind_head and self.phrases.words[inner.first].has(WHOLE))
+        return not (behind_head and self.phrases.words[inner.first].base in self.phrases.lexicon.whole)

@@ -51,6 +51,9 @@ class Words:
     def begin(self, i: int) -> int:
         """Return where the mention that begins with token `i` starts: behind a conjunction or a preposition."""
         token, skip = self.tokens[i], self.words[i].skip
+        if token.text[-1].isascii():
+            # «لـCNN»: a name in Latin letters begins with the first of them.
+            return token.start + next(n for n, c in enumerate(token.text) if c.isascii())
         if len(token.norm) == len(token.text):
             return token.start + skip
         fold, at = self.document.language.morphology.fold, token.start
