@@ -2,9 +2,11 @@
 
     python training/attribution.py GOLD.jsonl [--check] [--out FILE]
 
-Takes rows whose `use` is `train`. `--check` trains on all outlets but one, reads that one's articles with the weights,
-and so for every outlet; the readings go to FILE for the scorer. Without it the weights of all rows are written.
-The weights carry no sentence: features are closed-class words, cue words, marks and shapes (see `judging`).
+Takes rows whose `use` is `train`, or that have none. `--check` trains on all outlets but one, reads that one's articles
+with the weights, and so for every outlet; the readings go to FILE for the scorer. Without it the weights of all rows
+are written. The weights carry no sentence: features are closed-class words, cue words, marks and shapes (`judging`).
+Every language learns what reports are kept; one whose subject stands before its verb also learns to choose the extent
+of a cue, its source and the reach of its content (see `teaching`).
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ import msgspec
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+from teaching import Gold, choice_examples, report_examples
 
 from isnad.language import load_language
 from isnad.reader import VERSION
@@ -29,11 +32,13 @@ from isnad.reading.actors import find_actors
 from isnad.reading.attribution import propose
 from isnad.reading.clauses import Clauses
 from isnad.reading.document import Document
+from isnad.reading.grammar import Lines
 from isnad.reading.times import find_times
 from isnad.reading.weights import Weights
 from isnad.records import Article, Paragraph
 
 LEAST_SEEN = 2  # a feature seen once says nothing of other articles
+MANY, LEAST_OF_MANY = 40_000, 4  # with so many examples, what is seen so seldom is left out: the file stays small
 Row = dict[str, Any]
 Example = tuple[tuple[str, ...], bool]
 
@@ -79,7 +84,8 @@ def keep_examples(rows: list[tuple[Row, Clauses]]) -> list[Example]:
 def fit(examples: list[Example], strength: float) -> dict[str, float]:
     """Return the weights of a logistic regression on the examples; `strength` is the inverse regularisation."""
     seen = Counter(f for features, _ in examples for f in set(features))
-    names = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= LEAST_SEEN))}
+    least = LEAST_SEEN if len(examples) < MANY else LEAST_OF_MANY
+    names = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= least))}
     rows, columns = [], []
     for i, (features, _) in enumerate(examples):
         for f in set(features):
@@ -94,8 +100,23 @@ def fit(examples: list[Example], strength: float) -> dict[str, float]:
 
 def train(rows: list[tuple[Row, Clauses]]) -> Weights:
     """Return the weights learnt from gold articles."""
+    if rows and rows[0][1].lexicon.order == "subject-first":
+        return train_choices(rows)
     keep = fit(keep_examples(rows), 0.1)
     return Weights(made_from="training/attribution.md", keep=keep)
+
+
+def train_choices(rows: list[tuple[Row, Clauses]]) -> Weights:
+    """Return the weights of a language whose subject stands before its verb: the choices first, then what is kept."""
+    documents = []
+    for row, clauses in rows:
+        lines = Lines(clauses.document, clauses.cue_at)
+        documents.append((clauses, lines, [Gold(lines, s) for s in row["statements"]]))
+    examples = choice_examples(documents)
+    choices = {model: fit(examples.pop(model), 0.3) for model in sorted(examples)}
+    partly = Weights(made_from="training/attribution.md", keep={}, choices=choices)
+    keep = fit(report_examples(documents, partly.choices), 0.1)
+    return Weights(made_from="training/attribution.md", keep=keep, choices=choices)
 
 
 def main() -> None:
@@ -106,7 +127,7 @@ def main() -> None:
     arguments = parser.parse_args()
     every = [json.loads(line) for line in arguments.gold.read_text(encoding="utf-8").splitlines()]
     rows = [(row, clauses_of(row)) for row in every]
-    usable = [(row, clauses) for row, clauses in rows if row.get("use") == "train"]
+    usable = [(row, clauses) for row, clauses in rows if row.get("use", "train") == "train"]
     if not arguments.check:
         weights = train(usable)
         arguments.out.write_bytes(msgspec.json.encode(weights))

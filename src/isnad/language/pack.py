@@ -16,8 +16,6 @@ _HERE = Path(__file__).parent
 
 T = TypeVar("T")
 
-_NO_AFFIX = "\0"  # the affix of no word
-
 
 class Morphology(Protocol):
     """The little code of a language: how its words are folded and what may stand before their stems."""
@@ -62,8 +60,8 @@ class Language:
     def lexicon(self, name: str, kind: type[T]) -> T:
         """Return the lexicon `name`.toml as a `kind`; msgspec.ValidationError where it does not fit.
 
-        A language leaves out what it does not have: a list or table that is missing is empty, an affix that is missing
-        is one that no word has.
+        A language leaves out what it does not have: a list, a table or a string of words that is missing is empty. An
+        affix that no word has is "\\0": an empty one would stand at every word.
         """
         key = (name, kind)
         if key not in self._lexicons:
@@ -82,7 +80,7 @@ def _filled(data: object, kind: object) -> object:
         if name in filled:
             filled[name] = _filled(filled[name], field.type)
         elif field.required and wanted is str:
-            filled[name] = _NO_AFFIX
+            filled[name] = ""
         elif field.required and wanted is dict:
             filled[name] = {}
         elif field.required and wanted in (list, tuple, frozenset):

@@ -61,7 +61,7 @@ def _statement(n: int, text: str, one: Attribution, voice: Voice, said: Said | N
         id=f"s{n + 1}",
         source=[one.source] if one.source else [],
         cue=[one.cue] if one.form != "colon" else [],
-        content=[one.content],
+        content=sorted([one.content, *one.more]),
         speaker=voice.speaker,
         speaker_span=voice.span,
         speakers=list(voice.speakers),

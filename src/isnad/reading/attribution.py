@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from isnad.reading.acts import act_of, manner_of
+from isnad.reading.attributed import Attribution as Attribution
 from isnad.reading.clauses import Clauses
 from isnad.reading.complements import Complement, find_complement, find_source, subject_before
 from isnad.reading.contents import content_end
@@ -18,31 +19,12 @@ from isnad.reading.cues import Cue, Verb
 from isnad.reading.document import Document
 from isnad.reading.judging import report_features
 from isnad.reading.phrases import antecedent_of, headline_report, phrase_report, quoted_by_medium, relays_of, said_after
+from isnad.reading.subject_reports import find_reports
 from isnad.reading.weights import Weights, probability, score
-from isnad.records import Act, Actor, Factuality, Manner, Span, Time
+from isnad.records import Actor, Span, Time
 
 _LEAST = 0.33  # probability from which on a proposed report is kept
 _SHORTEST_CONTENT = 2  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A statement before its speaker is known; `pattern` says how its content was found."""
-
-    cue: Span
-    source: Span | None
-    content: Span
-    manner: Manner
-    act: Act
-    factuality: Factuality
-    wording: str | None
-    form: str
-    pattern: str
-    venue: Span | None = None
-    via: tuple[Span, ...] = ()
-    confidence: float | None = None
-    agreement: str | None = None
-    sentence: int = 0  # offset where its sentence starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +39,11 @@ def find_attributions(
     document: Document, actors: list[Actor], times: list[Time], weights: Weights | None
 ) -> list[Attribution]:
     """Return the attributions of a text in order of their cues; `weights` of None leaves all to the rules."""
+    clauses = Clauses(document, actors, times)
+    if clauses.lexicon.order == "subject-first":
+        return find_reports(clauses, weights)
     kept: list[Attribution] = []
-    for proposal in propose(Clauses(document, actors, times)):
+    for proposal in propose(clauses):
         one = proposal.attribution
         if weights is not None and one.form != "colon":
             sure = probability(score(weights.keep, proposal.features))

@@ -35,7 +35,7 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
     """Return what follows a verb's cue before token `last`, None where no content does."""
     tokens, lexicon = clauses.tokens, clauses.lexicon
     prepositions = _prepositions(clauses.document.language, verb)
-    proclitic = next((p for p in prepositions if len(p) == 1), None)
+    proclitic = next((t for t in verb.takes if len(t) == 1), None)
     i = cue.index + 1
     if "noun" in verb.takes and (direct := _noun_after_subject(clauses, i, last)):
         return Complement("subject-noun", direct[1], cue.end, direct[0])

@@ -85,6 +85,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     venue_prepositions: frozenset[str]
     verb: tuple[Verb, ...]
     order: Literal["verb-first", "subject-first"] = "verb-first"
+    pronouns: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,11 @@ class Cue:
     verb: Verb | None
     form: str
     object: bool = False
+
+    @property
+    def name(self) -> str:
+        """The verb's own form, or the first of its nouns; empty for a phrase."""
+        return (self.verb.past or self.verb.nouns[0]) if self.verb else ""
 
 
 @lru_cache(maxsize=8)

@@ -12,6 +12,13 @@ import msgspec
 from isnad.language import Language
 
 
+class Sums(dict[str, float]):
+    """Weights by feature; a feature that was never seen weighs nothing."""
+
+    def __missing__(self, feature: str) -> float:
+        return 0.0
+
+
 class Weights(msgspec.Struct, frozen=True):
     """The models of a language: what each feature is worth, by model; `made_from` names the data statement.
 
@@ -22,10 +29,14 @@ class Weights(msgspec.Struct, frozen=True):
     keep: dict[str, float]
     choices: dict[str, dict[str, float]] = {}
 
+    def __post_init__(self) -> None:
+        msgspec.structs.force_setattr(self, "keep", Sums(self.keep))
+        msgspec.structs.force_setattr(self, "choices", {name: Sums(one) for name, one in self.choices.items()})
+
 
 def score(weights: dict[str, float], features: Iterable[str]) -> float:
-    """Return the log-odds of the features: the sum of their weights."""
-    return sum(weights.get(f, 0.0) for f in features)
+    """Return the log-odds of the features: the sum of their weights, which are a model of `Weights`."""
+    return sum(map(weights.__getitem__, features))
 
 
 def probability(log_odds: float) -> float:

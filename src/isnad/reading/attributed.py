@@ -1,0 +1,29 @@
+"""An attribution: a statement before its speaker is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from isnad.records import Act, Factuality, Manner, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A statement before its speaker is known; `pattern` says how its content was found."""
+
+    cue: Span
+    source: Span | None
+    content: Span
+    manner: Manner
+    act: Act
+    factuality: Factuality
+    wording: str | None
+    form: str
+    pattern: str
+    venue: Span | None = None
+    via: tuple[Span, ...] = ()
+    confidence: float | None = None
+    agreement: str | None = None
+    sentence: int = 0  # offset where its sentence starts
+    more: tuple[Span, ...] = ()  # further spans of an interrupted content
+    antecedent: Span | None = None  # what a source that is a relative pronoun stands for

@@ -1,0 +1,151 @@
+"""Noun phrases around a cue that may name its source, in a language whose subject stands before its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from isnad.reading.grammar import Lines
+from isnad.reading.spots import Spot
+
+_INSIDE = frozenset(
+    {"det", "poss", "num", "number", "cap", "title", "word", "noun", "plural", "'s", "'", "-", "·", "%", "$"}
+)
+# A word that is both: a noun where one of these stands before it.
+_EITHER = frozenset({"present", "noun"})
+_BEFORE_NOUN = frozenset({"det", "poss", "'s", "num", "cap", "word", "number", "title", "day"})
+_REDUCED = frozenset({"ed", "past", "perfect", "participle", "ing", "prep", "day", "time", "adv"})
+_MODIFIERS = frozenset({"ed", "ing", "adv", "past", "participle", "perfect"})
+_ALONE = frozenset({"subj", "obj", "rel"})
+_JOINTS = frozenset({"prep", "coord", ",", "(", "—", "of"})
+_FARTHEST = 45  # tokens before a cue in which its subject may stand
+_LONGEST = 26  # tokens of a source
+_MOST_APART, _FEW_APART = 7, 2  # noun phrases looked at apart from the cue: the nearest, and the sentence's first
+_MOST_CHUNKS = 5  # noun phrases of one source: a name, its office and where that is
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A token range that may be the source, and where it stands: before, apart, after, or none (an empty range)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+NOWHERE = Place(0, 0, "none")
+
+
+def chunks(lines: Lines, low: int, high: int) -> list[tuple[int, int]]:
+    """Return the bare noun phrases between two tokens, without what is joined to them by prepositions and commas."""
+    found: list[tuple[int, int]] = []
+    classes, i = lines.classes, low
+    while i < high:
+        kind = classes[i]
+        if kind in _ALONE:
+            found.append((i, i + 1))
+            i += 1
+        elif kind in _INSIDE:
+            start = i
+            i += 1
+            while i < high and (
+                (classes[i] in _INSIDE and not (classes[i] in ("det", "poss") and classes[i - 1] != "'s"))
+                or (classes[i] in _EITHER and classes[i - 1] in _BEFORE_NOUN)
+                or (classes[i] in _MODIFIERS and classes[i - 1] in ("det", "poss"))
+            ):
+                i += 1
+            while i > start and classes[i - 1] in ("'", "-"):
+                i -= 1
+            if i > start:
+                found.append((start, i))
+            else:
+                i += 1
+        else:
+            i += 1
+    return found
+
+
+def places(lines: Lines, left: int, right: int, first: int, last: int) -> list[Place]:
+    """Return where the source of a cue between tokens `left` and `right` may stand in its sentence, `none` last."""
+    found = [*_before(lines, left, first), *_after(lines, right, last)]
+    return [*dict.fromkeys(found), NOWHERE]
+
+
+def _before(lines: Lines, left: int, first: int) -> Iterator[Place]:
+    classes = lines.classes
+    low = max(first, left - _FARTHEST)
+    edge = left
+    while edge > low and classes[edge - 1] in (",", "”", "adv"):
+        edge -= 1
+    every = chunks(lines, low, left)
+    if every and edge < left and classes[edge] == "," and every[-1][1] <= edge:
+        # «X, who …, said», «X, the minister of …, said»: all between the name and the second comma belongs to it.
+        for start, end in every[:-1]:
+            if edge - start <= _LONGEST and classes[end] in (",", "rel", "(", "—"):
+                yield Place(start, edge, "before")
+    for n in range(len(every) - 1, -1, -1):
+        start, end = every[n]
+        touches = end in (left, edge)
+        kind = "before" if touches else "apart"
+        if not touches and _FEW_APART <= n < len(every) - _MOST_APART:
+            continue
+        yield Place(start, end, kind)
+        if not touches and classes[end : end + 1] not in (
+            [","], ["rel"], ["("], ["prep"], ["—"], ["adv"], ["be"], ["have"], ["modal"], ["ed"], ["past"], ["present"]
+        ):  # fmt: skip
+            continue
+        for m in range(n - 1, max(-1, n - _MOST_CHUNKS if touches else n - 2), -1):
+            between = classes[every[m][1] : every[m + 1][0]]
+            joined = len(between) <= 2 and all(c in _JOINTS for c in between)
+            reduced = touches and len(between) <= 2 and all(c in _REDUCED for c in between)
+            if not (joined or reduced) or end - every[m][0] > _LONGEST:
+                break
+            yield Place(every[m][0], end, kind)
+
+
+def _after(lines: Lines, right: int, last: int) -> Iterator[Place]:
+    classes, i = lines.classes, right
+    while i < last and classes[i] in (",", "prep", "inf"):
+        i += 1
+    high = min(last, i + _LONGEST)
+    every = chunks(lines, i, high)
+    if not every or every[0][0] != i:
+        return
+    start = every[0][0]
+    for n, (low, end) in enumerate(every[:_MOST_CHUNKS]):
+        if n and not all(c in _JOINTS for c in classes[every[n - 1][1] : low]):
+            return
+        yield Place(start, end, "after")
+
+
+def place_features(spot: Spot, place: Place, left: int, right: int) -> Iterator[str]:
+    """Yield what speaks for or against a place as the source of a cue that stands from `left` up to `right`."""
+    lines, first, form, name = spot.lines, spot.first, spot.form, spot.name
+    classes, tokens = lines.classes, lines.tokens
+    yield f"kind={place.kind}|{form}"
+    yield f"kind={place.kind}|{name}"
+    beforehand = classes[left - 1] if left > first else "^"
+    afterwards = classes[right] if right < len(classes) else "$"
+    yield f"kind={place.kind}|around={beforehand}_{afterwards}"
+    if place.kind == "none":
+        yield f"none|{form}|{beforehand}"
+        return
+    start, end = place.start, place.end
+    gap = classes[end:left] if place.kind != "after" else classes[right:start]
+    yield f"gap={'_'.join(gap[:3])}+{min(len(gap), 4)}|{place.kind}"
+    yield f"gap={len(gap).bit_length()}|{place.kind}|{form}"
+    yield f"gapcues={sum(c in ('past', 'present', 'participle') for c in gap)}|{form}"
+    before = classes[start - 1] if start > first else "^"
+    following = classes[end] if end < len(classes) else "$"
+    head = classes[start]
+    yield f"prev={before}|{head}|{place.kind}"
+    yield f"next={following}|{place.kind}|{form}"
+    yield f"first={tokens[start].norm if head in ('det', 'poss', 'subj', 'obj', 'rel') else head}|{place.kind}"
+    yield f"last={classes[end - 1]}|{place.kind}"
+    length = end - start
+    yield f"length={length if length < 4 else 4 + length.bit_length()}|{place.kind}"
+    inner = classes[start:end]
+    yield f"inner={'prep' in inner}{',' in inner}{'coord' in inner}|{place.kind}"
+    yield f"prevnorm={tokens[start - 1].norm if start > first else '^'}|{place.kind}"
+    yield f"sentence={start == first}|{place.kind}|{form}"
+    yield f"quoted={bool(lines.quoted[start])}|{lines.quoted[start] == lines.quoted[left]}"

@@ -1,0 +1,195 @@
+"""Closed classes of words and the sentences of a text, for languages whose subject stands before its verb.
+
+A token's class is that of `grammar.toml`, else of its end; a name, a number, a mark and a cue say so themselves. It
+stands in for a tagger: features name classes, never words of a language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from isnad.language import Language
+from isnad.reading.cues import Cue
+from isnad.reading.document import Document, Token
+
+_TERMINAL = frozenset(".!?…")
+_OPENING = frozenset("“«„‘")
+_CLOSING = frozenset("”»")
+_HEADLINE = 0.6  # share of capitalised words from which on a capital says nothing
+_APOSTROPHES = frozenset("'’")
+_INITIAL = 1  # letters of an initial
+
+
+class GrammarData(msgspec.Struct, frozen=True):
+    """`grammar.toml`: words by class, suffixes by class, and the abbreviations that take a full stop."""
+
+    classes: dict[str, str]
+    suffixes: dict[str, str]
+    after_apostrophe: dict[str, str]
+    abbreviations: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The closed classes folded: the class of a word, of an ending, and the abbreviations."""
+
+    of: dict[str, str]
+    endings: tuple[tuple[str, str], ...]
+    after_apostrophe: dict[str, str]
+    abbreviations: frozenset[str]
+
+    def word(self, norm: str) -> str:
+        """Return the class of a folded word."""
+        known = self.of.get(norm)
+        if known is None:
+            known = next((c for end, c in self.endings if norm.endswith(end) and len(norm) > len(end) + 1), "word")
+        return known
+
+
+@cache
+def grammar(language: Language) -> Grammar:
+    """Return the closed classes of a language."""
+    data, fold = language.lexicon("grammar", GrammarData), language.morphology.fold
+    of = {fold(w): name for name, words in data.classes.items() for w in words.split()}
+    endings = tuple((fold(e), name) for name, ends in data.suffixes.items() for e in ends.split())
+    return Grammar(of, endings, data.after_apostrophe, frozenset(fold(w) for w in data.abbreviations.split()))
+
+
+class Lines:
+    """A document by token: `classes`, and `sentences` as token ranges with the index of each token's sentence."""
+
+    def __init__(self, document: Document, cue_at: dict[int, Cue]) -> None:
+        self.document = document
+        self.tokens: list[Token] = document.tokens
+        self.text = document.text
+        self.grammar = grammar(document.language)
+        self.quoted = self._quoted()
+        self.classes = self._classes(cue_at)
+        self.sentences: list[tuple[int, int]] = []
+        self.sentence_at: list[int] = [0] * len(self.tokens)
+        for start, end in document.paragraphs:
+            self._split(document.token_at(start), document.token_at(end) if end > start else document.token_at(start))
+
+    def _quoted(self) -> list[int]:
+        """The number (from 1) of the quotation that each token stands in, marks included; 0 outside."""
+        inside = [0] * len(self.tokens)
+        for n, (start, end) in enumerate(self.document.quotations, 1):
+            for i in range(self.document.token_at(start), self.document.token_at(end)):
+                inside[i] = n
+        return inside
+
+    def _classes(self, cue_at: dict[int, Cue]) -> list[str]:
+        classes: list[str] = []
+        tokens, word = self.tokens, self.grammar.word
+        shouting = self._headlines()
+        for i, token in enumerate(tokens):
+            if token.kind == "number":
+                classes.append("num")
+            elif token.kind == "mark":
+                classes.append(self._mark(i, classes))
+            elif i and classes[-1] == "'" and tokens[i - 1].end == token.start:
+                classes.append(self.grammar.after_apostrophe.get(token.norm, "word"))
+            else:
+                found = word(token.norm)
+                capital = token.text[0].isupper()
+                start = not i or classes[-1] in (".", "“", ":") or "\n" in self.text[tokens[i - 1].end : token.start]
+                if capital and not start and not shouting[i] and found not in ("det", "subj", "day", "title"):
+                    found = "cap"
+                elif i in cue_at and found in ("word", "ed", "ing", "noun", "plural", "number"):
+                    found = cue_at[i].form
+                elif capital and found in ("word", "ed", "ing", "noun", "plural") and not shouting[i]:
+                    found = "cap"
+                classes.append(found)
+        return classes
+
+    def _headlines(self) -> list[bool]:
+        """Whether each token stands in a line where most words are capitalised."""
+        result = [False] * len(self.tokens)
+        for start, end in self.document.paragraphs[:2]:
+            first, last = self.document.token_at(start), self.document.token_at(end)
+            words = [t for t in self.tokens[first:last] if t.kind == "word" and len(t.text) > 3]
+            if words and sum(t.text[0].isupper() for t in words) > _HEADLINE * len(words):
+                result[first:last] = [True] * (last - first)
+        return result
+
+    def _mark(self, i: int, before: list[str]) -> str:
+        token = self.tokens[i]
+        n = self.quoted[i]
+        if n and i and token.text in _APOSTROPHES and self.tokens[i - 1].text == token.text and self.quoted[i - 1] == n:
+            # The second of a doubled apostrophe is what the first is.
+            if before[-1] in ("“", "”"):
+                return before[-1]
+            if i + 1 == len(self.tokens) or self.quoted[i + 1] != n:
+                before[-1] = "”"
+                return "”"
+        if n and (i == 0 or self.quoted[i - 1] != n):
+            return "“"
+        if n and (i + 1 == len(self.tokens) or self.quoted[i + 1] != n) and before[-1] != "'":
+            return "”"
+        if token.text in _APOSTROPHES:
+            touches = i and self.tokens[i - 1].end == token.start and self.tokens[i - 1].kind != "mark"
+            return "'" if touches else '"'
+        if token.text == ".":
+            return "." if not self._abbreviates(i) else "·"
+        if token.text in _TERMINAL:
+            return "."
+        if token.text in "—–" or (token.text == "-" and not self._joins(i)):
+            return "—"
+        return token.text
+
+    def _joins(self, i: int) -> bool:
+        """Whether a hyphen touches words on both sides."""
+        tokens = self.tokens
+        return 0 < i < len(tokens) - 1 and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+
+    def _abbreviates(self, i: int) -> bool:
+        """Whether a full stop belongs to an abbreviation, an initial or a number."""
+        tokens = self.tokens
+        if not i or tokens[i - 1].end != tokens[i].start or tokens[i - 1].kind == "mark":
+            return False
+        before = tokens[i - 1]
+        if i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i + 1].kind != "mark":
+            return True
+        if before.kind == "number":
+            return False
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        if following is None or "\n" in self.text[tokens[i].end : following.start]:
+            return False
+        if len(before.text) == _INITIAL and before.text.isupper():
+            # «U.S. The …» ends a sentence, «J. Smith» and «U.S. officials» do not.
+            opens = following.text[0].isupper() and self.grammar.word(following.norm) in _OPENERS
+            return not (opens and i > 2 and tokens[i - 2].text == ".")
+        return before.norm in self.grammar.abbreviations and not (
+            following.text[0].isupper() and self.grammar.word(following.norm) in _OPENERS
+        )
+
+    def _split(self, low: int, high: int) -> None:
+        """Cut a paragraph, given as a token range, into sentences; what is quoted is cut only behind its end."""
+        start = low
+        for i in range(low, high):
+            n = len(self.sentences)
+            self.sentence_at[i] = n
+            if self._ends(i, high) and i + 1 < high:
+                self.sentences.append((start, i + 1))
+                start = i + 1
+        if start < high:
+            self.sentences.append((start, high))
+
+    def _ends(self, i: int, high: int) -> bool:
+        """Whether a sentence ends with token `i`."""
+        kind = self.classes[i]
+        if kind == ".":
+            if self.quoted[i]:
+                return False
+            return not (i + 1 < high and self.classes[i + 1] in (".", "”", '"', ")"))
+        if kind in ("”", ")", '"') and i and self.classes[i - 1] == "." and (kind == "”" or not self.quoted[i]):
+            following = self.tokens[i + 1] if i + 1 < high else None
+            return following is None or following.kind == "mark" or following.text[0].isupper()
+        return False
+
+
+# Words that begin a sentence rather than go on with a name.
+_OPENERS = frozenset({"det", "subj", "poss", "coord", "subord", "prep", "wh", "adv", "inf"})

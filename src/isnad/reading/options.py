@@ -1,0 +1,51 @@
+"""A choice among ways to read a place: options with named features, and who chooses among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from isnad.reading.weights import Sums, score
+
+_NONE: dict[str, float] = Sums()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way to read a place: the token range that it means, what kind it is, and what speaks for or against it."""
+
+    start: int
+    end: int
+    kind: str
+    features: tuple[str, ...]
+
+
+class Chooser(Protocol):
+    """Chooses one of several options of a model, of which there is at least one."""
+
+    def choose(self, model: str, options: Sequence[Option]) -> Option:
+        """Return the chosen option."""
+
+
+class Trained:
+    """Chooses the option of the highest score by trained weights, the first of equals."""
+
+    def __init__(self, models: dict[str, dict[str, float]]) -> None:
+        self._models = models
+
+    def score(self, model: str, features: Iterable[str]) -> float:
+        """Return the log-odds of features by a model."""
+        return score(self._models.get(model, _NONE), features)
+
+    def choose(self, model: str, options: Sequence[Option]) -> Option:
+        """Return the option that the weights of `model` prefer."""
+        if len(options) == 1:
+            return options[0]
+        weigh = self._models.get(model, _NONE).__getitem__
+        best, most = options[0], float("-inf")
+        for option in options:
+            total = sum(map(weigh, option.features))
+            if total > most:
+                best, most = option, total
+        return best

@@ -1,0 +1,280 @@
+"""Reports in a language whose subject stands before its verb: «X said that P», «“P”, said X», «P, according to X».
+
+For every cue the extent of the cue, the place of its source and the reach of its content are chosen among what the
+closed classes around it allow, each by trained weights; whether there is a report at all is judged afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from isnad.reading.chunks import NOWHERE, Place, place_features, places
+from isnad.reading.clauses import Clauses
+from isnad.reading.cues import Cue
+from isnad.reading.grammar import Lines
+from isnad.reading.judging import report_features
+from isnad.reading.options import Chooser, Option
+from isnad.reading.reach import content_after, content_before, content_end, core
+from isnad.reading.spots import Spot, spot_of
+
+Part = tuple[int, int]  # a token range
+
+_AUXILIARIES = frozenset({"be", "have", "do", "modal", "neg", "adv", "inf", "'"})
+_BEHIND = frozenset({"prep", "particle", "inf", "adv", "comp", ":", "subord", "day", "neg", "be"})
+_FURTHER = frozenset({"prep", ":", "inf", "particle"})
+_VERBS = frozenset({"past", "present", "perfect", "participle", "ed", "ing", "have"})
+_BEFORE_NOUN = frozenset({"det", "poss", "word", "adv", "ed"})
+_GOING_ON = frozenset({",", "“", "—", ":"})
+_WORDS_OF_NOTE = frozenset({"prep", "inf", "comp", "wh", "coord"})
+_LONGEST_GROUP = 6  # tokens of auxiliaries and adverbs before a verb
+_GOVERNED = 4  # tokens between a verb and the noun that reports
+_VENUE_REACH = 4  # «in a televised statement»
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a cue may report, in token ranges: cue, source (None: none), content, and how that lies to the cue."""
+
+    cue: Part
+    source: Part | None
+    content: tuple[Part, ...]
+    pattern: str
+    form: str
+    features: tuple[str, ...]
+
+
+def report_of(clauses: Clauses, lines: Lines, cue: Cue, chooser: Chooser) -> Report | None:
+    """Return what a cue may report, None where nothing stands around it that it could."""
+    spot = spot_of(lines, cue)
+    extent = chooser.choose("extent", list(_extents(clauses, spot)))
+    left, right = extent.start, extent.end
+    found = places(lines, left, right, spot.first, spot.last)
+    options = [Option(p.start, p.end, p.kind, tuple(place_features(spot, p, left, right))) for p in found]
+    chosen = chooser.choose("source", options)
+    place = next(p for p, o in zip(found, options, strict=True) if o is chosen)
+    low = min(left, place.start) if place.kind == "before" else left
+    high = max(right, place.end) if place.kind == "after" else right
+    patterns = [
+        Option(low, high, kind, tuple(_pattern_features(spot, kind, place, low, high)))
+        for kind in _patterns(spot, low, high, place)
+    ]
+    if not patterns:
+        return None
+    pattern = chooser.choose("pattern", patterns).kind
+    content = _content(spot, chooser, pattern, place, low, high)
+    if not content:
+        return None
+    source = (place.start, place.end) if place is not NOWHERE and pattern not in ("split", "subject") else None
+    features = tuple(_features(clauses, spot, (left, right), place, pattern, content))
+    return Report((left, right), source, content, pattern, spot.form, features)
+
+
+def cue_features(lines: Lines, cue: Cue) -> Iterator[str]:
+    """Yield the little that tells at a glance that a word is no cue here: the words and classes beside it."""
+    classes, tokens, i = lines.classes, lines.tokens, cue.index
+    first, last = lines.sentences[lines.sentence_at[i]]
+    name = cue.name or tokens[i].norm
+    before = classes[i - 1] if i > first else "^"
+    after = classes[i + 1] if i + 1 < last else "$"
+    quoted = bool(lines.quoted[i])
+    yield "bias"
+    yield f"name={name}|{cue.form}"
+    yield f"word={tokens[i].norm}"
+    yield f"name={name}|before={before}"
+    yield f"name={name}|after={after}"
+    yield f"{cue.form}|{before}|{after}"
+    yield f"before={tokens[i - 1].norm if i > first else '^'}"
+    yield f"after={tokens[i + 1].norm if i + 1 < last else '$'}"
+    yield f"quoted={quoted}|{cue.form}"
+    yield f"quoted={quoted}|{name}"
+
+
+def _extents(clauses: Clauses, spot: Spot) -> Iterator[Option]:
+    """Yield the ranges that the cue may have: auxiliaries before it, a preposition, a venue or a day behind it."""
+    classes, tokens, i, name, form = spot.lines.classes, spot.lines.tokens, spot.index, spot.name, spot.cue.form
+    lefts, rights = _lefts(spot), _rights(clauses, spot)
+    for left in lefts:
+        before = "_".join(classes[left:i])
+        word_before = tokens[left].norm if left < i else ""
+        for right in rights:
+            after = "_".join(classes[i + 1 : right])
+            word = tokens[right - 1].norm if right > i + 1 else ""
+            following = spot.kind(right)
+            features = (
+                f"left={before}",
+                f"left={before}|{form}",
+                f"left={before}|{name}",
+                f"leftword={word_before}",
+                f"pre={spot.kind(left - 1)}|{before}",
+                f"right={after}",
+                f"right={after}|{following}",
+                f"right={after}|{name}",
+                f"right={word}|{name}",
+                f"right={word}|{form}",
+                f"right={word}|{following}",
+            )
+            yield Option(left, right, "extent", features)
+
+
+def _lefts(spot: Spot) -> list[int]:
+    """Return where the cue may begin: at its word, with adverbs, with all auxiliaries, with a verb that governs it."""
+    classes, first, i = spot.lines.classes, spot.first, spot.index
+    group = [i]
+    k = i
+    while k > first and i - k < _LONGEST_GROUP and classes[k - 1] in _AUXILIARIES:
+        k -= 1
+        if classes[k] != "'":
+            group.append(k)
+    lefts = group if len(group) <= 3 else [group[0], group[1], group[-1]]
+    verb = _governor(spot, k)
+    if verb is not None:
+        lefts.append(verb)
+        while verb > first and i - verb < 2 * _LONGEST_GROUP and classes[verb - 1] in _AUXILIARIES:
+            verb -= 1
+        if verb != lefts[-1]:
+            lefts.append(verb)
+    return lefts
+
+
+def _rights(clauses: Clauses, spot: Spot) -> list[int]:
+    """Return where the cue may end: at its word, behind a preposition or two, behind a venue."""
+    classes, tokens, i, last = spot.lines.classes, spot.lines.tokens, spot.index, spot.last
+    rights = [i + 1]
+    if i + 1 >= last:
+        return rights
+    if classes[i + 1] in _BEHIND:
+        rights.append(i + 2)
+        if i + 2 < last and classes[i + 2] in _FURTHER:
+            rights.append(i + 3)
+    if classes[i + 1] == "prep":
+        venues = clauses.lexicon.venues
+        reach = range(i + 2, min(last, i + 2 + _VENUE_REACH))
+        rights.extend([k + 1 for k in reach if tokens[k].norm in venues][:1])
+    return rights
+
+
+def _governor(spot: Spot, k: int) -> int | None:
+    """Return the verb before a cue whose group begins at `k`: «declined to comment», «made no comments»."""
+    classes, first, i = spot.lines.classes, spot.first, spot.index
+    if k < i and classes[k] == "inf" and k > first and classes[k - 1] in _VERBS:
+        return k - 1
+    while k > first and i - k < _GOVERNED and classes[k - 1] in _BEFORE_NOUN:
+        k -= 1
+    return k - 1 if k > first and classes[k - 1] in _VERBS and i - k < _GOVERNED else None
+
+
+def _patterns(spot: Spot, low: int, high: int, place: Place) -> Iterator[str]:
+    """Yield how the content may lie to the cue and its source, which stand between tokens `low` and `high`."""
+    classes, first, last = spot.lines.classes, spot.first, spot.last
+    something = high < last and classes[high:last] != ["."]
+    if something or (last < len(classes) and classes[last - 1] == ":"):
+        yield "after"
+    if low - first >= 2:
+        yield "before"
+        if _next_quote(spot.lines, last) or _goes_on(spot, high):
+            yield "around"
+    if place.kind in ("before", "apart") and spot.form in ("passive", "present", "past", "perfect", "noun"):
+        yield "split"
+        yield "subject"
+
+
+def _goes_on(spot: Spot, high: int) -> bool:
+    """Whether the sentence goes on with the content behind the cue and its source."""
+    return high + 1 < spot.last and spot.lines.classes[high] in _GOING_ON
+
+
+def _next_quote(lines: Lines, last: int) -> int:
+    """Return the token where the next sentence of the paragraph opens a quotation, or 0."""
+    tokens = lines.tokens
+    if last >= len(tokens) or lines.classes[last] != "“":
+        return 0
+    return 0 if "\n" in lines.text[tokens[last - 1].end : tokens[last].start] else last + 1
+
+
+def _content(spot: Spot, chooser: Chooser, pattern: str, place: Place, low: int, high: int) -> tuple[Part, ...]:
+    """Return the token ranges of the content by its pattern, without the marks at their ends."""
+    lines, last = spot.lines, spot.last
+    found: list[Part] = []
+    if pattern in ("split", "subject"):
+        found.append((place.start, place.end))
+    if pattern in ("before", "around") and (before := content_before(spot, chooser, low)):
+        found.append(before)
+    if pattern in ("after", "split") and (after := content_after(spot, chooser, high)):
+        found.append(after)
+    if pattern == "around":
+        quote = _next_quote(lines, last)
+        if _goes_on(spot, high) or not quote:
+            start = high
+            while start < last and lines.classes[start] in _GOING_ON:
+                start += 1
+            if start < last:
+                found.append((start, content_end(spot, chooser, start, "rest")))
+        if quote:
+            found.append((quote, _quote_end(lines, quote)))
+    cored = [core(lines, start, end) for start, end in found]
+    return tuple((start, end) for start, end in cored if end > start)
+
+
+def _quote_end(lines: Lines, start: int) -> int:
+    """Return the token after the quotation that token `start` stands in."""
+    n, i = lines.quoted[start], start
+    while i < len(lines.tokens) and lines.quoted[i] == n:
+        i += 1
+    return i
+
+
+def _pattern_features(spot: Spot, kind: str, place: Place, low: int, high: int) -> Iterator[str]:
+    first, last, form, name = spot.first, spot.last, spot.form, spot.name
+    before, earlier, after, later = (spot.kind(i) for i in (low - 1, low - 2, high, high + 1))
+    yield f"{kind}|{form}"
+    yield f"{kind}|{name}"
+    yield f"{kind}|source={place.kind}"
+    yield f"{kind}|{before}|{after}"
+    yield f"{kind}|{earlier}_{before}"
+    yield f"{kind}|{after}_{later}"
+    yield f"{kind}|{form}|{before}|{after}"
+    yield f"{kind}|{name}|{after}"
+    yield f"{kind}|{place.kind}|{before}"
+    yield f"{kind}|word={spot.lines.tokens[high].norm if high < last else ''}"
+    yield f"{kind}|opens={spot.lines.classes[first]}|{before}"
+    yield f"{kind}|next={bool(_next_quote(spot.lines, last))}|{before}|{after}"
+    yield f"{kind}|far={min((low - first) // 3, 4)}|{min((last - high) // 3, 4)}"
+    yield f"{kind}|{place.kind}|{before}|{after}"
+
+
+def _features(
+    clauses: Clauses, spot: Spot, extent: Part, place: Place, pattern: str, content: tuple[Part, ...]
+) -> Iterator[str]:
+    """Yield what speaks for or against the report: what every language's reports are judged by, and the classes."""
+    lines, i, form, name = spot.lines, spot.index, spot.form, spot.name
+    classes, tokens = lines.classes, lines.tokens
+    left, right = extent
+    before, after = spot.kind(left - 1), spot.kind(right)
+    start, end = content[0]
+    head = classes[start] if classes[start] in ("cap", "num", "word") else tokens[start].norm
+    source = "none" if place is NOWHERE else classes[place.start]
+    quoted = bool(lines.quoted[i])
+    source_span = None if place is NOWHERE else (tokens[place.start].start, tokens[place.end - 1].end)
+    content_span = (tokens[start].start, tokens[end - 1].end)
+    yield from report_features(clauses, spot.cue, pattern, source_span, content_span, spot.first)
+    yield f"name={name}|{form}"
+    yield f"class={form}|{pattern}"
+    yield f"name={name}|{after}"
+    yield f"name={name}|{place.kind}"
+    yield f"place={place.kind}|{source}|{form}"
+    yield f"place={source}|{pattern}"
+    yield f"placelength={min((place.end - place.start).bit_length(), 4)}|{place.kind}"
+    yield f"quoted={quoted}|{source}"
+    yield f"contentquoted={bool(lines.quoted[start])}|{quoted}|{pattern}"
+    yield f"beforeclass={before}|{form}"
+    yield f"afterclass={tokens[right].norm if after in _WORDS_OF_NOTE else after}|{form}"
+    yield f"headclass={head}|{pattern}|{form}"
+    yield f"aux={'_'.join(classes[left:i])}"
+    if place is not NOWHERE:
+        pronoun = source in ("subj", "obj", "rel", "poss", "det")
+        yield f"sourceword={tokens[place.start].norm if pronoun else source}|{quoted}"
+        yield f"sourcelast={tokens[place.end - 1].norm}"
+    others = [k in clauses.cue_at for k in range(spot.first, spot.last) if k != i]
+    yield f"others={min(sum(others), 3)}|{form}"
+    yield f"earlier={any(others[: i - spot.first])}|{form}|{before}"

@@ -1,0 +1,210 @@
+"""From what cues may report to attributions, in a language whose subject stands before its verb.
+
+Reports are judged by trained weights, the surest first: one that crosses a surer one is dropped, one inside the content
+of another is nested. Where a phrase («according to X») reports what a verb already does, it only relays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from isnad.reading.acts import act_of, manner_of
+from isnad.reading.attributed import Attribution
+from isnad.reading.clauses import Clauses
+from isnad.reading.cues import Cue
+from isnad.reading.grammar import Lines
+from isnad.reading.options import Trained
+from isnad.reading.phrases import headline_report
+from isnad.reading.subject_first import Part, Report, cue_features, report_of
+from isnad.reading.weights import Weights, probability
+from isnad.records import Act, Factuality, Manner, Span
+
+_LEAST = 0.4  # probability from which on a report is kept
+GLANCE = -1.2  # log-odds under which a word is not looked at as a cue
+_LONG_QUOTATION = 5  # tokens; a shorter one is a term, and who speaks in it is the article
+_SHARED = 0.2  # part of a content that a surer report may hold already
+_VENUE_REACH = 12  # tokens behind a cue in which its venue stands
+_FORMS = {"perfect": "past", "passive": "past", "infinitive": "present", "modal": "present"}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A report with its cue and how sure it is."""
+
+    sure: float
+    cue: Cue
+    report: Report
+
+    @property
+    def tokens(self) -> set[int]:
+        """The tokens of the content."""
+        return {i for start, end in self.report.content for i in range(start, end)}
+
+
+def find_reports(clauses: Clauses, weights: Weights | None) -> list[Attribution]:
+    """Return the attributions of a text in order of their cues."""
+    lines = Lines(clauses.document, clauses.cue_at)
+    judged = judged_reports(clauses, lines, weights, least=_LEAST, wide=False)
+    kept, relays = _relaying(without_crossing(judged, nested=True, lines=lines))
+    found = [_attribution(clauses, lines, one, relays.get(one.cue.index, ())) for one in kept]
+    if headline := headline_report(clauses):
+        span, report = headline
+        manner = manner_of(clauses, report.content)
+        found.append(
+            Attribution(span, report.source, report.content, manner, "assert", "CT+", None, "colon", report.pattern)
+        )
+    return sorted(found, key=lambda one: one.cue)
+
+
+def judged_reports(
+    clauses: Clauses, lines: Lines, weights: Weights | None, *, least: float, wide: bool
+) -> list[Judged]:
+    """Return the reports that are at least so sure, the surest first; `wide` is by the wider scheme (see `Verb`)."""
+    chooser = Trained({**weights.choices, "keep": weights.keep} if weights else {})
+    found: list[Judged] = []
+    for cue in clauses.cues:
+        if cue.verb and cue.verb.wide and not wide:
+            continue
+        if weights and chooser.score("glance", cue_features(lines, cue)) < GLANCE:
+            continue
+        report = report_of(clauses, lines, cue, chooser)
+        if report is None:
+            continue
+        sure = probability(chooser.score("keep", report.features)) if weights else 1.0
+        if sure >= least:
+            found.append(Judged(sure, cue, report))
+    return sorted(found, key=lambda one: -one.sure)
+
+
+def without_crossing(judged: Iterable[Judged], *, nested: bool, lines: Lines) -> list[Judged]:
+    """Return the reports that cross none taken before; `nested` lets one stand inside the content of another."""
+    kept: list[Judged] = []
+    cues: set[int] = set()
+    contents: dict[int, int] = {}
+    for one in judged:
+        cue, content = set(range(*one.report.cue)), one.tokens
+        holders = {contents[i] for i in cue if i in contents}
+        if cue & cues or (holders and not (nested and _may_nest(lines, one))):
+            continue
+        if holders:
+            crossing = [i for i in content if contents.get(i) not in holders]
+        else:
+            crossing = [i for i in content if i in contents]
+        inside = content & cues
+        if len(crossing) > _SHARED * len(content) or (inside and not nested and len(content) <= len(inside) + 2):
+            continue
+        cues |= cue
+        for i in content:
+            contents.setdefault(i, len(kept))
+        kept.append(one)
+    return kept
+
+
+def _may_nest(lines: Lines, one: Judged) -> bool:
+    """Whether a report inside a content is somebody else's: in a quotation, only one with a source that is named."""
+    source = one.report.source
+    quotation = lines.quoted[one.cue.index]
+    if not quotation or lines.quoted.count(quotation) <= _LONG_QUOTATION:
+        return True
+    return source is not None and lines.classes[source[0]] not in ("subj", "obj", "rel", "poss")
+
+
+def _relaying(kept: list[Judged]) -> tuple[list[Judged], dict[int, tuple[Part, ...]]]:
+    """Part the phrases that only relay what a verb reports from the reports: (reports, sources that relay, by cue)."""
+    relays: dict[int, tuple[Part, ...]] = {}
+    reports: list[Judged] = []
+    for one in kept:
+        inner = None
+        if one.cue.verb is None and one.report.source is not None:
+            content = one.tokens
+            verbs = (k for k in kept if k.cue.verb and k.cue.index in content and k.report.pattern != "subject")
+            inner = min(verbs, key=lambda k: k.cue.index, default=None)
+        if inner is None or one.report.source is None:
+            reports.append(one)
+        else:
+            relays[inner.cue.index] = (*relays.get(inner.cue.index, ()), one.report.source)
+    return reports, relays
+
+
+def _attribution(clauses: Clauses, lines: Lines, one: Judged, relays: tuple[Part, ...]) -> Attribution:
+    """Return the attribution of a report, in offsets of the text."""
+    tokens, report, cue = lines.tokens, one.report, one.cue
+
+    def span(part: Part) -> Span:
+        return tokens[part[0]].start, tokens[part[1] - 1].end
+
+    first, last = lines.sentences[lines.sentence_at[cue.index]]
+    contents = [span(part) for part in report.content]
+    content = max(contents, key=lambda s: s[1] - s[0])
+    act, factuality = _act(clauses, lines, one, content, first)
+    source = report.source
+    pronoun = tokens[source[0]].norm if source and source[1] - source[0] == 1 else ""
+    antecedent = None
+    if source and lines.classes[source[0]] == "rel":
+        antecedent = _antecedent(clauses, lines, source[0], first)
+    return Attribution(
+        cue=span(report.cue),
+        source=span(source) if source else None,
+        content=content,
+        manner=_manner(clauses, contents),
+        act=act,
+        factuality=factuality,
+        wording=cue.verb.wording if cue.verb else None,
+        form=_FORMS.get(cue.form, cue.form),
+        pattern=report.pattern,
+        venue=_venue(clauses, lines, report, last),
+        via=tuple(span(part) for part in relays),
+        confidence=round(one.sure, 3),
+        agreement=clauses.lexicon.pronouns.get(pronoun),
+        sentence=tokens[first].start,
+        more=tuple(s for s in contents if s is not content),
+        antecedent=antecedent,
+    )
+
+
+def _act(clauses: Clauses, lines: Lines, one: Judged, content: Span, first: int) -> tuple[Act, Factuality]:
+    """Return act and factuality; a confirmation or denial that is itself negated is none («did not deny»)."""
+    verb = one.cue.verb
+    if verb is None:
+        return "assert", "CT+"
+    act, factuality = act_of(clauses, one.cue, verb, content, first)
+    start, end = one.report.cue
+    if act in ("confirm", "deny") and "neg" in lines.classes[start:end]:
+        return "decline", "U"
+    declining = (clauses.cue_at.get(k) for k in range(start, one.cue.index))
+    if any(c.verb and c.verb.act == "decline" for c in declining if c):
+        return "decline", "U"
+    return act, factuality
+
+
+def _manner(clauses: Clauses, contents: list[Span]) -> Manner:
+    """Return the manner of a content in parts: what they share, mixed where they differ."""
+    manners = {manner_of(clauses, content) for content in contents}
+    return manners.pop() if len(manners) == 1 else "mixed"
+
+
+def _antecedent(clauses: Clauses, lines: Lines, relative: int, first: int) -> Span | None:
+    """Return the mention, or else the noun phrase, before a relative pronoun."""
+    i = relative
+    while i > first and lines.classes[i - 1] in (",", "—", "adv"):
+        i -= 1
+    if i <= first:
+        return None
+    return clauses.mention_to.get(lines.tokens[i - 1].end)
+
+
+def _venue(clauses: Clauses, lines: Lines, report: Report, last: int) -> Span | None:
+    """Return where it was said: «in a statement», «at a news conference»; None where the text does not say."""
+    lexicon, tokens, classes = clauses.lexicon, lines.tokens, lines.classes
+    begin = max(report.cue[0], report.source[0] if report.source else 0)
+    content = {i for start, end in report.content for i in range(start, end)}
+    for i in range(begin, min(last - 1, begin + _VENUE_REACH)):
+        if i in content or tokens[i].norm not in lexicon.venue_prepositions:
+            continue
+        for k in range(i + 1, min(last, i + 6)):
+            if k in content or classes[k] in (",", ".", "“", "prep"):
+                break
+            if tokens[k].norm in lexicon.venues and (k + 1 >= last or tokens[k + 1].norm not in lexicon.venues):
+                return tokens[i + 1].start, tokens[k].end
+    return None

@@ -1,0 +1,125 @@
+"""English attribution on invented sentences about states that do not exist."""
+
+from __future__ import annotations
+
+import pytest
+
+import isnad
+from isnad.records import Reading, Statement
+
+HEAD = "Morning notes\n"
+
+
+def read(text: str) -> Reading:
+    return isnad.read(HEAD + text, as_is=True, published="2021-03-10", language="en")
+
+
+def only(text: str) -> tuple[Reading, Statement]:
+    reading = read(text)
+    assert len(reading.statements) == 1, [reading.text[slice(*s.content[0])] for s in reading.statements]
+    return reading, reading.statements[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "manner"),
+    [
+        (
+            "The governor of Norland said that the dam was finished.",
+            "The governor of Norland",
+            "said",
+            "the dam was finished",
+            "indirect",
+        ),
+        (
+            "The governor of Norland said the dam was finished.",
+            "The governor of Norland",
+            "said",
+            "the dam was finished",
+            "indirect",
+        ),
+        (
+            "“The dam is finished,” Ada Varsen said.",
+            "Ada Varsen",
+            "said",
+            "The dam is finished",
+            "direct",
+        ),
+        (
+            '"The dam is finished," said Ada Varsen, the governor of Norland.',
+            "Ada Varsen, the governor of Norland",
+            "said",
+            "The dam is finished",
+            "direct",
+        ),
+        (
+            "The dam is finished, the ministry said.",
+            "the ministry",
+            "said",
+            "The dam is finished",
+            "indirect",
+        ),
+        (
+            "According to the ministry, the dam is finished.",
+            "the ministry",
+            "According to",
+            "the dam is finished",
+            "indirect",
+        ),
+        (
+            "The dam is finished, according to the ministry.",
+            "the ministry",
+            "according to",
+            "The dam is finished",
+            "indirect",
+        ),
+    ],
+)  # fmt: skip
+def test_source_cue_and_content(text: str, source: str, cue: str, content: str, manner: str) -> None:
+    reading, one = only(text)
+    found = [reading.text[slice(*spans[0])] for spans in (one.source, one.cue, one.content)]
+    assert found == [source, cue, content]
+    assert one.manner == manner
+
+
+def test_an_interrupted_content_has_all_its_parts() -> None:
+    reading, one = only("“The dam is finished,” Ada Varsen said, “and the valley is safe.”")
+    assert [reading.text[slice(*s)] for s in one.content] == ["The dam is finished", "and the valley is safe"]
+
+
+def test_a_quotation_that_goes_on_is_the_same_statement() -> None:
+    reading, one = only("“The dam is finished,” Ada Varsen said. “The valley is safe now.”")
+    assert [reading.text[slice(*s)] for s in one.content] == ["The dam is finished", "The valley is safe now"]
+
+
+def test_apostrophes_open_no_quotation() -> None:
+    reading, one = only("The governor's office said the farmers' fields weren't in danger.")
+    assert reading.text[slice(*one.content[0])] == "the farmers' fields weren't in danger"
+    assert one.manner == "indirect"
+
+
+def test_a_full_stop_in_a_title_ends_no_sentence() -> None:
+    reading, one = only("Mr. Varsen told reporters that Gen. Holt had left Norland.")
+    assert reading.text[slice(*one.source[0])] == "Mr. Varsen"
+    assert reading.text[slice(*one.content[0])] == "Gen. Holt had left Norland"
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "factuality"),
+    [
+        ("Ada Varsen denied that the dam had cracked.", "deny", "CT-"),
+        ("Ada Varsen urged the council to repair the dam.", "demand", "U"),
+        ("Ada Varsen promised to repair the dam.", "announce", "CT+"),
+        ("Ada Varsen warned that the dam could crack.", "warn", "U"),
+        ("Ada Varsen accused the council of neglect.", "accuse", "CT+"),
+    ],
+)
+def test_acts(text: str, act: str, factuality: str) -> None:
+    _, one = only(text)
+    assert (one.act, one.factuality) == (act, factuality)
+
+
+def test_every_span_stands_in_the_text() -> None:
+    reading = read("“We’re ready,” he said. Norland’s army, which denied it, told the daily it hadn’t moved.\n‘No.’")
+    for one in reading.statements:
+        for start, end in (*one.source, *one.cue, *one.content):
+            assert 0 <= start < end <= len(reading.text)
