@@ -84,6 +84,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     venues: frozenset[str]
     venue_prepositions: frozenset[str]
     verb: tuple[Verb, ...]
+    honorifics: frozenset[str] = frozenset()
     order: Literal["verb-first", "subject-first"] = "verb-first"
     pronouns: dict[str, str] = {}
 

@@ -55,7 +55,7 @@ class Roles:
             if inside and (actor.kind == "person" or span[0] <= source[0]) and not self.is_role(span, actor):
                 return None
         words = [t.norm for t in self.document.tokens_in(source) if t.kind == "word"]
-        if not 1 <= len(words) <= _REACH or words[0] in self.lexicon.documents:
+        if not 1 <= len(words) <= _REACH or not self._is_role_word(words[0]):
             return None
         holders = [n for n, known in self.words.items() if all(self._bare(w) & known for w in words)]
         return holders[0] if len(holders) == 1 else None
@@ -104,6 +104,9 @@ class Roles:
             if actor.kind == "organization" and len(stem) == _DERIVED and head.startswith(stem):
                 return actor.name, source
         return None
+
+    def _is_role_word(self, norm: str) -> bool:
+        return norm.removeprefix(self.lexicon.article) in self.lexicon.person_roles
 
     def is_role(self, span: Span, actor: Actor) -> bool:
         """Whether a mention is a person known by a role alone: definite, with no name in it."""

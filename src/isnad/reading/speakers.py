@@ -54,8 +54,7 @@ class _Cast:
         self.kinds = {a.name: a.kind for a in actors}
         self.roles = Roles(document, self.mentions, self.lexicon)
         self.genders: dict[str, str] = {}
-        sources = [document.text[slice(*a.source)] for a in attributions if a.source]
-        self.fuller = self._fuller_forms([a.name for a in actors] + sources)
+        self.fuller = self._fuller_forms([a.name for a in actors if a.kind == "person"])
 
     def voice(self, n: int, voices: list[Voice]) -> Voice:
         """Return who speaks in the n-th attribution, given who spoke in those before it."""
@@ -90,6 +89,10 @@ class _Cast:
             return None
         if len(words) == 1 and words[0] in self.lexicon.anaphoric_heads:
             return None
+        if words[0] in self.lexicon.honorifics and (last := self._last_person(n, voices)):
+            return last, one.source
+        if len(words) == 1 and words[0] in self.fuller:
+            return self.fuller[words[0]], one.source
         if holder := self.roles.holder(one.source):
             return holder, one.source
         if institution := self.roles.institution(one.source):
@@ -158,7 +161,8 @@ class _Cast:
         fuller: dict[str, str] = {}
         for name in names:
             words = name.split()
-            if 1 < len(words) <= _LONGEST_BARE_SOURCE:
+            role = self._fold(words[0]).removeprefix(self.lexicon.article) in self.lexicon.person_roles
+            if 1 < len(words) <= _LONGEST_NAME and not role:
                 fuller.setdefault(self._fold(words[-1]), name)
         return fuller
 
