@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from isnad.reading.actor_phrases import Mention, Phrases
 from isnad.reading.actor_words import (
     ADJECTIVE,
@@ -25,6 +27,8 @@ from isnad.reading.actor_words import (
 )
 
 _LONGEST_BARE = 4  # words of a medium's name without quotation marks
+_LONGEST_PLACE = 20  # letters before the state in a dateline
+_BEHIND_PLACES = frozenset("(-–—/")
 _SHORTEST_LATIN = 2  # letters of a name in Latin script
 
 
@@ -42,7 +46,7 @@ class Bodies:
         """Return the state or the organisation that begins at `i`."""
         word = self.words[i]
         if word.has(STATE) and (end := self.p.state(i)) > i:
-            if end == i + 1 and (self._attributive(i) or (word.stem in self.lexicon.seats and self._located(i))):
+            if self._dateline(i, end) or (end == i + 1 and self._no_state(i)):
                 return None
             return Mention("state", i, end, (i, end), key=self.lexicon.states[self.p.key(i, end)])
         if word.has(FIXED) and (end := self.p.fixed(i)) > i and not self._doubtful(i, end):
@@ -58,6 +62,30 @@ class Bodies:
             end = self.p.chain(i)
             return Mention("organization", i, end, (i, end))
         return None
+
+    def _no_state(self, i: int) -> bool:
+        """Whether the name of a state is an adjective, an ordinary word or a place where it stands."""
+        word, token = self.words[i], self.tokens[i]
+        if self._attributive(i) or (word.stem in self.lexicon.seats and self._located(i)):
+            return True
+        if unicodedata.combining(token.text[-1]):
+            return True
+        before = self.words[i - 1] if i and self.w.is_word(i - 1) else None
+        if word.stem in self.lexicon.doubtful_states:
+            return not word.prefix and (before is None or before.stem not in self.lexicon.places)
+        indefinite = not word.definite and self._nation(word) and word.base.endswith(self.lexicon.feminine)
+        return indefinite and before is not None and not before.has(STOP | CUE) and not word.prefix
+
+    def _dateline(self, i: int, end: int) -> bool:
+        """Whether a paragraph begins with where and when it was written: «دبي، الإمارات (X) --»، «الرياض 25 شوال»."""
+        begin = self.tokens[i].start
+        start = self.w.document.paragraphs[self.w.document.paragraph_of(begin)][0]
+        follows = self.tokens[end] if end < len(self.tokens) else None
+        if begin - start > _LONGEST_PLACE or follows is None:
+            return False
+        if begin == start:
+            return follows.kind == "number"
+        return self.p.comma(i - 1) and follows.text in _BEHIND_PLACES
 
     def _located(self, i: int) -> bool:
         """Whether the seat of a state is rather the place where something is («في الرباط»)."""

@@ -45,7 +45,7 @@ class Mention:
     """A phrase that means somebody: tokens `first` to `last` (exclusive), with the tokens of the bare name in it.
 
     `roles` are the token ranges that say what a person is; `key` is the name of a state or of a known body, and empty
-    for a person whom the text leaves unnamed.
+    for a person whom the text leaves unnamed. `inside` tells that the phrase is a part of another one.
     """
 
     kind: ActorKind
@@ -54,6 +54,7 @@ class Mention:
     name: tuple[int, int] | None = None
     roles: tuple[tuple[int, int], ...] = ()
     key: str | None = None
+    inside: bool = False
 
 
 class Phrases:

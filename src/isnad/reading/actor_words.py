@@ -76,6 +76,9 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     alone: str
     fixed: list[str]
     fixed_weak: list[str]
+    doubtful_states: str
+    realm: str
+    kingdoms: list[str]
     groups: str
     groups_bare: str
     group_pairs: str
@@ -136,7 +139,7 @@ class ActorWords:
     """The lexicons of a language folded, and the class of every word by its folded form."""
 
     def __init__(self, language: Language) -> None:
-        self.language = language
+        self.language, self.fold = language, language.morphology.fold
         data = language.lexicon("actors", ActorLexicon)
         classes = language.lexicon("word_classes", WordClasses)
         fold = language.morphology.fold
@@ -188,6 +191,8 @@ class ActorWords:
         self.platforms = frozenset(fold(w) for w in data.platforms.split())
         self.not_bodies = frozenset(tuple(fold(w).split("_")) for w in data.not_bodies.split())
         self.whole = frozenset(fold(w).removeprefix(self.article) for w in data.alone.split())
+        self.doubtful_states = frozenset(fold(w) for w in data.doubtful_states.split())
+        self.realm, self.kingdoms = fold(data.realm), frozenset(data.kingdoms)
         self.close_to = frozenset(fold(w) for w in data.close_to.split())
         self.same_roles: dict[str, str] = {}
         for pair in data.same_roles.split():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from isnad.reading.actor_bodies import Bodies
 from isnad.reading.actor_people import People
 from isnad.reading.actor_phrases import Mention, Phrases
@@ -111,7 +113,7 @@ class _Reader:
             if inner is None or inner.last > mention.last or not self._separate(inner, mention, heads):
                 i += 1
                 continue
-            found.append(inner)
+            found.append(replace(inner, inside=True))
             i = inner.last
         return found
 

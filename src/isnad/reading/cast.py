@@ -212,18 +212,26 @@ class Cast:
 
     def _states(self) -> list[_Member]:
         members: dict[str, _Member] = {}
+        spoken_of: set[str] = set()
         for mention in self.mentions:
             if mention.kind != "state" or mention.key is None:
                 continue
             span = self._span(mention.first, mention.last)
             member = members.setdefault(mention.key, _Member("state", (), span))
             member.spans.append(span)
-        seats = self.phrases.lexicon.seats
-        fold = self.phrases.lexicon.language.morphology.fold
+            if not mention.inside:
+                spoken_of.add(mention.key)
+        lexicon = self.phrases.lexicon
         for member in members.values():
-            named = [s for s in member.spans if fold(self.text[slice(*s)]) not in seats]
+            named = [s for s in member.spans if lexicon.fold(self.text[slice(*s)]) not in lexicon.seats]
             member.name = max(named or member.spans, key=lambda s: (s[1] - s[0], -s[0]))
-        return list(members.values())
+        kingdoms = [m for key, m in members.items() if key in lexicon.kingdoms]
+        if kingdoms:
+            kingdom = max(kingdoms, key=lambda m: len(m.spans))
+            taken = {s for m in self.mentions for s in range(m.first, m.last)}
+            realms = [i for i, w in enumerate(self.words) if w.stem == lexicon.realm and i not in taken]
+            kingdom.spans.extend(self._span(i, i + 1) for i in realms)
+        return [m for key, m in members.items() if key in spoken_of]
 
     # Bodies
 
