@@ -57,6 +57,7 @@ def read_article(article: Article, *, id: str, version: str, weights: Weights | 
 
 
 def _statement(n: int, text: str, one: Attribution, voice: Voice, said: Said | None) -> Statement:
+    venue = one.venue or voice.document
     return Statement(
         id=f"s{n + 1}",
         source=[one.source] if one.source else [],
@@ -72,8 +73,8 @@ def _statement(n: int, text: str, one: Attribution, voice: Voice, said: Said | N
         act=one.act,
         factuality=one.factuality,
         wording="outlet" if one.wording else None,
-        venue=text[slice(*one.venue)] if one.venue else None,
-        venue_span=one.venue,
+        venue=text[slice(*venue)] if venue else None,
+        venue_span=venue,
         confidence=one.confidence,
         parent=f"s{voice.parent + 1}" if voice.parent is not None else None,
     )

@@ -74,6 +74,11 @@ class Roles:
         holders = [n for n, known in self.words.items() if head in known]
         return holders[0] if len(holders) == 1 else None
 
+    def is_document(self, source: Span) -> bool:
+        """Whether a source is a document, which speaks for whoever issued it."""
+        first = next((t.norm for t in self.document.tokens_in(source) if t.kind == "word"), "")
+        return first in self.lexicon.documents
+
     def institution(self, source: Span) -> tuple[str, Span] | None:
         """Return for whom a document or an unnamed spokesman speaks, None where the source is neither.
 

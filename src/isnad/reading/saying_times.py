@@ -15,12 +15,13 @@ def said_at(one: Attribution, attributions: list[Attribution], times: list[Time]
     """
     if one.form in ("phrase", "colon", "noun") and one.content[0] < one.cue[0]:
         return None
+    nested = any(o.content[0] <= one.cue[0] < o.content[1] for o in attributions)
     for time in times:
         start, end = time.span
         if any(o.content[0] <= start < o.content[1] for o in attributions):
             continue
         between = one.cue[1] <= start and end <= one.content[0]
-        opens = one.sentence <= start <= one.sentence + _OPENING and end <= one.cue[0]
+        opens = not nested and one.sentence <= start <= one.sentence + _OPENING and end <= one.cue[0]
         if time.type in ("DATE", "TIME") and (between or (opens and one.form in ("past", "present"))):
             return Said(value=time.value, span=time.span)
     return None

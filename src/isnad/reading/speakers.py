@@ -29,6 +29,7 @@ class Voice:
     via_spans: tuple[Span, ...]
     parent: int | None
     speakers: tuple[str, ...] = ()
+    document: Span | None = None  # the document that spoke for the speaker: where it was said
 
 
 def name_speakers(document: Document, attributions: list[Attribution], actors: list[Actor]) -> list[Voice]:
@@ -74,8 +75,16 @@ class _Cast:
         if one.source is not None and name and one.agreement in ("m", "f") and one.form != "noun":
             self.genders.setdefault(name, one.agreement)
         via = self._chain(one, name, voices, before, parent)
-        joint = self._joint(one.source) if name and one.source else ()
-        return Voice(name, span, tuple(v[0] for v in via), tuple(v[1] for v in via), parent, joint)
+        joint: tuple[str, ...] = ()
+        if name and one.source:
+            joint = self._joint(one.source)
+        elif name and parent is not None and one.agreement in ("d", "p"):
+            # «بوتين ونظيره… أكدا»: the subjects that open the content that holds the cue.
+            joint = self._joint((self.attributions[parent].content[0], one.cue[0]))
+        issued = one.source if one.source and name and self.roles.is_document(one.source) else None
+        if issued and span == issued and name == self.document.text[slice(*issued)]:
+            issued = None
+        return Voice(name, span, tuple(v[0] for v in via), tuple(v[1] for v in via), parent, joint, issued)
 
     # Who is named
 
@@ -176,8 +185,9 @@ class _Cast:
             if source[0] <= span[0] and span[1] <= source[1] and actor.name not in names:
                 before = self.document.text[source[0] : span[0]].rstrip()
                 joined = before.endswith(self.lexicon.conjunctions) and before[:-1].endswith((" ", "،"))
-                if not names or joined:
-                    names.append(actor.name)
+                if names and not joined:
+                    break
+                names.append(actor.name)
         return tuple(names) if len(names) > 1 else ()
 
     # Who is meant where nobody is named

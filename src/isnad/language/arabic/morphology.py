@@ -14,7 +14,7 @@ _LEVEL = str.maketrans("أإآٱىةگکی", "اااايهككي")
 # Longest first, so that «وبال» is not cut after «و» alone when a stem is asked for by its longest proclitic.
 _PROCLITICS = tuple("وبال فبال وكال وال فال بال كال ولل فلل لل ال وب ول وك فب فل و ف ب ل ك س".split())
 _SHORTEST_STEM = 2
-_SHORTEST_DUAL = 4  # letters; «نفيا» is a dual, a shorter form is not
+_SHORTEST_DUAL = 4  # letters; «أكدا» is a dual, «دعا» is not
 
 
 @lru_cache(maxsize=200_000)
@@ -77,7 +77,7 @@ def agreement(form: str, kind: str) -> str | None:
     if kind == "past":
         if form.endswith("وا"):
             return "p"
-        if form.endswith(("تا", "يا")) and len(form) > _SHORTEST_DUAL:
+        if form.endswith("ا") and len(form) >= _SHORTEST_DUAL:
             return "d"
         return "f" if form.endswith("ت") else "m"
     if kind == "present":
