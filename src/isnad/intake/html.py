@@ -98,8 +98,8 @@ def article_from_html(
         unknown = "the page is in no installed language; name one with --language"
         raise UnknownLanguage(f"the letters of the page are broken: {broken}" if broken else unknown)
     profile = load_language(code).profile
-    seen = Visible(pieces, found.headline, found.numbers)
-    date = published or seen.published(metadata, page)
+    seen = Visible(page, pieces, found.headline, found.numbers)
+    date = published or seen.published(metadata)
     title = found.title.text if found.title else ""
     names = [*metadata.outlets, *filter(None, [site_of_title(page, title)] if title else []), *metadata.companies]
     native = [name for name in names if re.search(profile.script, name)]
@@ -160,7 +160,7 @@ def _find(page: Page, pieces: list[Piece], metadata: Metadata, chrome: Chrome) -
     numbers, further = choice.first_article(numbers, headline)
     while numbers and is_notice(pieces[numbers[-1]]):
         numbers = numbers[:-1]
-    if not numbers or is_wall([pieces[number] for number in numbers]):
+    if not numbers or is_wall(pieces, numbers):
         body = body_of_script(page)
         if not body:
             raise NoArticle(reason(page, pieces))

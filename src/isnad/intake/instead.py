@@ -12,6 +12,7 @@ from isnad.language.walls import load_walls, told
 # A notice stands at once under the text that it cuts off.
 _UNDER = 8
 _NOTICE_MOST = 60
+_WALL_MOST = 8
 # A page of so few letters and with scripts in it is a shell; an article's chrome alone has more.
 _SHELL_MOST = 600
 _BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
@@ -35,16 +36,23 @@ def is_cut(pieces: list[Piece], last: int) -> bool:
     return any(is_notice(piece) for piece in pieces[last + 1 : last + 1 + _UNDER] if piece.bare)
 
 
-def is_wall(pieces: list[Piece]) -> bool:
-    """Whether pieces that were taken for an article ask for consent or refuse the page."""
+def is_wall(pieces: list[Piece], kept: list[int]) -> bool:
+    """Whether what was taken for an article asks for consent or refuses the page."""
     walls = load_walls()
-    whole = sum(len(piece.bare) for piece in pieces)
+    if len(kept) > _WALL_MOST:
+        return False
+    lines = [pieces[number] for number in kept]
+    whole = sum(len(piece.bare) for piece in lines)
     wall = sum(
         len(piece.bare)
-        for piece in pieces
+        for piece in lines
         if told(piece.row.words, walls.consent) or told(piece.row.words, walls.refused)
     )
-    return len(pieces) <= 8 and 2 * wall > whole
+    if 2 * wall > whole:
+        return True
+    # A short page that refuses in its headline, and explains itself under it.
+    small = whole <= _SHELL_MOST and sum(len(piece.bare) for piece in pieces) <= 2 * _SHELL_MOST
+    return small and any(told(piece.row.words, walls.refused) for piece in pieces if piece.bare)
 
 
 def reason(page: Page, pieces: list[Piece]) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property
 from isnad.intake.align import Aligned, align, bare, extract
 from isnad.intake.boxes import frame_of
 from isnad.intake.capture import split_lines
-from isnad.intake.markup import Block, Element, Page, Place, Run, ranges_of, text_at
+from isnad.intake.markup import HEADINGS, Block, Element, Page, Place, Run, ranges_of, text_at
 from isnad.intake.rows import HEADLINE_MOST, SENTENCE_LEAST, Row
 from isnad.language.chrome import Chrome
 
@@ -31,7 +31,6 @@ _CLOSING = {"comments", "list", "rights"}
 _HALF_LEAST = 4
 _COMMAS = ("،", ",", "؛", ";")
 _SPACE = " \t\n\r\f\v"
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ class Piece:
     @cached_property
     def heading(self) -> bool:
         """Whether the block is a heading's."""
-        return any(element.tag in _HEADINGS for element in self.block.element.chain()[:3])
+        return any(element.tag in HEADINGS for element in self.block.element.chain()[:3])
 
 
 class Weights:

@@ -54,6 +54,7 @@ _ENDS = {
 }
 _LISTS = frozenset({"ul", "ol", "dl", "table", "menu"})
 _NO_PARAGRAPH = _BLOCK - frozenset("head body html option optgroup td th tr tbody thead tfoot caption colgroup".split())
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # An end tag does not reach through these.
 _WALLS = frozenset("td th table caption button html body".split())
 _SPACE = " \t\n\r\f\v"
@@ -346,6 +347,9 @@ class _Builder:
         if name == "a":
             self.unlink()
             return
+        if name in HEADINGS:
+            # Any heading's end ends the heading that is open.
+            name = next((one.tag for one in reversed(self.open) if one.tag in HEADINGS), name)
         if not self.counts.get(name):
             return
         for depth in range(len(self.open) - 1, 0, -1):

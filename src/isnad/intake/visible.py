@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from isnad.intake.boxes import names_of
+from isnad.intake.dates import dates_in
 from isnad.intake.facts import find_date, find_section
 from isnad.intake.layout import Layout
 from isnad.intake.maintext import Piece
-from isnad.intake.markup import Page
+from isnad.intake.markup import Page, text_at
 from isnad.intake.metadata import Metadata, Moment, moment_of
 from isnad.intake.outlet import find_outlet
 
@@ -14,6 +15,7 @@ from isnad.intake.outlet import find_outlet
 _ABOVE, _BELOW = 12, 4
 # The head and the foot of a page.
 _HEAD, _FOOT = 60, 60
+_DATE_MOST = 60
 _AUTHOR_NAMES = frozenset({"author", "authors", "byline", "writer", "reporter", "auteur"})
 _AUTHOR_MOST = 6
 _UPDATED = frozenset({"modified", "updated", "update"})
@@ -22,7 +24,8 @@ _UPDATED = frozenset({"modified", "updated", "update"})
 class Visible:
     """The lines around an article."""
 
-    def __init__(self, pieces: list[Piece], headline: int | None, numbers: list[int]) -> None:
+    def __init__(self, page: Page, pieces: list[Piece], headline: int | None, numbers: list[int]) -> None:
+        self.page = page
         self.pieces = pieces
         self.headline = headline
         self.numbers = numbers
@@ -37,9 +40,11 @@ class Visible:
         title = places.get(self.headline) if self.headline is not None else None
         kinds = [piece.row.kind for piece in near]
         start = title if title is not None else body[0]
-        return near, Layout(title, body, kinds, start, body[0], body[-1] + 1)
+        # A second headline stands over the line with the date in many themes.
+        second = len(body) > 1 and not near[body[0]].row.ends and near[body[0]].heading
+        return near, Layout(title, body, kinds, start, body[1 if second else 0], body[-1] + 1)
 
-    def published(self, metadata: Metadata, page: Page) -> str | None:
+    def published(self, metadata: Metadata) -> str | None:
         """Return the date of publication, as the outlet's own readers see it.
 
         Metadata in universal time may have the day before or after; the printed date decides then.
@@ -51,7 +56,7 @@ class Visible:
         if moment is not None:
             near = printed is not None and abs((printed.date - moment.date).days) <= 1
             return printed.date.isoformat() if near and printed else moment.date.isoformat()
-        moment = self._timed(page, metadata) or printed
+        moment = self._timed() or printed
         return moment.date.isoformat() if moment else None
 
     def _printed(self) -> Moment | None:
@@ -62,16 +67,32 @@ class Visible:
             return None
         near, layout = laid
         found = find_date([piece.row for piece in near], layout)
-        return moment_of(found, near[0].chrome) if found else None
+        return moment_of(found, near[0].chrome) if found else self._amid_line(top)
 
-    def _timed(self, page: Page, metadata: Metadata) -> Moment | None:
+    def _amid_line(self, top: int) -> Moment | None:
+        """Return the date that an element of its own sets off from the rest of its line, beside the author for one."""
+        own = set(self.numbers)
+        # A lead stands over the line with the date in many themes.
+        for piece in self.pieces[max(0, top - 3) : self.numbers[min(1, len(self.numbers) - 1)]]:
+            if piece.number in own or piece.number == self.headline or len(piece.block.runs) < 2:
+                continue
+            for start, end, element in piece.block.runs:
+                text = text_at(self.page.text, [(start, end)])
+                if len(text) > _DATE_MOST or names_of(element) & _UPDATED:
+                    continue
+                dates = dates_in(text, piece.chrome)
+                if dates and dates[0].line and dates[0].label != "updated":
+                    return Moment(dates[0].date, False)
+        return None
+
+    def _timed(self) -> Moment | None:
         """Return the moment of the `time` element between the headline and the text."""
         if not self.numbers:
             return None
         first = self.pieces[self.numbers[0]].ranges[0][0]
         start = self.pieces[self.headline].block.element.start if self.headline is not None else 0
         chrome = self.pieces[0].chrome
-        for element in page.elements:
+        for element in self.page.elements:
             if element.tag != "time" or not start - 1000 <= element.start <= first:
                 continue
             if names_of(element) & _UPDATED or "dateModified" in element.attributes.get("itemprop", ""):
