@@ -216,7 +216,12 @@ class Bodies:
         end = self._people(i)
         if end == i or self._attributive(i):
             return None
-        if end == i + 1 and not word.definite and word.base not in self.lexicon.groups_bare:
+        source = word.base in self.lexicon.groups_bare and not word.definite
+        if source and not (
+            self.w.is_word(end) and self.words[end].prefix not in ("", *self.lexicon.place_prepositions)
+        ):
+            end = self.p.further(end)
+        if end == i + 1 and not word.definite and not source and not (self.p.cue(i - 1) or self.p.cue(end)):
             return None
         return Mention("group", i, end, (i, end))
 

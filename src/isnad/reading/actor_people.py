@@ -39,7 +39,7 @@ class People:
             if end > i and self.w.name(end) > end and not self.words[end].has(HONORIFIC):
                 break
             stop = self.role(end)
-            if self.words[end].has(ROLE):
+            if self.words[end].has(ROLE) and not self.words[end].has(HONORIFIC):
                 roles.append((end, stop))
             end = stop
             if self.p.comma(end) and self._title_goes_on(end + 1):
@@ -134,16 +134,10 @@ class People:
         if self.w.is_word(end) and self.words[end].base in self.p.lexicon.close_to:
             last = self._close(end + 1)
         else:
-            last = self._where(self._where(end))
+            last = self.p.where(self.p.where(end))
         if end == i + 1 and not (self.p.cue(i - 1) or self.p.cue(last)):
             return None
         return Mention("person", i, last, (i, last), key="")
-
-    def _where(self, end: int) -> int:
-        """Return the index after where or with whom somebody is, not after whom he spoke to («لرويترز»)."""
-        if self.w.is_word(end) and self.words[end].prefix not in ("", *self.p.lexicon.place_prepositions):
-            return end
-        return self.p.further(end)
 
     def _close(self, i: int) -> int:
         """Return the index after whom somebody is close to, from the word behind «مقرب» on."""

@@ -150,7 +150,8 @@ class Phrases:
                 break
             elif state == "indefinite":
                 compound = word.definite and self.words[j - 1].base in self.lexicon.compounds
-                if not compound and (word.definite or not self._plain_adjective(word)):
+                agrees = self._plain_adjective(word) or self._agrees(j)
+                if not compound and (word.definite or not agrees):
                     break
                 j = good = j + 1
             elif word.has(STATE | FIXED) and (end := max(self.state(j), self.fixed(j))) > j:
@@ -168,7 +169,7 @@ class Phrases:
                 self._plain_adjective(word)
                 and not between
                 and not self._goes_on(j + 1)
-                and (head.has(UNNAMED) or not word.has(ORGANIZATION | ROLE))
+                and (head.has(UNNAMED) or not self._office(word))
             ):
                 j = good = j + 1
                 state = "indefinite"
@@ -178,13 +179,27 @@ class Phrases:
                 break
         return good
 
+    def _office(self, word: Word) -> bool:
+        """Whether an adjective is rather the name of a body or of an office («وزير خارجية …»)."""
+        strong = word.has(ROLE) and word.base not in self.lexicon.weak_roles
+        return strong or word.has(ORGANIZATION)
+
+    def _agrees(self, j: int) -> bool:
+        """Whether an unlisted word ends as the adjective before it does, and so is one («إخبارية متطابقة»)."""
+        word = self.words[j]
+        endings = (self.lexicon.feminine, *self.lexicon.plurals)
+        ending = next((e for e in endings if self.words[j - 1].base.endswith(e)), None)
+        return ending is not None and word.base.endswith(ending) and not word.has(HEAD | CUE | STOP) and not word.prefix
+
     def _contrary(self, j: int) -> bool:
         """Whether word `j` is an adjective without the article."""
         return self.w.is_word(j) and not self.words[j].definite and self._plain_adjective(self.words[j])
 
     def _goes_on(self, j: int) -> bool:
         """Whether word `j` ends a construct chain, so that an adjective before it is a part («أمين عام الحزب»)."""
-        return self.w.is_word(j) and not self.words[j].prefix and (self.words[j].definite or self.state(j) > j)
+        if not self.w.is_word(j) or self.words[j].prefix or self.words[j].has(STOP):
+            return False
+        return self.words[j].definite or self.state(j) > j
 
     def _titled(self, j: int) -> int:
         """Return the index after a title with a name in a construct chain («إدارة الرئيس فلان»), `j` where none is."""
@@ -228,6 +243,9 @@ class Phrases:
             return j
         if word.has(STATE | FIXED) and (end := max(self.state(j), self.fixed(j))) > j:
             return end
+        purpose = word.base in self.lexicon.purposes if word.definite else word.base not in self.lexicon.subjects
+        if purpose and not word.has(HEAD | LOCALITY):
+            return j
         end = self.chain(j)
         return end if word.definite or end > j + 1 else j
 
@@ -260,3 +278,9 @@ class Phrases:
         ):
             return end
         return self.whole(at)
+
+    def where(self, end: int) -> int:
+        """Return the index after where or with whom somebody is, not after whom he spoke to («لرويترز»)."""
+        if self.w.is_word(end) and self.words[end].prefix not in ("", *self.lexicon.place_prepositions):
+            return end
+        return self.further(end)

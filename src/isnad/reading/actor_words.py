@@ -53,6 +53,8 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     selfsame: str
     feminine: str
     unnamed: str
+    subjects: str
+    purposes: str
     role_links: str
     places: str
     close_to: str
@@ -145,6 +147,7 @@ class ActorWords:
         fold = language.morphology.fold
         self.article, self.joined = data.article, data.joined_article
         self.conjunctions = frozenset(data.conjunctions.split())
+        self.lesser = frozenset(data.conjunctions.split()[1:])
         self.complement, self.name_prefix = data.complement, data.name_prefix
         self.verb_prefixes = (data.verb_prefix, data.conjunctions[0] + data.verb_prefix)
         self.nisba = tuple(data.nisba.split())
@@ -193,6 +196,8 @@ class ActorWords:
         self.whole = frozenset(fold(w).removeprefix(self.article) for w in data.alone.split())
         self.doubtful_states = frozenset(fold(w) for w in data.doubtful_states.split())
         self.realm, self.kingdoms = fold(data.realm), frozenset(data.kingdoms)
+        self.purposes = frozenset(fold(w) for w in data.purposes.split())
+        self.subjects = frozenset(fold(w) for w in data.subjects.split())
         self.close_to = frozenset(fold(w) for w in data.close_to.split())
         self.same_roles: dict[str, str] = {}
         for pair in data.same_roles.split():
@@ -265,7 +270,8 @@ class ActorWords:
                 word = self._read(before + self.complement, len(before), self.article + rest)
             else:
                 word = self._read(proclitic, len(proclitic), rest)
-            if word.classes & wanted:
+            # No name stands behind the lesser conjunctions: «فلورانس» is not «ف» and «لورانس».
+            if word.classes & (wanted & ~NAME if proclitic[0] in self.lesser else wanted):
                 return self._with_article(word)
             if word.definite and word.prefix:
                 article = article or word

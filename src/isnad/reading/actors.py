@@ -78,6 +78,9 @@ class _Reader:
             return self.bodies.latin(i) if token.text[-1].isascii() else None
         if word.has(ROLE | HONORIFIC):
             mention = self.people.titled(i)
+            people = word.has(GROUP) and word.base in self.phrases.lexicon.weak_roles
+            if mention is not None and mention.name is None and people and (group := self.bodies.group(i)) is not None:
+                return group
             if mention is not None and (mention.name is not None or self.phrases.definite(i, mention.last)):
                 return mention
             if (unnamed := self.people.unnamed(i)) is not None:

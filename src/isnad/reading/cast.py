@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from isnad.reading.actor_phrases import Mention, Phrases
-from isnad.reading.actor_words import ALONE_NAME, MEDIUM, NAME, NAME_END, ORGANIZATION, ROLE_LINK, STOP, WHOLE
+from isnad.reading.actor_words import ALONE_NAME, MEDIUM, NAME, NAME_END, ORGANIZATION, PAIR, ROLE_LINK, STOP, WHOLE
 from isnad.records import Actor, ActorKind, Span
 
 _HEADS = ORGANIZATION | MEDIUM | WHOLE
@@ -28,6 +28,7 @@ class _Member:
     roles: list[_Role] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     passing: bool = False
+    speaks: bool = False
 
 
 class Cast:
@@ -126,7 +127,9 @@ class Cast:
         member.spans.append(self._span(first, last))
         courtesy = not mention.roles and last - first > 1
         if mention.first < first and not self.phrases.comma(first - 1) and not courtesy:
-            member.spans.append(self._span(mention.first, last))
+            commas = [i + 1 for i in range(mention.first, first) if self.phrases.comma(i)]
+            member.spans.append(self._span(max(commas, default=mention.first), last))
+        member.speaks = member.speaks or self.phrases.cue(mention.first - 1) or self.phrases.cue(mention.last)
         for begin, end in mention.roles:
             member.roles.append(self._role(begin, end))
             if self.phrases.comma(end if begin < first else begin - 1):
@@ -200,7 +203,7 @@ class Cast:
             holders = [m for m in unnamed if m.words[0] == head and min(m.spans) < span]
             if not holders and head in lexicon.stand_ins:
                 woman = head.endswith(lexicon.feminine)
-                holders = [m for m in members if min(m.spans) < span and self._fits(m, woman)]
+                holders = [m for m in members if min(m.spans) < span and m.speaks and self._fits(m, woman)]
         return _latest(holders, span) if holders else None
 
     def _fits(self, member: _Member, woman: bool) -> bool:
@@ -276,6 +279,8 @@ class Cast:
     def _passing(self, i: int) -> bool:
         """Whether a group is spoken of in passing: behind a preposition, or joined to something else."""
         lexicon = self.phrases.lexicon
+        if self.words[i].base in lexicon.groups_bare or self.words[i].has(PAIR):
+            return False
         if self.words[i].prefix:
             return self.words[i].prefix[-1] in lexicon.passing or self.words[i].prefix in lexicon.conjunctions
         return i > 0 and self.tokens[i - 1].kind == "word" and self.words[i - 1].stem in lexicon.passing

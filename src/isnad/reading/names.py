@@ -106,7 +106,11 @@ class Words:
             elif word.has(NAME) and (not word.has(ROLE) or (word.has(SURE) and 0 < count < 3)):
                 sure = sure or word.has(SURE)
                 i, count = i + 1, count + 1
-            elif (count and word.has(NAME_END)) or self._goes_on(i, at, count, sure, titled):
+            elif (
+                (count and sure and self._particle(i))
+                or (count and word.has(NAME_END))
+                or self._goes_on(i, at, count, sure, titled)
+            ):
                 i, count = i + 1, count + 1
             else:
                 break
@@ -118,6 +122,12 @@ class Words:
 
     def _alone(self, i: int) -> bool:
         return self.words[i].has(ALONE_NAME)
+
+    def _particle(self, i: int) -> bool:
+        """Whether a word of two letters stands between words of a name («كيم كي غوان»)."""
+        word = self.words[i]
+        short = len(word.stem) < _SHORTEST_UNKNOWN and not word.has(STOP | CUE) and not word.skip
+        return short and self.is_word(i + 1) and (self.words[i + 1].has(NAME) or self.unknown(i + 1))
 
     def _named(self, i: int) -> bool:
         return self.words[i].has(SURE) and not self.words[i].has(PARTICLE | LINK)
@@ -140,7 +150,8 @@ class Words:
         word = self.words[i]
         if count and word.definite and not word.has(HEAD | STOP | CUE):
             kunya = count == 2 and self.words[at].has(LINK)
-            if word.base in self.lexicon.nations or (count > 1 and word.has(ADJECTIVE)):
+            ended = self.words[i - 1].has(NAME_END)
+            if word.base in self.lexicon.nations or (count > 1 and word.has(ADJECTIVE) and not ended):
                 return kunya and word.base in self.lexicon.nations
             if word.base.endswith(self.lexicon.surname):
                 return True
