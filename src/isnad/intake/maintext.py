@@ -21,8 +21,11 @@ from isnad.language.chrome import Chrome
 _BOX_MOST = 0.3
 # The article's element holds this share of what the extractor took: a stray line elsewhere moves nothing.
 _BODY_LEAST = 0.85
+# Where so much of the text follows the headline, what stands before it is none of it.
+_AFTER = 0.6
 # A block is a link where this share of its letters is.
 _LINK = 0.8
+_SIGNATURE_MOST = 8
 # Kinds of chrome that hold for a whole sentence too.
 _FIRM = {"also", "list"}
 # Where a page names other articles' comments or lists, what follows is no more of this one.
@@ -144,8 +147,10 @@ class Choice:
             return []
         first, last = min(self.taken.blocks), max(self.taken.blocks)
         start = first
-        if self.headline is not None and self.headline < first:
-            start = self.headline + 1
+        if self.headline is not None:
+            after = sum(len(self.pieces[n].bare) for n in self.taken.blocks if n > self.headline)
+            if after >= _AFTER * self.weights.whole:
+                start = self.headline + 1
         kept: list[int] = []
         for number in range(start, last + 1):
             piece = self.pieces[number]
@@ -256,17 +261,31 @@ class Choice:
         return within and row.prose
 
     def _trimmed(self, kept: list[int]) -> list[int]:
-        """Return the paragraphs without the short lines at both ends that stand apart from the sentences."""
+        """Return the paragraphs without what stands apart from the sentences at both ends, and without datelines."""
         prose = [n for n in kept if self.pieces[n].row.prose]
         if not prose:
             return kept
-        first, last = prose[0], prose[-1]
+        first, second, last = prose[0], prose[min(1, len(prose) - 1)], prose[-1]
         found = []
         for n in kept:
             piece = self.pieces[n]
-            near = first if n < first else last
-            beside = piece.block.element.parent is self.pieces[near].block.element.parent
-            same = beside or piece.block.element is self.pieces[near].block.element
-            if first <= n <= last or (same and not piece.row.dateline):
+            if piece.row.dateline and not piece.row.prose and (n < second or piece.row.dates[0].label):
+                continue
+            if first <= n <= last:
+                found.append(n)
+                continue
+            near = self.pieces[first if n < first else last].block.element
+            beside = piece.block.element.parent is near.parent or piece.block.element is near
+            if beside and not piece.row.dateline and not (n > last and _is_signature(piece)):
                 found.append(n)
         return found
+
+
+def _is_signature(piece: Piece) -> bool:
+    """Whether a line under the text is its agency's or its editors' mark: «NAME / وكالات», «م.د / س.ر»."""
+    words, chrome = piece.row.words, piece.chrome
+    if len(words) > _SIGNATURE_MOST:
+        return False
+    sources = (chrome.source_general, chrome.agencies)
+    named = any(phrases.longest(words, at) for phrases in sources for at in range(len(words)))
+    return (named and not piece.row.ends) or all(len(word) <= 2 for word in words)

@@ -25,6 +25,8 @@ _MODIFIED = (
     "article:modified_time og:updated_time datemodified article:modified last-modified lastmod dcterms.modified "
     "modified"
 ).split()
+# What systems file an article under that nobody filed.
+_DEFAULTS = frozenset({"featured", "uncategorized", "uncategorised", "non classé", "home", "news", "article", "story"})
 _APPLICATION = ("application-name", "apple-mobile-web-app-title", "al:android:app_name")
 _ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?"
@@ -219,7 +221,7 @@ class _Reader:
             *strings(node.get("articleSection")),
             *self.meta("article:section", "articlesection", "og:section"),
         ):
-            if 1 < len(name) <= 40:
+            if 1 < len(name) <= 40 and name.casefold() not in _DEFAULTS:
                 return name
         for one in self.nodes:
             if "BreadcrumbList" in types_of(one):

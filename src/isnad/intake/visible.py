@@ -7,7 +7,7 @@ from isnad.intake.dates import dates_in
 from isnad.intake.facts import find_date, find_section
 from isnad.intake.layout import Layout
 from isnad.intake.maintext import Piece
-from isnad.intake.markup import Page, text_at
+from isnad.intake.markup import Page, ranges_of, text_at
 from isnad.intake.metadata import Metadata, Moment, moment_of
 from isnad.intake.outlet import find_outlet
 
@@ -18,6 +18,7 @@ _HEAD, _FOOT = 60, 60
 _DATE_MOST = 60
 _AUTHOR_NAMES = frozenset({"author", "authors", "byline", "writer", "reporter", "auteur"})
 _AUTHOR_MOST = 6
+_AROUND_NAME = " :\u00a0|-–—,،"
 _UPDATED = frozenset({"modified", "updated", "update"})
 
 
@@ -136,17 +137,24 @@ class Visible:
             if piece.number in self.numbers or piece.number == self.headline or not piece.bare:
                 continue
             chain = piece.block.element.chain()[:2]
-            marked = any(names_of(element) & _AUTHOR_NAMES for element in chain) or piece.row.kind == "byline"
+            marked = any(names_of(element) & _AUTHOR_NAMES for element in chain) or _is_byline(piece)
             if marked and len(piece.row.words) <= _AUTHOR_MOST + 1 and not piece.row.dates and (name := _name(piece)):
                 return [name]
         return []
 
 
+def _is_byline(piece: Piece) -> bool:
+    """Whether a line says that somebody wrote, «by NAME»."""
+    row, chrome = piece.row, piece.chrome
+    labelled = any(chrome.label_kinds[number] == "byline" for _, number in chrome.labels.at(row.words, 0))
+    return row.kind == "byline" or (labelled and not row.ends)
+
+
 def _name(piece: Piece) -> str | None:
-    """Return the name in an author's line, without «by»."""
+    """Return the name in an author's line, without «by»: what is linked there, or what follows the label."""
+    linked = [run for run in piece.block.runs if any(one.tag == "a" for one in run[2].chain())]
     row = piece.row
     length = max(row.chrome.labels.longest(row.words, 0), row.chrome.starts.longest(row.words, 0))
-    if length >= len(row.words):
-        return None
-    name = row.text[row.spans[length - 1][2] if length else 0 :].strip(" :\u00a0|-–—,،")
-    return name or None
+    rest = row.text[row.spans[length - 1][2] :] if length else row.text
+    name = (text_at(piece.page.text, ranges_of(piece.page.text, linked)) if linked else rest).strip(_AROUND_NAME)
+    return name if " " in name else None
