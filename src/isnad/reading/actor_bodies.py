@@ -19,6 +19,7 @@ from isnad.reading.actor_words import (
     PAIR,
     PEOPLE,
     QUANTIFIER,
+    REPORTS,
     SHAPED,
     STATE,
     STOP,
@@ -237,6 +238,8 @@ class Bodies:
             while self.w.is_word(end) and self.words[end].definite == definite and self._adjective(end):
                 end += 1
             return end
+        if word.has(REPORTS) and not word.definite and (self.p.cue(i - 1) or self.p.cue(self.p.chain(i))):
+            return self.p.chain(i)
         return self.p.chain(i) if word.has(GROUP | PEOPLE) else i
 
     def _adjective(self, i: int) -> bool:

@@ -119,7 +119,10 @@ class People:
     def named(self, i: int) -> Mention | None:
         """Return the person whose name begins at `i`, with the role behind it."""
         before = self.words[i - 1] if i and self.w.is_word(i - 1) else None
-        stop = self.w.name(i, titled=before is not None and before.has(ROLE | HONORIFIC) and before.definite)
+        titled = before is not None and before.has(ROLE | HONORIFIC) and before.definite
+        # Who speaks stands behind a reporting verb: there two doubtful words are a name.
+        subject = before is not None and before.has(CUE) and self.w.is_word(i + 1) and self.words[i + 1].has(NAME)
+        stop = self.w.name(i, titled=titled or subject)
         return None if stop == i else self._with_apposition(Mention("person", i, stop, (i, stop)))
 
     def unnamed(self, i: int) -> Mention | None:

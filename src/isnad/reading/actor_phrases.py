@@ -89,7 +89,7 @@ class Phrases:
 
     def quoted(self, i: int) -> tuple[int, int] | None:
         """Return the tokens of a name in quotation marks or brackets that opens at `i`, None where none does."""
-        if i >= len(self.tokens) or self.tokens[i].text not in _OPENS:
+        if not 0 <= i < len(self.tokens) or self.tokens[i].text not in _OPENS:
             return None
         count = 0
         for j in range(i + 1, min(i + 2 + _MOST_IN_QUOTES, len(self.tokens))):

@@ -17,7 +17,7 @@ ORGANIZATION, MEDIUM, WHOLE, FIXED, STATE = 512, 1024, 2048, 4096, 8192
 GROUP, PEOPLE, QUANTIFIER = 16384, 32768, 65536
 STOP, CUE, ADJECTIVE, ORDINARY, TAKES_FOR, PARTICLE = 131072, 262144, 524288, 1048576, 2097152, 4194304
 SEVERAL, BELONGING, LETTER, PAIR, LOCALITY = 8388608, 16777216, 33554432, 67108864, 134217728
-SHAPED = 268435456
+SHAPED, REPORTS = 268435456, 536870912
 
 NAME = SURE | WEAK | ALONE_NAME
 HEAD = ROLE | HONORIFIC | ORGANIZATION | MEDIUM | WHOLE | FIXED | STATE | GROUP | PEOPLE | PAIR
@@ -49,6 +49,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     honorifics: str
     weak_roles: str
     counterparts: str
+    own: str
     stand_ins: str
     selfsame: str
     feminine: str
@@ -83,6 +84,9 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     kingdoms: list[str]
     groups: str
     groups_bare: str
+    reports: str
+    army: str
+    armed: str
     group_pairs: str
     quantifiers: str
     one_of: str
@@ -184,6 +188,7 @@ class ActorWords:
             *pairs,
             (TAKES_FOR, data.takes_for),
             (GROUP, data.groups),
+            (REPORTS, data.reports),
             (SEVERAL, data.several),
             (LOCALITY, data.localities),
         ):
@@ -198,6 +203,8 @@ class ActorWords:
         self.realm, self.kingdoms = fold(data.realm), frozenset(data.kingdoms)
         self.purposes = frozenset(fold(w) for w in data.purposes.split())
         self.subjects = frozenset(fold(w) for w in data.subjects.split())
+        self.army, self.armed = fold(data.army), frozenset(fold(w) for w in data.armed.split())
+        self.own = frozenset(fold(w) for w in data.own.split())
         self.close_to = frozenset(fold(w) for w in data.close_to.split())
         self.same_roles: dict[str, str] = {}
         for pair in data.same_roles.split():
@@ -279,6 +286,13 @@ class ActorWords:
                 other = other or word
         # «والقروية» only looks like an adjective of origin: an article behind a conjunction or a preposition is one.
         return (article if norm not in self.ordinary else None) or other or whole
+
+    def nation(self, base: str) -> str | None:
+        """Return the nation that an adjective means, in the form of the list, whatever its gender and number."""
+        for form in (base, base.removesuffix(self.feminine), self.singular(base)):
+            if form in self.nations:
+                return self.nations[form]
+        return None
 
     def singular(self, base: str) -> str:
         """Return a sound plural without its ending, whatever its case; any other word as it is."""

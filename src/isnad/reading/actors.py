@@ -20,6 +20,7 @@ from isnad.reading.actor_words import (
     PARTICLE,
     PEOPLE,
     QUANTIFIER,
+    REPORTS,
     ROLE,
     STATE,
     UNNAMED,
@@ -33,7 +34,7 @@ from isnad.records import Actor
 __all__ = ["find_actors", "name_in"]
 
 _BODY = STATE | FIXED | ORGANIZATION | MEDIUM | WHOLE
-_ANY = HEAD | NAME | LINK | PARTICLE | UNNAMED | QUANTIFIER
+_ANY = HEAD | REPORTS | NAME | LINK | PARTICLE | UNNAMED | QUANTIFIER
 
 
 def find_actors(document: Document) -> list[Actor]:
@@ -87,7 +88,7 @@ class _Reader:
                 return unnamed
         if word.has(_BODY) and (mention := self.bodies.body(i)) is not None:
             return mention
-        if word.has(GROUP | PEOPLE | PAIR | QUANTIFIER) and (mention := self.bodies.group(i)) is not None:
+        if word.has(GROUP | PEOPLE | PAIR | QUANTIFIER | REPORTS) and (mention := self.bodies.group(i)) is not None:
             return mention
         if word.has(UNNAMED) and (mention := self.people.unnamed(i)) is not None:
             return mention

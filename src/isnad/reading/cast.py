@@ -50,9 +50,25 @@ class Cast:
         """Return the actors by their first mention."""
         persons, others = self._persons(), self._groups()
         alone = self._role_holders(persons, [m for m in others if m.kind == "person"])
-        members = persons + alone + self._states() + self._bodies() + others
+        bodies = self._bodies()
+        others = self._without_armies(others, bodies)
+        members = persons + alone + self._states() + self._without_armies(bodies, bodies) + others
         actors = [self._actor(m) for m in members if m.spans]
         return sorted(actors, key=lambda a: a.spans[0])
+
+    def _without_armies(self, members: list[_Member], bodies: list[_Member]) -> list[_Member]:
+        """Give the armed forces of a nation to its army, where the article names that; return the other members."""
+        lexicon = self.phrases.lexicon
+        armies = {m.words[1:]: m for m in bodies if m.words[0] == lexicon.army and len(m.words) == 2}
+        left = []
+        for member in members:
+            nation = tuple(w for w in map(lexicon.nation, member.words[1:]) if w)
+            army = next((m for words, m in armies.items() if (lexicon.nation(words[0]),) == nation), None)
+            if army is None or army is member or member.words[0] not in lexicon.armed:
+                left.append(member)
+            else:
+                army.spans.extend(member.spans)
+        return left
 
     def _actor(self, member: _Member) -> Actor:
         spans = sorted(set(member.spans))
@@ -69,7 +85,10 @@ class Cast:
         return Actor(name=name, kind=member.kind, mentions=forms, spans=spans)
 
     def _span(self, first: int, last: int) -> Span:
-        span = self.phrases.w.begin(first), self.tokens[last - 1].end
+        start = (
+            self.tokens[first].start if self.phrases.quoted(first - 1) == (first, last) else self.phrases.w.begin(first)
+        )
+        span = start, self.tokens[last - 1].end
         word = self.words[first]
         if word.definite and len(word.prefix) > word.skip:
             article, end = self.phrases.lexicon.article, self.tokens[first].end
@@ -195,6 +214,10 @@ class Cast:
         holders = [m for m in members if any(h == head and rest <= r for h, r in m.roles)]
         if not holders and head in lexicon.counterparts:
             holders = [m for m in members if any(rest & r & lexicon.nations.keys() for _, r in m.roles)]
+        if not holders and rest and rest <= lexicon.own:
+            holders = [
+                m for m in members if any(h == head and (not r or r & lexicon.nations.keys()) for h, r in m.roles)
+            ][:1]
         if not holders:
             wider = [m for m in members if any(h == head and r and r <= rest for h, r in m.roles)]
             holders = wider if len(wider) == 1 else []

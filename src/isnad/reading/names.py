@@ -164,7 +164,8 @@ class Words:
         if not count:
             return titled and not word.definite and self._surely(i)
         before = self.words[i - 1]
-        given = (before.has(SURE) and not before.has(ALONE_NAME)) or (titled and count < 2)
+        given = before.has(SURE) and not before.has(ALONE_NAME)
+        given = given or (titled and count < 2) or self.words[max(i - 2, at)].has(LINK)
         return count < 3 and (titled or sure) and given
 
     def _surely(self, i: int) -> bool:
