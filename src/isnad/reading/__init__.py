@@ -61,7 +61,7 @@ def _statement(n: int, text: str, one: Attribution, voice: Voice, said: Said | N
     return Statement(
         id=f"s{n + 1}",
         source=[one.source] if one.source else [],
-        cue=[one.cue] if one.form != "colon" else [],
+        cue=[one.cue] if one.form not in ("colon", "dash") else [],
         content=sorted([one.content, *one.more]),
         speaker=voice.speaker,
         speaker_span=voice.span,

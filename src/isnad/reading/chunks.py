@@ -78,6 +78,12 @@ def _before(lines: Lines, left: int, first: int) -> Iterator[Place]:
     while edge > low and classes[edge - 1] in (",", "”", "adv"):
         edge -= 1
     every = chunks(lines, low, left)
+    if edge > low and classes[edge - 1] == ")":
+        # «Ada Varsen (of the Reform party) said»: what is bracketed belongs to the name before it.
+        opening = next((k for k in range(edge - 2, max(low, edge - _LONGEST), -1) if classes[k] == "("), low)
+        for start, end in every:
+            if end == opening:
+                yield Place(start, edge, "before")
     if every and edge < left and classes[edge] == "," and every[-1][1] <= edge:
         # «X, who …, said», «X, the minister of …, said»: all between the name and the second comma belongs to it.
         for start, end in every[:-1]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import NamedTuple
@@ -20,6 +21,7 @@ _SENTENCE_END = set(".!?؟\n…")
 _OPEN = {"“": "”", "«": "»", "„": "“", "‘": "’", "‹": "›"}
 _BOTH = {'"', "″", "”"}
 _APOSTROPHES = {"'", "‘", "’"}
+_QUOTING = re.compile("[" + "".join(sorted({*_OPEN, *_BOTH, *_APOSTROPHES})) + "]")
 
 
 class Token(NamedTuple):
@@ -112,7 +114,8 @@ def _quotations(text: str, start: int, end: int, single: bool) -> list[Span]:
     """
     spans: list[Span] = []
     at = start
-    while at < end:
+    while (found := _QUOTING.search(text, at, end)) is not None:
+        at = found.start()
         mark = text[at]
         stop: int | None = None
         if single and mark in _APOSTROPHES:

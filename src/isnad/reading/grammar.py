@@ -7,7 +7,7 @@ stands in for a tagger: features name classes, never words of a language.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -20,6 +20,7 @@ _OPENING = frozenset("“«„‘")
 _CLOSING = frozenset("”»")
 _HEADLINE = 0.6  # share of capitalised words from which on a capital says nothing
 _APOSTROPHES = frozenset("'’")
+_REPORT_REACH = 8  # tokens from a question to the verb that reports it
 _INITIAL = 1  # letters of an initial
 
 
@@ -41,12 +42,15 @@ class Grammar:
     after_apostrophe: dict[str, str]
     abbreviations: frozenset[str]
 
-    def word(self, norm: str) -> str:
-        """Return the class of a folded word."""
-        known = self.of.get(norm)
-        if known is None:
-            known = next((c for end, c in self.endings if norm.endswith(end) and len(norm) > len(end) + 1), "word")
-        return known
+
+@lru_cache(maxsize=100_000)
+def class_of(language: Language, norm: str) -> str:
+    """Return the class of a folded word, by itself or by its end."""
+    words = grammar(language)
+    known = words.of.get(norm)
+    if known is None:
+        known = next((c for end, c in words.endings if norm.endswith(end) and len(norm) > len(end) + 1), "word")
+    return known
 
 
 @cache
@@ -83,7 +87,7 @@ class Lines:
 
     def _classes(self, cue_at: dict[int, Cue]) -> list[str]:
         classes: list[str] = []
-        tokens, word = self.tokens, self.grammar.word
+        tokens, language = self.tokens, self.document.language
         shouting = self._headlines()
         for i, token in enumerate(tokens):
             if token.kind == "number":
@@ -93,9 +97,11 @@ class Lines:
             elif i and classes[-1] == "'" and tokens[i - 1].end == token.start:
                 classes.append(self.grammar.after_apostrophe.get(token.norm, "word"))
             else:
-                found = word(token.norm)
+                found = class_of(language, token.norm)
                 capital = token.text[0].isupper()
                 start = not i or classes[-1] in (".", "“", ":") or "\n" in self.text[tokens[i - 1].end : token.start]
+                if found == "comp" and capital and start:
+                    found = "det"
                 if capital and not start and not shouting[i] and found not in ("det", "subj", "day", "title"):
                     found = "cap"
                 elif i in cue_at and found in ("word", "ed", "ing", "noun", "plural", "number"):
@@ -136,7 +142,7 @@ class Lines:
             return "." if not self._abbreviates(i) else "·"
         if token.text in _TERMINAL:
             return "."
-        if token.text in "—–" or (token.text == "-" and not self._joins(i)):
+        if token.text in "—–―" or (token.text == "-" and not self._joins(i)):
             return "—"
         return token.text
 
@@ -160,10 +166,10 @@ class Lines:
             return False
         if len(before.text) == _INITIAL and before.text.isupper():
             # «U.S. The …» ends a sentence, «J. Smith» and «U.S. officials» do not.
-            opens = following.text[0].isupper() and self.grammar.word(following.norm) in _OPENERS
+            opens = following.text[0].isupper() and class_of(self.document.language, following.norm) in _OPENERS
             return not (opens and i > 2 and tokens[i - 2].text == ".")
         return before.norm in self.grammar.abbreviations and not (
-            following.text[0].isupper() and self.grammar.word(following.norm) in _OPENERS
+            following.text[0].isupper() and class_of(self.document.language, following.norm) in _OPENERS
         )
 
     def _split(self, low: int, high: int) -> None:
@@ -187,7 +193,18 @@ class Lines:
             return not (i + 1 < high and self.classes[i + 1] in (".", "”", '"', ")"))
         if kind in ("”", ")", '"') and i and self.classes[i - 1] == "." and (kind == "”" or not self.quoted[i]):
             following = self.tokens[i + 1] if i + 1 < high else None
-            return following is None or following.kind == "mark" or following.text[0].isupper()
+            if following is None or following.kind == "mark":
+                return True
+            return following.text[0].isupper() and not (self.tokens[i - 1].text != "." and self._reported(i + 1, high))
+        return False
+
+    def _reported(self, i: int, high: int) -> bool:
+        """Whether a name and a verb that reports follow a quotation: «“Why?” Ada Varsen asked»."""
+        for k in range(i, min(high, i + _REPORT_REACH)):
+            if self.classes[k] in ("past", "present"):
+                return True
+            if self.classes[k] in (".", "“"):
+                return False
         return False
 
 

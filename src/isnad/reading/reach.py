@@ -94,7 +94,7 @@ def _starts(lines: Lines, right: int, last: int) -> Iterator[tuple[int, str]]:
         count += 1
         if count >= _MOST_STARTS:
             break
-    if last > right and classes[last - 1] == ":" and last < len(lines.tokens):
+    if last >= right and classes[last - 1] == ":" and last < len(lines.tokens):
         yield last, "block"
 
 

@@ -53,7 +53,7 @@ def report_of(clauses: Clauses, lines: Lines, cue: Cue, chooser: Chooser) -> Rep
     options = [Option(p.start, p.end, p.kind, tuple(place_features(spot, p, left, right))) for p in found]
     chosen = chooser.choose("source", options)
     place = next(p for p, o in zip(found, options, strict=True) if o is chosen)
-    low = min(left, place.start) if place.kind == "before" else left
+    low = min(left, place.start) if place.kind == "before" or _behind_quotation(spot, place) else left
     high = max(right, place.end) if place.kind == "after" else right
     patterns = [
         Option(low, high, kind, tuple(_pattern_features(spot, kind, place, low, high)))
@@ -172,24 +172,39 @@ def _patterns(spot: Spot, low: int, high: int, place: Place) -> Iterator[str]:
         yield "after"
     if low - first >= 2:
         yield "before"
-        if _next_quote(spot.lines, last) or _goes_on(spot, high):
+        if _next_quote(spot.lines, last) or _goes_on(spot, low, high):
             yield "around"
     if place.kind in ("before", "apart") and spot.form in ("passive", "present", "past", "perfect", "noun"):
         yield "split"
         yield "subject"
 
 
-def _goes_on(spot: Spot, high: int) -> bool:
-    """Whether the sentence goes on with the content behind the cue and its source."""
-    return high + 1 < spot.last and spot.lines.classes[high] in _GOING_ON
+def _behind_quotation(spot: Spot, place: Place) -> bool:
+    """Whether a source apart from its cue stands right behind a quotation."""
+    if place.kind != "apart" or place.start <= spot.first:
+        return False
+    kinds = (spot.kind(place.start - 1), spot.kind(place.start - 2))
+    return kinds[0] == "”" or kinds == (",", "”")
+
+
+def _goes_on(spot: Spot, low: int, high: int) -> bool:
+    """Whether the sentence goes on with the content behind the cue and its source: a quotation only with another."""
+    classes = spot.lines.classes
+    if high + 1 >= spot.last or classes[high] not in _GOING_ON:
+        return False
+    quoted = spot.kind(low - 1) == "”" or (spot.kind(low - 1) == "," and spot.kind(low - 2) == "”")
+    return not quoted or "“" in classes[high : high + 2]
 
 
 def _next_quote(lines: Lines, last: int) -> int:
-    """Return the token where the next sentence of the paragraph opens a quotation, or 0."""
+    """Return the token where the next sentence of the paragraph opens a quotation that is all of it, or 0."""
     tokens = lines.tokens
     if last >= len(tokens) or lines.classes[last] != "“":
         return 0
-    return 0 if "\n" in lines.text[tokens[last - 1].end : tokens[last].start] else last + 1
+    if "\n" in lines.text[tokens[last - 1].end : tokens[last].start]:
+        return 0
+    end = lines.sentences[lines.sentence_at[last]][1]
+    return last + 1 if end - _quote_end(lines, last) <= 1 else 0
 
 
 def _content(spot: Spot, chooser: Chooser, pattern: str, place: Place, low: int, high: int) -> tuple[Part, ...]:
@@ -204,7 +219,7 @@ def _content(spot: Spot, chooser: Chooser, pattern: str, place: Place, low: int,
         found.append(after)
     if pattern == "around":
         quote = _next_quote(lines, last)
-        if _goes_on(spot, high) or not quote:
+        if _goes_on(spot, low, high) or not quote:
             start = high
             while start < last and lines.classes[start] in _GOING_ON:
                 start += 1

@@ -6,7 +6,7 @@ of another is nested. Where a phrase («according to X») reports what a verb al
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from isnad.reading.acts import act_of, manner_of
@@ -16,6 +16,7 @@ from isnad.reading.cues import Cue
 from isnad.reading.grammar import Lines
 from isnad.reading.options import Trained
 from isnad.reading.phrases import headline_report
+from isnad.reading.reach import core
 from isnad.reading.subject_first import Part, Report, cue_features, report_of
 from isnad.reading.weights import Weights, probability
 from isnad.records import Act, Factuality, Manner, Span
@@ -24,6 +25,8 @@ _LEAST = 0.4  # probability from which on a report is kept
 GLANCE = -1.2  # log-odds under which a word is not looked at as a cue
 _LONG_QUOTATION = 5  # tokens; a shorter one is a term, and who speaks in it is the article
 _SHARED = 0.2  # part of a content that a surer report may hold already
+_LONGEST_SIGNATURE = 12  # tokens of a name and an office behind a dash
+_SIGNING = frozenset({"cap", "word", "title", "·", "-", ",", "'", "'s", "prep", "det", "num", "noun"})
 _VENUE_REACH = 12  # tokens behind a cue in which its venue stands
 _FORMS = {"perfect": "past", "passive": "past", "infinitive": "present", "modal": "present"}
 
@@ -74,7 +77,29 @@ def judged_reports(
         sure = probability(chooser.score("keep", report.features)) if weights else 1.0
         if sure >= least:
             found.append(Judged(sure, cue, report))
+    found.extend(Judged(1.0, cue, report) for cue, report in _signed(lines))
     return sorted(found, key=lambda one: -one.sure)
+
+
+def _signed(lines: Lines) -> Iterator[tuple[Cue, Report]]:
+    """Yield the quotations that fill a paragraph and are signed behind a dash: «“P.” — Ada Varsen»."""
+    document, classes = lines.document, lines.classes
+    for start, end in document.paragraphs:
+        first, last = document.token_at(start), document.token_at(end)
+        if first >= last or classes[first] != "“":
+            continue
+        dash = next((i for i in range(first, last) if lines.quoted[i] != lines.quoted[first]), last)
+        stop = last
+        while stop > dash + 1 and classes[stop - 1] == ".":
+            stop -= 1
+        if stop < dash + 2 or stop - dash > _LONGEST_SIGNATURE or classes[dash] != "—" or not lines.quoted[dash - 1]:
+            continue
+        if not all(c in _SIGNING for c in classes[dash + 1 : stop]) or not lines.tokens[dash + 1].text[0].isupper():
+            continue
+        content = core(lines, first, dash)
+        if content[1] > content[0]:
+            cue = Cue(dash, lines.tokens[dash].start, lines.tokens[dash].end, None, "dash")
+            yield cue, Report((dash, dash + 1), (dash + 1, stop), (content,), "dash", "dash", ())
 
 
 def without_crossing(judged: Iterable[Judged], *, nested: bool, lines: Lines) -> list[Judged]:
