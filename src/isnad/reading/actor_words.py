@@ -314,7 +314,9 @@ class ActorWords:
 
     def _read(self, prefix: str, skip: int, stem: str) -> Word:
         base = stem.removeprefix(self.article)
-        definite = base != stem and (len(base) > 2 or base in self.ordinary)
+        # «الري» is a short word with its article where it is listed so, «الف» is none.
+        short = len(base) == 2 and stem in self.ordinary and not self.by_stem.get(stem, 0) & STOP
+        definite = base != stem and (len(base) > 2 or base in self.ordinary or short)
         base = base if definite else stem
         classes = self.by_stem.get(stem, 0) | self.by_base.get(base, 0)
         if stem in self._cues:
