@@ -157,6 +157,7 @@ def _find(page: Page, pieces: list[Piece], metadata: Metadata, chrome: Chrome) -
     if not any(pieces[number].row.prose for number in numbers):
         numbers = _by_lines(pieces, choice, headline)
     warnings = [_LONG] if choice.cut_short else []
+    numbers = choice.laid_out(numbers)
     numbers, further = choice.first_article(numbers, headline)
     while numbers and is_notice(pieces[numbers[-1]]):
         numbers = numbers[:-1]

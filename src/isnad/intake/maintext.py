@@ -6,6 +6,7 @@ the markup they stand in and by the words that pages use for them in the languag
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,8 +14,10 @@ from functools import cached_property
 from isnad.intake.align import Aligned, align, bare, extract
 from isnad.intake.boxes import frame_of
 from isnad.intake.capture import split_lines
+from isnad.intake.layout import lay_out
 from isnad.intake.markup import HEADINGS, Block, Element, Page, Place, Run, ranges_of, text_at
 from isnad.intake.rows import HEADLINE_MOST, SENTENCE_LEAST, Row
+from isnad.language import identify_language, load_language
 from isnad.language.chrome import Chrome
 
 # An element that holds more of the text than this is no box, whatever its class is called.
@@ -26,6 +29,13 @@ _AFTER = 0.6
 # A block is a link where this share of its letters is.
 _LINK = 0.8
 _SIGNATURE_MOST = 8
+# A line with «published on» and so few words besides is there for its date.
+_DATE_MOST = 3
+_TEASER_LEAST = 30
+_SET_OFF = frozenset({"li", "blockquote", "dt", "dd", "td", "th"})
+# What the layout cuts off at the end is no more than comments under a text may be.
+_LAID_LEAST = 0.3
+_LOOSE = 0.7
 # Kinds of chrome that hold for a whole sentence too.
 _FIRM = {"also", "list"}
 # Where a page names other articles' comments or lists, what follows is no more of this one.
@@ -80,6 +90,11 @@ class Piece:
         whole = sum(end - start for start, end, _ in self.block.runs)
         links = sum(end - start for start, end, one in self.block.runs if any(e.tag == "a" for e in one.chain()))
         return links / whole if whole else 0.0
+
+    @cached_property
+    def set_off(self) -> bool:
+        """Whether the markup makes a block an item, a heading or a quotation: it is short on purpose."""
+        return any(one.tag in HEADINGS or one.tag in _SET_OFF for one in self.block.element.chain()[:3])
 
     @cached_property
     def heading(self) -> bool:
@@ -163,6 +178,53 @@ class Choice:
                     self.cut_short = True
                     break
         return self._trimmed(kept)
+
+    def laid_out(self, numbers: list[int]) -> list[int]:
+        """Return the paragraphs without what a page of plain text is told to be chrome by.
+
+        Where markup tells nothing (one column, headline, text, links and comments all alike), words and places do.
+        """
+        prose = [number for number in numbers if self.pieces[number].row.prose]
+        if len(prose) < 2:
+            return numbers
+        first = numbers[0] if self.headline is None else min(self.headline, numbers[0])
+        own = set(numbers)
+        near = [
+            piece
+            for piece in self.pieces[first : numbers[-1] + 1]
+            if piece.bare
+            and self.frame(piece.block.element) not in ("box", "hidden")
+            # The head of a list of links ends a plain text; on a page such a list may stand amid the text.
+            and (piece.number in own or piece.row.kind != "list")
+        ]
+        script = _script(near)
+        rows = [piece.row for piece in near]
+        layout = lay_out(rows, [_is_native(piece.text, script) for piece in near], SENTENCE_LEAST)
+        if layout is None:
+            return numbers
+        body = {near[i].number for i in layout.body}
+        end = near[layout.end - 1].number
+        whole = sum(len(self.pieces[number].bare) for number in numbers)
+        if sum(len(self.pieces[number].bare) for number in numbers if number <= end) < _LAID_LEAST * whole:
+            return numbers
+        # Without full stops, a long line may be a sentence that does not open as one.
+        loose = sum(self.pieces[number].row.ends for number in prose) < _LOOSE * len(prose)
+        found: list[int] = []
+        for number in numbers:
+            piece = self.pieces[number]
+            row = piece.row
+            if number in body:
+                ok = True
+            elif number <= end:
+                ok = row.prose or piece.set_off or (loose and len(row.words) > SENTENCE_LEAST and not piece.linked)
+            else:
+                # A last short answer stands directly under the text, in the same element.
+                before = self.pieces[number - 1]
+                beside = before.block.element.parent is piece.block.element.parent
+                ok = before.number in found and beside and not row.prose and (row.ends or row.bullet)
+            if ok:
+                found.append(number)
+        return found
 
     def first_article(self, numbers: list[int], headline: int | None) -> tuple[list[int], bool]:
         """Return the paragraphs up to where another article begins, and whether one does: pages that scroll on."""
@@ -269,7 +331,13 @@ class Choice:
         found = []
         for n in kept:
             piece = self.pieces[n]
-            if piece.row.dateline and not piece.row.prose and (n < second or piece.row.dates[0].label):
+            row = piece.row
+            dated = bool(row.dates) and row.dates[0].label is not None and len(row.dates[0].rest) <= _DATE_MOST
+            if dated or (row.dateline and not row.opens and n < second):
+                continue
+            again = (self.pieces[m].bare for m in prose if m != n)
+            if len(piece.bare) >= _TEASER_LEAST and any(text.startswith(piece.bare) for text in again):
+                # A teaser, or the text's beginning over the text.
                 continue
             if first <= n <= last:
                 found.append(n)
@@ -279,6 +347,17 @@ class Choice:
             if beside and not piece.row.dateline and not (n > last and _is_signature(piece)):
                 found.append(n)
         return found
+
+
+def _script(pieces: list[Piece]) -> str | None:
+    """Return the pattern of the script that the sentences are in."""
+    code = identify_language("\n".join(piece.text for piece in pieces if piece.row.prose))
+    return load_language(code).profile.script if code else None
+
+
+def _is_native(text: str, script: str | None) -> bool:
+    """Whether at least a third of the letters are of the script."""
+    return script is None or 3 * len(re.findall(script, text)) >= sum(map(str.isalpha, text))
 
 
 def _is_signature(piece: Piece) -> bool:

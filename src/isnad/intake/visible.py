@@ -41,8 +41,8 @@ class Visible:
         title = places.get(self.headline) if self.headline is not None else None
         kinds = [piece.row.kind for piece in near]
         start = title if title is not None else body[0]
-        # A second headline stands over the line with the date in many themes.
-        second = len(body) > 1 and not near[body[0]].row.ends and near[body[0]].heading
+        # A lead stands over the line with the date in many themes.
+        second = len(body) > 1 and any(near[i].row.dateline for i in range(body[0] + 1, body[1]))
         return near, Layout(title, body, kinds, start, body[1 if second else 0], body[-1] + 1)
 
     def published(self, metadata: Metadata) -> str | None:
