@@ -16,9 +16,9 @@ from isnad.language.chrome import Chrome
 # Names of meta tags, the most telling first.
 _PUBLISHED = (
     "article:published_time og:published_time datepublished publishdate pubdate publisheddate publish-date "
-    "publish_date published_at article.published dc.date.issued dcterms.issued dcterms.created dc.date.created parsely-pub-date sailthru.date "
-    "publication_date cxenseparse:recs:publishtime rnews:datepublished og:article:published_time dc.date date "
-    "article_date_original"
+    "publish_date published_at article.published dc.date.issued dcterms.issued dcterms.created dc.date.created "
+    "parsely-pub-date sailthru.date publication_date cxenseparse:recs:publishtime rnews:datepublished "
+    "og:article:published_time dc.date date article_date_original"
 ).split()  # fmt: skip
 _CREATED = "datecreated dcterms.date created og:created_time".split()
 _MODIFIED = (
