@@ -14,6 +14,7 @@ from isnad.reading.actor_words import (
     LOCALITY,
     MEDIUM,
     NAME,
+    NUMBER,
     ORDINARY,
     ORGANIZATION,
     PAIR,
@@ -209,7 +210,7 @@ class Bodies:
 
     def group(self, i: int) -> Mention | None:
         """Return the group that begins at `i`, with what counts it («عدد من المارة»، «60 مدنيا»)."""
-        if self.tokens[i].kind == "number":
+        if self.words[i].has(NUMBER):
             return self._counted(i)
         word = self.words[i]
         if word.has(QUANTIFIER):

@@ -79,13 +79,13 @@ class Phrases:
         return (self.words[i].stem, *(t.norm for t in self.tokens[i + 1 : end]))
 
     def _longest(self, i: int, table: dict[tuple[str, ...], str]) -> int:
-        norms = [self.words[i].stem]
-        while len(norms) < _LONGEST_FIXED and i + len(norms) < len(self.tokens):
-            norms.append(self.tokens[i + len(norms)].norm)
-        for size in range(len(norms), 0, -1):
-            if tuple(norms[:size]) in table:
-                return i + size
-        return i
+        stem = self.words[i].stem
+        norms = (stem, *(t.norm for t in self.tokens[i + 1 : i + _LONGEST_FIXED]))
+        if norms[:2] in self.lexicon.starts:
+            for size in range(len(norms), 1, -1):
+                if norms[:size] in table:
+                    return i + size
+        return i + ((stem,) in table)
 
     def quoted(self, i: int) -> tuple[int, int] | None:
         """Return the tokens of a name in quotation marks or brackets that opens at `i`, None where none does."""

@@ -17,7 +17,7 @@ ORGANIZATION, MEDIUM, WHOLE, FIXED, STATE = 512, 1024, 2048, 4096, 8192
 GROUP, PEOPLE, QUANTIFIER = 16384, 32768, 65536
 STOP, CUE, ADJECTIVE, ORDINARY, TAKES_FOR, PARTICLE = 131072, 262144, 524288, 1048576, 2097152, 4194304
 SEVERAL, BELONGING, LETTER, PAIR, LOCALITY = 8388608, 16777216, 33554432, 67108864, 134217728
-SHAPED, REPORTS = 268435456, 536870912
+SHAPED, REPORTS, LATIN, NUMBER = 268435456, 536870912, 1073741824, 2147483648
 
 NAME = SURE | WEAK | ALONE_NAME
 HEAD = ROLE | HONORIFIC | ORGANIZATION | MEDIUM | WHOLE | FIXED | STATE | GROUP | PEOPLE | PAIR
@@ -227,15 +227,21 @@ class ActorWords:
         for key in self.group_pairs:
             self.by_stem[key[0]] = self.by_stem.get(key[0], 0) | PAIR
         self._add_states(language.lexicon("states", StateLexicon))
+        # The first two words of every longer name, to look no further where they are not.
+        self.starts = {key[:2] for table in (self.fixed, self.states) for key in table if len(key) > 1}
         lexicon = cue_lexicon(language)
         self._cues: set[str] = set()
         for verb in lexicon.verb:
             if verb.past is not None:
                 self._cues.update(language.morphology.inflections(verb.past, verb.present, verb.participle, None))
         self.word = lru_cache(maxsize=100_000)(self._word)
+        self.token = lru_cache(maxsize=100_000)(self._token)
 
-    def spelled(self, token: str, word: Word) -> Word:
-        """Return the word of a token that only folding makes a stop word, as the name or the role that it is."""
+    def _token(self, token: str) -> Word:
+        """Return the word of a token as it is spelled: one that only folding makes a stop word is none."""
+        word = self.word(self.fold(token))
+        if token[-1].isascii():
+            return replace(word, classes=word.classes | LATIN)
         if word.classes & STOP and word.classes & (NAME | ROLE):
             return replace(word, classes=word.classes & ~(STOP if token[word.skip :] in self.no_stops else NAME | ROLE))
         return word

@@ -12,9 +12,11 @@ from isnad.reading.actor_words import (
     GROUP,
     HEAD,
     HONORIFIC,
+    LATIN,
     LINK,
     MEDIUM,
     NAME,
+    NUMBER,
     ORGANIZATION,
     PAIR,
     PARTICLE,
@@ -34,7 +36,7 @@ from isnad.records import Actor
 __all__ = ["find_actors", "name_in"]
 
 _BODY = STATE | FIXED | ORGANIZATION | MEDIUM | WHOLE
-_ANY = HEAD | REPORTS | NAME | LINK | PARTICLE | UNNAMED | QUANTIFIER
+_ANY = HEAD | LATIN | NUMBER | REPORTS | NAME | LINK | PARTICLE | UNNAMED | QUANTIFIER
 
 
 def find_actors(document: Document) -> list[Actor]:
@@ -57,9 +59,9 @@ class _Reader:
     def mentions(self) -> list[Mention]:
         """Return the phrases that mean somebody, in order, those inside another one behind it."""
         found: list[Mention] = []
-        i, end = 0, len(self.phrases.tokens)
-        while i < end:
-            mention = self._mention(i)
+        i, words = 0, self.phrases.words
+        while i < len(words):
+            mention = self._mention(i) if words[i].classes & _ANY else None
             if mention is None:
                 i += 1
                 continue
@@ -70,13 +72,11 @@ class _Reader:
 
     def _mention(self, i: int) -> Mention | None:
         """Return the phrase that begins at token `i`."""
-        word, token = self.phrases.words[i], self.phrases.tokens[i]
-        if token.kind == "number":
+        word = self.phrases.words[i]
+        if word.has(NUMBER):
             return self.bodies.group(i)
-        if token.kind != "word":
-            return None
-        if not word.has(_ANY):
-            return self.bodies.latin(i) if token.text[-1].isascii() else None
+        if word.has(LATIN):
+            return self.bodies.latin(i)
         if word.has(ROLE | HONORIFIC):
             mention = self.people.titled(i)
             people = word.has(GROUP) and word.base in self.phrases.lexicon.weak_roles

@@ -174,12 +174,11 @@ class Cast:
             if len(member.words) > 1:
                 surnames.setdefault(member.words[-1], member)
         taken = {s for m in members for s in m.spans}
-        for i, token in enumerate(self.tokens):
-            word = self.words[i]
-            if token.kind != "word" or word.has(STOP | NAME_END) or word.stem in self.phrases.lexicon.not_names:
-                continue
+        for i, word in enumerate(self.words):
             bearer = surnames.get(word.base)
-            if bearer is None or (word.prefix and not word.has(NAME)):
+            if bearer is None or word.has(STOP | NAME_END) or word.stem in self.phrases.lexicon.not_names:
+                continue
+            if word.prefix and not word.has(NAME):
                 continue
             span = self._span(i, i + 1)
             if not any(s[0] <= span[0] and span[1] <= s[1] for s in taken):

@@ -13,6 +13,7 @@ from isnad.reading.actor_words import (
     LINK,
     NAME,
     NAME_END,
+    NUMBER,
     ORDINARY,
     PARTICLE,
     ROLE,
@@ -28,6 +29,7 @@ from isnad.records import Span
 
 _LONGEST = 6  # words of a name
 _SHORTEST_UNKNOWN = 3  # letters of a word that is taken for a name because nothing else is known of it
+_BEYOND = 32  # places behind the last token that may be asked for
 _INSIDE = frozenset("#_")  # marks that hashtags put between and before the words of a name
 
 
@@ -38,15 +40,10 @@ class Words:
         self.document = document
         self.lexicon: ActorWords = actor_words(document.language)
         self.tokens: list[Token] = [t for t in document.tokens if t.text not in _INSIDE]
-        nothing = Word("", 0, "", "", False, 0)
-        read = self.lexicon.word
-        spelled = self.lexicon.spelled
-        self.words: list[Word] = [spelled(t.text, read(t.norm)) if t.kind == "word" else nothing for t in self.tokens]
-
-    @cached_property
-    def index_of(self) -> dict[int, int]:
-        """The index of every token by its start."""
-        return {t.start: i for i, t in enumerate(self.tokens)}
+        read = self.lexicon.token
+        self._are_words = [t.kind == "word" for t in self.tokens] + [False] * _BEYOND
+        other = {"mark": Word("", 0, "", "", False, 0), "number": Word("", 0, "", "", False, NUMBER)}
+        self.words: list[Word] = [read(t.text) if t.kind == "word" else other[t.kind] for t in self.tokens]
 
     def begin(self, i: int) -> int:
         """Return where the mention that begins with token `i` starts: behind a conjunction or a preposition."""
@@ -64,7 +61,7 @@ class Words:
 
     def is_word(self, i: int) -> bool:
         """Whether token `i` is there and is a word."""
-        return i < len(self.tokens) and self.tokens[i].kind == "word"
+        return self._are_words[i]
 
     def unknown(self, i: int) -> bool:
         """Whether nothing is known of word `i`, so that it may be a name that no list holds."""
