@@ -8,10 +8,11 @@ the article, so that a fault there cannot hide here.
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
 from html.entities import html5
 from typing import Literal
 
-from isnad.records import Article, Capture, Paragraph, Reading, Record
+from isnad.records import Article, Capture, Paragraph, Reading, Record, Span
 
 Fault = Literal["text", "bytes", "span", "encoding"]
 
@@ -55,7 +56,23 @@ def verify(capture: bytes | Capture, article: Article | Reading) -> list[Differe
         found += _compare(capture, article, number, paragraph)
     if article.text[at:] not in ("", "\r"):
         found.append(_difference(None, "span", f"text of {len(article.text)} characters", f"paragraphs up to {at}"))
+    if isinstance(article, Reading):
+        length = len(article.text)
+        for start, end in _spans(article):
+            if not 0 <= start < end <= length:
+                found.append(_difference(None, "span", f"{start} to {end}", f"text of {length} characters"))
     return found
+
+
+def _spans(reading: Reading) -> Iterator[Span]:
+    """Yield every span of a reading that points into its text."""
+    for one in reading.statements:
+        yield from (*one.source, *one.cue, *one.content, *one.via_spans)
+        yield from (span for span in (one.speaker_span, one.venue_span, one.said and one.said.span) if span)
+    for actor in reading.actors:
+        yield from actor.spans
+    yield from (time.span for time in reading.times)
+    yield from (quantity.span for quantity in reading.quantities)
 
 
 def _difference(paragraph: int | None, fault: Fault, expected: str, found: str) -> Difference:
