@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from bisect import bisect_left
 
 from isnad.reading.cues import Cue, CueLexicon, cue_lexicon, find_cues
 from isnad.reading.document import Document, Token
 from isnad.records import Actor, Span, Time
 
 TERMINAL = frozenset(".!?؟؛")
+_SENTENCE_ENDS = TERMINAL - {"؛"}
 OPENING = frozenset('"“«„')
 CLOSING = frozenset('"”»')
 _LONGEST_INITIAL = 3  # letters of a part of «سي.إن.إن»; a longer word before a full stop ends a sentence
@@ -34,32 +35,40 @@ class Clauses:
             self.mention_from.setdefault(span[0], span)
             self.mention_to.setdefault(span[1], span)
             self.kind_at.setdefault(span, kind)
-        self._sentences = lru_cache(maxsize=None)(self._find_sentence)
+        self._sentences: dict[int, tuple[int, int]] = {}
+        self._stops = [i for i, t in enumerate(self.tokens) if t.text in _SENTENCE_ENDS and not self._abbreviates(i)]
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Return the token range of the sentence that holds a token, inside its paragraph, quotations not cut."""
-        return self._sentences(index)
+        if index not in self._sentences:
+            self._sentences[index] = self._find_sentence(index)
+        return self._sentences[index]
 
     def _find_sentence(self, index: int) -> tuple[int, int]:
         low, high = self.document.paragraphs[self.document.paragraph_of(self.tokens[index].start)]
-        start = index
-        while start > 0 and self.tokens[start - 1].start >= low and not self._stops(start - 1, index):
-            start -= 1
-        end = index
-        while end < len(self.tokens) and self.tokens[end].start < high and not self._stops(end, index):
-            end += 1
+        start, end = self.document.token_at(low), self.document.token_at(high)
+        at = bisect_left(self._stops, index)
+        for stop in reversed(self._stops[:at]):
+            if stop < start:
+                break
+            if self._ends(stop, index):
+                start = stop + 1
+                break
+        for stop in self._stops[at:]:
+            if stop >= end:
+                break
+            if self._ends(stop, index):
+                end = stop
+                break
         return start, end
 
     def paragraph_end(self, index: int) -> int:
         """Return the index after the last token of the paragraph that holds a token."""
         return self.document.token_at(self.document.paragraphs[self.document.paragraph_of(self.tokens[index].start)][1])
 
-    def _stops(self, i: int, origin: int) -> bool:
-        """Whether token `i` ends a sentence for `origin`: a stop inside a quotation ends only sentences within it."""
-        token = self.tokens[i]
-        if token.text not in TERMINAL or token.text == "؛" or self._abbreviates(i):
-            return False
-        quotation = self.document.quotation_at(token.start)
+    def _ends(self, i: int, origin: int) -> bool:
+        """Whether a stop ends the sentence of `origin`: one inside a quotation ends only sentences within it."""
+        quotation = self.document.quotation_at(self.tokens[i].start)
         return quotation is None or quotation[0] <= self.tokens[origin].start < quotation[1]
 
     def _abbreviates(self, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -11,6 +12,8 @@ import msgspec
 from isnad.language import Language
 from isnad.reading.document import Document
 from isnad.records import Act, Factuality
+
+_KNOWN_WORDS = 200_000  # words whose kind is remembered
 
 
 class Verb(msgspec.Struct, frozen=True):
@@ -146,32 +149,41 @@ def hint_table(language: Language) -> tuple[HintPhrases, dict[str, tuple[int, Hi
 
 def find_cues(document: Document) -> list[Cue]:
     """Return every word that may be a cue, in order."""
-    lexicon, forms = _forms(document.language)
-    stems = document.language.morphology.stems
+    word_of = _cue_words(document.language)
     found = []
     for i, token in enumerate(document.tokens):
-        if token.kind != "word":
-            continue
-        norm, skip = token.norm, 0
+        if token.kind == "word" and (word := word_of(token.norm)) is not None:
+            skip, verb, form, with_object = word
+            found.append(Cue(i, token.start + skip, token.end, verb, form, with_object))
+    return found
+
+
+@cache
+def _cue_words(language: Language) -> Callable[[str], tuple[int, Verb | None, str, bool] | None]:
+    """Return what tells of a folded word which cue it may be: (letters before it, verb, form, object pronoun)."""
+    lexicon, forms = _forms(language)
+    stems = language.morphology.stems
+
+    @lru_cache(maxsize=_KNOWN_WORDS)
+    def cue_word(norm: str) -> tuple[int, Verb | None, str, bool] | None:
+        skip, with_object = 0, False
         if norm not in forms and norm not in lexicon.phrases and norm[:1] in lexicon.conjunctions:
             norm, skip = norm[1:], 1
         if norm not in forms and norm not in lexicon.phrases:
             # Only a noun stands behind an article or a preposition («بتهمة، الاتهامات»).
             stem = next((s for _, s in stems(norm) if s in forms and forms[s][1] == "noun"), None)
             norm = stem or norm
-        with_object = False
         if norm not in forms and norm not in lexicon.phrases:
             bare = _without_object(norm, lexicon)
             if bare in forms and forms[bare][1] in ("past", "present"):
                 norm, with_object = bare, True
         if norm in lexicon.own_voice:
-            continue
+            return None
         if norm in lexicon.phrases:
-            found.append(Cue(i, token.start + skip, token.end, None, "phrase"))
-        elif norm in forms:
-            verb, form = forms[norm]
-            found.append(Cue(i, token.start + skip, token.end, verb, form, with_object))
-    return found
+            return skip, None, "phrase", False
+        return (skip, *forms[norm], with_object) if norm in forms else None
+
+    return cue_word
 
 
 def _without_object(norm: str, lexicon: CueLexicon) -> str:
