@@ -46,7 +46,7 @@ def main() -> None:
                 words.update(passage)
                 behind.update(b for a, b in itertools.pairwise(passage) if a.startswith(_ARTICLES))
     definite = {w[2:]: behind[w] / n for w, n in words.items() if n >= _OFTEN and w.startswith("ال") and len(w) > 4}
-    adjectives = {w for w, share in definite.items() if share >= _BEHIND}
+    adjectives = {w for w, share in definite.items() if share >= _BEHIND and "ال" + w not in names}
     nouns = {w for w, share in definite.items() if share < _BEHIND and w.endswith(_NISBA)}
     people = set()
     for word, count in words.items():
@@ -54,7 +54,7 @@ def main() -> None:
         if plural and min(count, words[word[:-2] + "ين"]) >= _CASES:
             people.add(word[2:-2])
     frequent = {w for w, n in words.items() if n >= _ORDINARY and w.isalpha() and w not in names}
-    known = frequent | {n for n in names if len(n) > 3}
+    known = frequent | {n for n in names if len(n) > 2}
     ordinary = {w for w in frequent if not any(w.startswith(c) and w[len(c) :] in known for c in _CLITICS)}
     print("# Made by training/word_classes.py, which says what each class is.")
     classes = (("adjectives", adjectives), ("nouns", nouns), ("people", people), ("ordinary", ordinary))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from isnad.reading.actor_phrases import Mention, Phrases
-from isnad.reading.actor_words import CUE, HONORIFIC, LINK, NAME, ROLE, ROLE_LINK, STOP, SURE, UNNAMED
+from isnad.reading.actor_words import CUE, HONORIFIC, LINK, NAME, NAME_END, ROLE, ROLE_LINK, STOP, SURE, UNNAMED
 
 _MOST_FURTHER = 3  # phrases with a preposition between a title and the name
 
@@ -22,6 +22,8 @@ class People:
         if not word.has(ROLE | HONORIFIC):
             return i
         end = self.p.chain(i) if word.has(ROLE) else i + 1
+        if word.has(HONORIFIC) and end == i + 1 and self.w.is_word(end) and self.words[end].has(NAME_END):
+            end += 1
         while self.w.is_word(end) and self.words[end].has(ROLE_LINK) and not self.words[end].prefix:
             nxt = end + 1
             if not self.w.is_word(nxt) or self.words[nxt].has(STOP | CUE):
@@ -58,7 +60,8 @@ class People:
 
     def selfsame(self, end: int) -> int:
         """Return the index after «ذاته» at `end`, `end` where it is not."""
-        return end + (self.w.is_word(end) and self.words[end].stem in self.p.lexicon.selfsame)
+        word = self.words[end] if self.w.is_word(end) else None
+        return end + (word is not None and not word.prefix and word.stem in self.p.lexicon.selfsame)
 
     def _title_goes_on(self, i: int) -> bool:
         """Whether a title behind a comma belongs to the one before it: «العاهل السعودي، الملك سلمان»."""
@@ -128,7 +131,8 @@ class People:
     def unnamed(self, i: int) -> Mention | None:
         """Return the person that the text leaves unnamed («مصدر أمني»): described, or beside a reporting verb."""
         word = self.words[i]
-        if not word.has(UNNAMED):
+        following = self.words[i + 1].stem if self.w.is_word(i + 1) else ""
+        if not word.has(UNNAMED) or (word.stem, following) in self.p.lexicon.not_bodies:
             return None
         end = self.p.chain(i)
         if word.definite:

@@ -18,6 +18,7 @@ from isnad.reading.actor_words import (
     NAME,
     ORGANIZATION,
     ROLE,
+    ROLE_LINK,
     SEVERAL,
     SHAPED,
     STATE,
@@ -137,7 +138,7 @@ class Phrases:
                 j = good = j + 2
                 state = "indefinite"
                 continue
-            if word.has(STOP) or (word.has(CUE) and not word.definite):
+            if word.has(STOP | ROLE_LINK if not word.definite else STOP) or (word.has(CUE) and not word.definite):
                 break
             if state == "definite":
                 if word.definite and self._describes(i, word):

@@ -50,6 +50,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     weak_roles: str
     counterparts: str
     own: str
+    posts: str
     stand_ins: str
     selfsame: str
     feminine: str
@@ -204,6 +205,7 @@ class ActorWords:
         self.purposes = frozenset(fold(w) for w in data.purposes.split())
         self.subjects = frozenset(fold(w) for w in data.subjects.split())
         self.army, self.armed = fold(data.army), frozenset(fold(w) for w in data.armed.split())
+        self.posts = frozenset(fold(w) for w in data.posts.split())
         self.own = frozenset(fold(w) for w in data.own.split())
         self.close_to = frozenset(fold(w) for w in data.close_to.split())
         self.same_roles: dict[str, str] = {}
@@ -262,6 +264,7 @@ class ActorWords:
             self.seats.update(fold(seat) for seat in entry.seat.split())
             for people in entry.people.split():
                 self.nations.setdefault(fold(people), name)
+        self.state_names = frozenset(lexicon.state)
         for key in self.states:
             self.by_stem[key[0]] = self.by_stem.get(key[0], 0) | STATE
 
@@ -293,12 +296,12 @@ class ActorWords:
         # «والقروية» only looks like an adjective of origin: an article behind a conjunction or a preposition is one.
         return (article if norm not in self.ordinary else None) or other or whole
 
-    def nation(self, base: str) -> str | None:
-        """Return the nation that an adjective means, in the form of the list, whatever its gender and number."""
+    def state_of(self, base: str) -> str | None:
+        """Return the state that a word means: by its name, or by an adjective of whatever gender and number."""
         for form in (base, base.removesuffix(self.feminine), self.singular(base)):
             if form in self.nations:
                 return self.nations[form]
-        return None
+        return self.states.get((base,)) or self.states.get((self.article + base,))
 
     def singular(self, base: str) -> str:
         """Return a sound plural without its ending, whatever its case; any other word as it is."""
@@ -331,7 +334,7 @@ class ActorWords:
             classes |= ORDINARY
         if stem not in self.not_names:
             classes |= self.names.get(stem, 0)
-            if stem.startswith(self.name_prefix) and len(stem) > len(self.name_prefix) + 2:
+            if stem.startswith(self.name_prefix) and len(stem) > len(self.name_prefix) + 1:
                 classes |= SURE
         singular = next((base[: -len(e)] for e in self.plurals if base.endswith(e)), None)
         if (

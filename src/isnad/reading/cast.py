@@ -62,8 +62,8 @@ class Cast:
         armies = {m.words[1:]: m for m in bodies if m.words[0] == lexicon.army and len(m.words) == 2}
         left = []
         for member in members:
-            nation = tuple(w for w in map(lexicon.nation, member.words[1:]) if w)
-            army = next((m for words, m in armies.items() if (lexicon.nation(words[0]),) == nation), None)
+            nation = tuple(w for w in map(lexicon.state_of, member.words[1:]) if w)
+            army = next((m for words, m in armies.items() if (lexicon.state_of(words[0]),) == nation), None)
             if army is None or army is member or member.words[0] not in lexicon.armed:
                 left.append(member)
             else:
@@ -156,8 +156,9 @@ class Cast:
 
     def _role(self, first: int, last: int) -> _Role:
         bases = self._bases(first, last)
-        same = self.phrases.lexicon.same_roles
-        return same.get(bases[0], bases[0]), frozenset(same.get(b, b) for b in bases[1:])
+        lexicon = self.phrases.lexicon
+        same = lexicon.same_roles
+        return same.get(bases[0], bases[0]), frozenset(lexicon.state_of(b) or same.get(b, b) for b in bases[1:])
 
     def _bearer(self, members: list[_Member], base: str) -> _Member | None:
         """Return who bears a name that stands alone: as a surname, else as any name, else spelled a little apart."""
@@ -190,6 +191,8 @@ class Cast:
         for mention in self.mentions:
             if mention.kind != "person" or mention.name is not None or mention.key is not None:
                 continue
+            if mention.first and self.words[mention.first - 1].stem in self.phrases.lexicon.posts:
+                continue
             span = self._span(mention.first, mention.last)
             role = self._role(mention.roles[0][0], mention.roles[-1][1])
             holder = self._holder(mention, role, span, members, unnamed)
@@ -212,11 +215,11 @@ class Cast:
         lexicon, (head, rest) = self.phrases.lexicon, role
         holders = [m for m in members if any(h == head and rest <= r for h, r in m.roles)]
         if not holders and head in lexicon.counterparts:
-            holders = [m for m in members if any(rest & r & lexicon.nations.keys() for _, r in m.roles)]
+            holders = [m for m in members if any(rest & r & lexicon.state_names for _, r in m.roles)]
         if not holders and rest and rest <= lexicon.own:
-            holders = [
-                m for m in members if any(h == head and (not r or r & lexicon.nations.keys()) for h, r in m.roles)
-            ][:1]
+            holders = [m for m in members if any(h == head and (not r or r & lexicon.state_names) for h, r in m.roles)][
+                :1
+            ]
         if not holders:
             wider = [m for m in members if any(h == head and r and r <= rest for h, r in m.roles)]
             holders = wider if len(wider) == 1 else []

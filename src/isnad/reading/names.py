@@ -79,9 +79,10 @@ class Words:
 
     def _inflected(self, stem: str) -> bool:
         """Whether a word is an ordinary one with an ending that names do not take."""
-        ordinary = self.lexicon.ordinary
-        ends = (stem.removesuffix(e) for e in self.lexicon.noun_endings if stem.endswith(e))
-        return any(rest in ordinary or rest + self.lexicon.feminine in ordinary for rest in ends)
+        ordinary, feminine = self.lexicon.ordinary, self.lexicon.feminine
+        stems = [s for _, s in self.document.language.morphology.stems(stem) if len(s) > _SHORTEST_UNKNOWN]
+        stems += [s.removesuffix(e) for s in stems for e in self.lexicon.noun_endings if s.endswith(e)]
+        return any(s in ordinary or s + feminine in ordinary for s in stems)
 
     def name(self, at: int, titled: bool = False) -> int:
         """Return the index after the name at word `at`, `at` where none is.
@@ -100,7 +101,7 @@ class Words:
                 i, count = i + 2, count + 2
             elif word.has(STOP | STATE) or (not count and word.stem in self.lexicon.not_names):
                 break
-            elif word.has(NAME) and (not word.has(ROLE) or (word.has(SURE) and 0 < count < 3)):
+            elif word.has(NAME) and not word.has(PARTICLE) and (not word.has(ROLE) or self._no_role(i, count)):
                 sure = sure or word.has(SURE)
                 i, count = i + 1, count + 1
             elif (
@@ -125,6 +126,13 @@ class Words:
         word = self.words[i]
         short = len(word.stem) < _SHORTEST_UNKNOWN and not word.has(STOP | CUE) and not word.skip
         return short and self.is_word(i + 1) and (self.words[i + 1].has(NAME) or self.unknown(i + 1))
+
+    def _no_role(self, i: int, count: int) -> bool:
+        """Whether the name of a role is a name inside a name («الباجي قائد السبسي»)."""
+        if self.words[i].definite or not 0 < count < 3:
+            return False
+        surname = self.is_word(i + 1) and self.words[i + 1].has(ALONE_NAME)
+        return self.words[i].has(SURE) or surname
 
     def _named(self, i: int) -> bool:
         return self.words[i].has(SURE) and not self.words[i].has(PARTICLE | LINK)
