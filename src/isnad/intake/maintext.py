@@ -6,6 +6,7 @@ the markup they stand in and by the words that pages use for them in the languag
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -76,7 +77,9 @@ class Piece:
     @cached_property
     def bare(self) -> str:
         """The letters and digits of the text."""
-        return bare(self.text)
+        text = self.page.text
+        whole = "".join([text[start:end] for start, end, _ in self.block.runs])
+        return bare(html.unescape(whole) if "&" in whole else whole)
 
     @cached_property
     def row(self) -> Row:

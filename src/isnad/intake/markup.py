@@ -206,7 +206,8 @@ class _Builder:
                 self.write(at, mark)
                 self.page.warnings.append("the page is cut off within a tag")
                 break
-            if mark > at:
+            # White space at a block's beginning, between tags, is nothing.
+            if mark > at and (self.seen or not text[at:mark].isspace()):
                 self.write(at, mark)
             at = match.end()
             name = match[2]

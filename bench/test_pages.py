@@ -1,0 +1,23 @@
+"""The gate for pages: text not below trafilatura's, every title and date right, every paragraph in the bytes."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+from bench.pages import HERE, PAGES, rates, results
+
+pytestmark = pytest.mark.skipif(not PAGES.exists(), reason="skipped: no ../shared")
+
+
+def test_real_pages() -> None:
+    floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["pages"]
+    found = results()
+    text = sum(one.text for one in found) / len(found)
+    ours, theirs = rates()
+    print(f"text F {text:.1f}; {ours:.1f} pages a second, {theirs:.1f} by trafilatura alone")
+    assert text >= floors["text"]
+    assert [one.name for one in found if one.text < one.peer] == []
+    assert [one.name for one in found if not (one.title and one.date and one.verified)] == []
+    # Against the peer on the same machine: what a second is worth changes with what else runs there.
+    assert ours >= floors["speed_beside_trafilatura"] * theirs
