@@ -169,3 +169,17 @@ def test_the_founding_page_has_its_actors(shared: Path) -> None:
     gold = json.loads((shared / "seed" / "reading.gold.jsonl").read_text(encoding="utf-8"))
     found = {form for a in find_actors(_document(gold["text"])) for form in (a.name, *a.mentions)}
     assert all(found & {a["name"], *a["mentions"]} for a in gold["actors"])
+
+
+def test_a_spokesman_left_unnamed_is_a_mention_of_whom_he_speaks_for() -> None:
+    body = _actors("أعلنت وزارة النقل أن الطريق فتح. وقال متحدث باسم وزارة النقل إن الجسر أغلق.")["وزارة النقل"]
+    assert "متحدث باسم وزارة النقل" in body.mentions
+
+
+def test_an_office_of_a_state_is_the_same_by_its_name_and_by_its_adjective() -> None:
+    person = _actors("قال وزير الخارجية الفرنسي محمود سلمان إن اللقاء انتهى. وغادر وزير خارجية فرنسا القاعة.")
+    assert "وزير خارجية فرنسا" in person["محمود سلمان"].mentions
+
+
+def test_an_office_that_somebody_once_held_is_nobody() -> None:
+    assert list(_actors("شغل محمود سلمان منصب وزير النقل.")) == ["محمود سلمان"]

@@ -28,6 +28,7 @@ class _Member:
     roles: list[_Role] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     passing: bool = False
+    linked: bool = False
     speaks: bool = False
 
 
@@ -52,9 +53,21 @@ class Cast:
         alone = self._role_holders(persons, [m for m in others if m.kind == "person"])
         bodies = self._bodies()
         others = self._without_armies(others, bodies)
-        members = persons + alone + self._states() + self._without_armies(bodies, bodies) + others
+        members = persons + self._states() + self._without_armies(bodies, bodies) + others
+        members += [m for m in alone if not self._speaks_for(m, members)]
         actors = [self._actor(m) for m in members if m.spans]
         return sorted(actors, key=lambda a: a.spans[0])
+
+    def _speaks_for(self, member: _Member, members: list[_Member]) -> bool:
+        """Give a spokesman whom the text leaves unnamed to whom he speaks for; return whether that was found."""
+        if not member.linked:
+            return False
+        for other in members:
+            for span in member.spans:
+                if any(s[1] == span[1] and s[0] > span[0] for s in other.spans):
+                    other.spans.extend(member.spans)
+                    return True
+        return False
 
     def _without_armies(self, members: list[_Member], bodies: list[_Member]) -> list[_Member]:
         """Give the armed forces of a nation to its army, where the article names that; return the other members."""
@@ -203,7 +216,8 @@ class Cast:
                 continue
             member = next((m for m in alone if m.roles[0] == role), None)
             if member is None:
-                member = _Member("person", (), span, roles=[role])
+                linked = any(w.has(ROLE_LINK) for w in self.words[mention.first : mention.last])
+                member = _Member("person", (), span, roles=[role], linked=linked)
                 alone.append(member)
             member.spans.append(span)
         return alone
