@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 
 import pytest
+
 from bench.pages import HERE, PAGES, rates, results
 
 pytestmark = pytest.mark.skipif(not PAGES.exists(), reason="skipped: no ../shared")

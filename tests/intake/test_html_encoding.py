@@ -45,6 +45,13 @@ def test_a_slip_is_shown_and_counted() -> None:
     assert page.shown(page.text) == TEXT + "\ufffd" + TEXT
 
 
+def test_a_stretch_in_another_encoding_leaves_the_page_what_it_is() -> None:
+    page = decode_page(TEXT.encode() * 3 + TEXT.encode("cp1256") + TEXT.encode())
+    assert page.encoding == "utf-8"
+    assert page.shown(page.text).startswith(TEXT)
+    assert page.shown(page.text).endswith(TEXT)
+
+
 @given(st.binary(max_size=200), st.sampled_from([b"", TEXT.encode(), TEXT.encode("cp1256"), b"\xff\xfe"]))
 def test_every_place_leads_back_to_its_byte(noise: bytes, before: bytes) -> None:
     payload = before + noise

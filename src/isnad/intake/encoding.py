@@ -27,8 +27,9 @@ _DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?\b(?:charset|encoding)\
 _TAG = re.compile(rb"<[^<>]{0,2000}>|&\w{1,10};|[\x00-\x40]+")
 # So many bytes above ASCII are enough to tell an encoding by; below, what is declared is believed.
 _ENOUGH = 40
-# UTF-8 with slips: of its bytes above ASCII, at most this share belongs to no character.
-_MOST_SLIPS = 0.05
+# UTF-8 with slips, a stretch in another encoding for one: of its bytes above ASCII at most this share belongs to no
+# character. Of Arabic in windows-1256 nearly all do; a letter and the comma after it happen to look like one.
+_MOST_SLIPS = 0.5
 _SLIP = re.compile("[\udc80-\udcff]")
 _SLIPS = re.compile("[\udc80-\udcff]+")
 
