@@ -37,7 +37,7 @@ class Profile(msgspec.Struct, frozen=True):
     """`language.toml`: the ISO 639-1 code, the language's name, its direction and the script that tells it.
 
     `single_quotes`: an apostrophe may open and close a quotation, and a quotation may go on over paragraphs, each with
-    an opening mark of its own.
+    an opening mark of its own. `capitals`: names begin with a capital letter.
     """
 
     code: str
@@ -45,6 +45,7 @@ class Profile(msgspec.Struct, frozen=True):
     direction: str
     script: str
     single_quotes: bool = False
+    capitals: bool = False
 
 
 class Language:

@@ -28,6 +28,7 @@ from isnad.reading.actor_words import (
     UNNAMED,
     WHOLE,
 )
+from isnad.reading.capital_cast import find_capital_actors
 from isnad.reading.cast import Cast
 from isnad.reading.document import Document
 from isnad.reading.names import Words, name_in
@@ -41,6 +42,8 @@ _ANY = HEAD | LATIN | NUMBER | REPORTS | NAME | LINK | PARTICLE | UNNAMED | QUAN
 
 def find_actors(document: Document) -> list[Actor]:
     """Return the actors of a text, by their first mention."""
+    if document.language.profile.capitals:
+        return find_capital_actors(document)
     reader = _Reader(Phrases(Words(document)))
     cast = Cast(reader.phrases)
     for mention in reader.mentions():

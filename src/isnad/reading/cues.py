@@ -132,6 +132,18 @@ def cue_lexicon(language: Language) -> CueLexicon:
     return _forms(language)[0]
 
 
+def reporting_form(language: Language, norm: str) -> str:
+    """Return the form that a folded word is of a verb or noun that may report, empty where it is none."""
+    found = _forms(language)[1].get(norm)
+    return found[1] if found else ""
+
+
+def saying(language: Language, norm: str) -> bool:
+    """Whether a folded word is a finite form of a verb that reports by our own scheme."""
+    found = _forms(language)[1].get(norm)
+    return found is not None and found[1] in ("past", "present") and not found[0].wide
+
+
 @cache
 def hint_table(language: Language) -> tuple[HintPhrases, dict[str, tuple[int, Hint]]]:
     """Return the hints of a language with their rank: phrases by their first folded word, and beginnings of words."""

@@ -1,0 +1,295 @@
+"""Who acts in an article whose language writes names with capitals: persons, bodies, states and groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from isnad.reading.capitals import CapitalWords, Run, Runs, capital_words
+from isnad.reading.cues import reporting_form, saying
+from isnad.reading.document import Document, Token
+from isnad.records import Actor, ActorKind, Span
+
+_ROLE_REACH = 6  # words of an office beside a name
+_ADJECTIVES = 3  # words before the head of a group
+_SHORTEST_ACRONYM = 2
+
+
+@dataclass
+class _Member:
+    """Somebody while the article is being read: the words of the name, its fullest span, mentions and offices."""
+
+    kind: ActorKind
+    words: tuple[str, ...]
+    name: str
+    spans: list[Span] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+
+
+def find_capital_actors(document: Document) -> list[Actor]:
+    """Return the actors of a text, by their first mention."""
+    return _Cast(document).actors()
+
+
+class _Cast:
+    """One article: its runs, and the members they are mentions of."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.tokens: list[Token] = document.tokens
+        self.text = document.text
+        self.words: CapitalWords = capital_words(document.language)
+        self.reader = Runs(document)
+        self.runs = self.reader.find()
+        self.members: list[_Member] = []
+        self.taken: set[int] = set()
+
+    def actors(self) -> list[Actor]:
+        """Gather the members and return them as actors."""
+        single: list[Run] = []
+        for run in self.runs:
+            if run.kind == "person" and run.key is None and self._count(run) > 1:
+                self._person(run)
+            elif run.key == "-":
+                self.taken.update(range(run.first, run.last))
+            elif run.key:
+                self._known(run)
+            elif run.kind == "group":
+                self._people(run)
+            elif run.kind == "organization":
+                self._body(run)
+            else:
+                single.append(run)
+        for run in single:
+            self._single(run)
+        self._small()
+        found = [m for m in self.members if m.spans]
+        return sorted((self._actor(m) for m in found), key=lambda a: (a.spans[0], a.name))
+
+    def _actor(self, member: _Member) -> Actor:
+        spans = sorted(set(member.spans))
+        forms = list(dict.fromkeys(self.text[slice(*s)] for s in spans))
+        return Actor(name=member.name, kind=member.kind, mentions=forms, spans=spans)
+
+    def _span(self, first: int, last: int) -> Span:
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def _norms(self, first: int, last: int) -> tuple[str, ...]:
+        return tuple(t.norm for t in self.tokens[first:last] if t.kind == "word" and len(t.text) > 1)
+
+    def _count(self, run: Run) -> int:
+        return sum(t.kind == "word" for t in self.tokens[run.name : run.last])
+
+    def _take(self, member: _Member, run: Run, *, longest: bool = True) -> None:
+        """Add a run to a member: its name, and the whole with its title."""
+        span = self._span(run.name, run.last)
+        member.spans.append(span)
+        if run.first < run.name:
+            member.spans.append(self._span(run.first, run.last))
+        self.taken.update(range(run.first, run.last))
+        text = self.text[slice(*span)]
+        if longest and len(text) > len(member.name):
+            member.name = text
+
+    # Persons
+
+    def _person(self, run: Run) -> None:
+        words = self._norms(run.name, run.last)
+        while len(words) > 1 and words[-1] in self.words.name_ends:
+            words = words[:-1]
+        member = next((m for m in self.members if m.kind == "person" and _same_person(m.words, words)), None)
+        if member is None:
+            member = _Member("person", words, self.text[slice(*self._span(run.name, run.last))])
+            self.members.append(member)
+        elif len(words) > len(member.words):
+            member.words = words
+        self._take(member, run)
+        member.roles |= self._roles(run)
+
+    def _roles(self, run: Run) -> set[str]:
+        """Return the words of the offices before a name and behind it, in apposition."""
+        roles = {t.norm for t in self.tokens[run.first : run.name] if t.kind == "word"}
+        known = self.words.roles | self.words.role_words
+        i = run.first - 1
+        while i >= 0 and run.first - i <= _ROLE_REACH and self.tokens[i].norm in known:
+            roles.add(self.tokens[i].norm)
+            i -= 1
+        i = run.last
+        if i < len(self.tokens) and self.tokens[i].text == ",":
+            behind = self.tokens[i + 1 : i + 1 + _ROLE_REACH]
+            for token in behind:
+                if token.kind != "word":
+                    break
+                if token.norm in known:
+                    roles.add(token.norm)
+        return roles
+
+    def _single(self, run: Run) -> None:
+        """Find whom a run of one word, or of none that tells what it is, means."""
+        words = self._norms(run.name, run.last)
+        if not words:
+            return
+        if run.key == "":
+            self._office(run)
+            return
+        bearer = next((m for m in self.members if m.kind == "person" and words[-1] == m.words[-1]), None)
+        if bearer is None and len(words) == 1 and words[0] in self.words.sure:
+            bearer = next((m for m in self.members if m.kind == "person" and words[0] == m.words[0]), None)
+        if bearer is not None:
+            self._take(bearer, run, longest=False)
+            bearer.roles |= self._roles(run)
+            return
+        if body := next((m for m in self.members if m.kind == "organization" and self._short_for(words, m)), None):
+            self._take(body, run, longest=False)
+            return
+        speaks = self._speaks(run)
+        kind = run.kind
+        if kind is None:
+            article = self.reader.norm(run.first - 1) in self.words.closed and not self.reader.opens(run.first)
+            named = words[0] in self.words.sure or words[-1] in self.words.sure
+            kind = "person" if speaks and (named or not article) else "organization" if speaks else None
+        if kind is not None and words[0] not in self.words.people:
+            member = next((m for m in self.members if m.kind == kind and m.words == words), None)
+            if member is None:
+                member = _Member(kind, words, self.text[slice(*self._span(run.name, run.last))])
+                self.members.append(member)
+            self._take(member, run)
+
+    def _short_for(self, words: tuple[str, ...], member: _Member) -> bool:
+        """Whether words are a body's name without what says that it is one: «Treasury» for «Treasury Department»."""
+        rest = member.words[len(words) :]
+        return member.words[: len(words)] == words and bool(rest) and all(w in self.words.heads for w in rest)
+
+    def _people(self, run: Run) -> None:
+        words = self._norms(run.first, run.last)
+        member = next((m for m in self.members if m.kind == "group" and m.words == words), None)
+        if member is None:
+            member = _Member("group", words, self.text[slice(*self._span(run.first, run.last))])
+            self.members.append(member)
+        self._take(member, run)
+
+    def _speaks(self, run: Run) -> bool:
+        """Whether a verb of saying stands beside a run."""
+        after = run.last + (self.reader.norm(run.last) in self.words.closed)
+        return self._says(after) or self._says(run.first - 1)
+
+    def _is_verb(self, norm: str) -> bool:
+        return reporting_form(self.document.language, norm) not in ("", "noun")
+
+    def _says(self, i: int) -> bool:
+        """Whether token `i` is a finite verb that reports."""
+        return 0 <= i < len(self.tokens) and saying(self.document.language, self.tokens[i].norm)
+
+    def _office(self, run: Run) -> None:
+        holder = self._holder({t.norm for t in self.tokens[run.first : run.last] if t.kind == "word"})
+        if holder is not None:
+            holder.spans.append(self._span(run.first, run.last))
+            self.taken.update(range(run.first, run.last))
+
+    def _holder(self, roles: set[str]) -> _Member | None:
+        """Return the one person whose offices hold all words of a role."""
+        holders = [m for m in self.members if m.kind == "person" and roles <= m.roles]
+        return holders[0] if len(holders) == 1 else None
+
+    # Bodies and states
+
+    def _known(self, run: Run) -> None:
+        assert run.key is not None and run.kind is not None
+        member = next((m for m in self.members if m.kind == run.kind and m.words == (run.key,)), None)
+        if member is None:
+            text = self.text[slice(*self._span(run.first, run.last))]
+            member = _Member(run.kind, (run.key,), run.key if run.seat else text)
+            self.members.append(member)
+        self._take(member, run, longest=not run.seat)
+
+    def _body(self, run: Run) -> None:
+        words = tuple(w for w in self._norms(run.first, run.last) if w not in self.words.joints)
+        if not words:
+            return
+        acronym = self._acronym(run)
+        for member in self.members:
+            if member.kind != "organization":
+                continue
+            if member.words == words or (acronym and acronym == self._initials(member)):
+                self._take(member, run)
+                return
+            if len(words) == 1 and words[0] in self.words.heads and words[0] in member.words:
+                self._take(member, run, longest=False)
+                return
+        member = _Member("organization", words, self.text[slice(*self._span(run.first, run.last))])
+        self.members.append(member)
+        self._take(member, run)
+
+    def _acronym(self, run: Run) -> str:
+        text = "".join(t.text for t in self.tokens[run.first : run.last] if t.kind == "word")
+        return text if text.isupper() and len(text) >= _SHORTEST_ACRONYM else ""
+
+    def _initials(self, member: _Member) -> str:
+        words = [w for w in member.name.replace("-", " ").split() if w[0].isupper()]
+        return "".join(w[0] for w in words) if len(words) > 1 else ""
+
+    # What is written in small letters
+
+    def _small(self) -> None:
+        """Add offices, bodies without a name and groups: «the minister», «the army», «opposition lawmakers»."""
+        for i, token in enumerate(self.tokens):
+            if token.kind != "word" or i in self.taken:
+                continue
+            norm = token.norm
+            if norm in self.words.groups:
+                self._group(i)
+            elif norm in self.words.alone:
+                self._nameless(i)
+            elif norm in self.words.roles and self.reader.norm(i + 1) not in self.words.roles:
+                first = self._before(i, self.words.role_words)
+                article = self.reader.norm(first - 1) in self.words.definite
+                holder = self._holder({t.norm for t in self.tokens[first : i + 1]}) if article else None
+                if holder is not None and i + 1 not in self.taken:
+                    holder.spans.append(self._span(first, i + 1))
+
+    def _before(self, i: int, known: frozenset[str]) -> int:
+        first = i
+        while first > 0 and self.tokens[first - 1].norm in known and self._beside(first):
+            first -= 1
+        return first
+
+    def _beside(self, i: int) -> bool:
+        """Whether a space alone stands before token `i`."""
+        return self.tokens[i].start - self.tokens[i - 1].end == 1
+
+    def _nameless(self, i: int) -> None:
+        first = i
+        if first and self.tokens[first - 1].norm in self.words.people and self._beside(first):
+            first -= 1
+        words = self._norms(first, i + 1)
+        whole = [m for m in self.members if m.kind == "organization" and self.tokens[i].norm in m.words]
+        member = whole[0] if len(whole) == 1 and (first == i or whole[0].words == words) else None
+        if member is None:
+            member = _Member("organization", words, self.text[slice(*self._span(first, i + 1))])
+            self.members.append(member)
+        member.spans.append(self._span(first, i + 1))
+
+    def _group(self, i: int) -> None:
+        first = i
+        while first and i - first < _ADJECTIVES and self._beside(first):
+            before = self.tokens[first - 1]
+            if before.kind != "word" or before.norm in self.words.closed:
+                break
+            if len(before.text) == 1 or self._is_verb(before.norm):
+                break
+            first -= 1
+        words = self._norms(first, i + 1)
+        member = next((m for m in self.members if m.kind == "group" and m.words == words), None)
+        if member is None:
+            member = _Member("group", words, self.text[slice(*self._span(first, i + 1))])
+            self.members.append(member)
+        member.spans.append(self._span(first, i + 1))
+
+
+def _same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether two names of two words or more mean the same person: the same surname, and no other given name."""
+    if known == words:
+        return True
+    if known[-1] != words[-1]:
+        return False
+    shorter, longer = sorted((known, words), key=len)
+    return len(shorter) < 2 or shorter[0] == longer[0]
