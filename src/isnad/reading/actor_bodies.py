@@ -120,7 +120,7 @@ class Bodies:
             last = self.p.adjectives(inner[1] + 1)
             if inside and self.w.is_word(last) and self.words[last].prefix == self.lexicon.complement:
                 last += 1
-            return Mention("organization", i, last, (i, last) if inside else inner)
+            return Mention("organization", i, last, (i, last) if inside else inner, bare=inner)
         end = i + 1
         if not self.w.is_word(end) or self.words[end].stem in self.lexicon.platforms:
             return None
@@ -133,7 +133,7 @@ class Bodies:
             end -= 1
         if end == i + 1:
             return None
-        return Mention("organization", i, end, (i, end) if inside else (i + 1, end))
+        return Mention("organization", i, end, (i, end) if inside else (i + 1, end), bare=(i + 1, end))
 
     def _bare(self, i: int) -> bool:
         """Whether a word may be a part of a medium's bare name."""
@@ -147,7 +147,9 @@ class Bodies:
         end = i
         while self.w.is_word(end) and self._capital(end):
             end += 1
-        return Mention("organization", i, end, (i, end)) if end > i else None
+        # A line of Latin words is what surrounds the article, not a body in it.
+        alone = i == 0 or "\n" in self.w.document.text[self.tokens[i - 1].end : self.tokens[i].start]
+        return Mention("organization", i, end, (i, end)) if end > i and not alone else None
 
     def _capital(self, i: int) -> bool:
         text = self.tokens[i].text
@@ -157,9 +159,16 @@ class Bodies:
     def _organization(self, i: int) -> Mention | None:
         """Return the organisation whose head is word `i`: its name in quotation marks, or the phrase it begins."""
         word = self.words[i]
-        if (inner := self.p.quoted(i + 1)) is not None and not word.definite:
+        inner = self.p.quoted(i + 1) if word.base not in self.lexicon.whole else None
+        if inner is not None and not word.definite:
             last = self.p.adjectives(inner[1] + 1)
-            return Mention("organization", i, last, (i, last))
+            return Mention("organization", i, last, (i, last), bare=inner)
+        if word.base in self.lexicon.named and not word.definite and self.w.unknown(i + 1):
+            end = i + 2
+            while end - i <= _LONGEST_BARE and self.w.unknown(end):
+                end += 1
+            last = self.p.adjectives(end)
+            return Mention("organization", i, last, (i, last), bare=(i + 1, end))
         end = self.p.chain(i)
         if word.base in self.lexicon.narrow and not self._owned(i + 1, end):
             return None
@@ -256,6 +265,8 @@ class Bodies:
             return None
         end = self._people(at)
         if end == at:
+            return None
+        if at == i + 1 and self.words[i].stem in self.lexicon.needs_partitive:
             return None
         if self.words[i].stem in self.lexicon.one_of:
             return Mention("person", i, end, (i, end), key="")

@@ -41,6 +41,8 @@ class People:
             if end > i and self.w.name(end) > end and not self.words[end].has(HONORIFIC):
                 break
             stop = self.role(end)
+            if self.w.is_word(stop) and self.words[stop].stem in self.p.lexicon.rank_words:
+                stop += 1
             if self.words[end].has(ROLE) and not self.words[end].has(HONORIFIC):
                 roles.append((end, stop))
             end = stop
@@ -110,14 +112,17 @@ class People:
         if (stop == at + 1 and not (self.words[at].definite and at == end)) or self._behind(stop):
             return mention
         roles = [(at, stop)]
-        while (
-            self.w.is_word(stop)
-            and self.words[stop].has(ROLE)
-            and self.words[stop].prefix in self.p.lexicon.conjunctions
-        ):
+        while self.w.is_word(stop) and self.words[stop].has(ROLE) and self._one_more(stop):
             at, stop = stop, self.role(stop)
             roles.append((at, stop))
         return Mention("person", mention.first, stop, mention.name, (*mention.roles, *roles))
+
+    def _one_more(self, i: int) -> bool:
+        """Whether a role behind a role is the same person's: joined to it, or whole («وزير الدفاع»), without a name."""
+        stop = self.role(i)
+        if self.words[i].prefix:
+            return self.words[i].prefix in self.p.lexicon.conjunctions
+        return stop > i + 1 and self._behind(stop) is None
 
     def named(self, i: int) -> Mention | None:
         """Return the person whose name begins at `i`, with the role behind it."""

@@ -46,7 +46,8 @@ class Mention:
     """A phrase that means somebody: tokens `first` to `last` (exclusive), with the tokens of the bare name in it.
 
     `roles` are the token ranges that say what a person is; `key` is the name of a state or of a known body, and empty
-    for a person whom the text leaves unnamed. `inside` tells that the phrase is a part of another one.
+    for a person whom the text leaves unnamed. `bare` is the name of a body
+    without its head, and `inside` tells that the phrase is a part of another one.
     """
 
     kind: ActorKind
@@ -55,6 +56,7 @@ class Mention:
     name: tuple[int, int] | None = None
     roles: tuple[tuple[int, int], ...] = ()
     key: str | None = None
+    bare: tuple[int, int] | None = None
     inside: bool = False
 
 
@@ -174,11 +176,15 @@ class Phrases:
             ):
                 j = good = j + 1
                 state = "indefinite"
-            elif between < _MOST_BETWEEN and not word.base.startswith(self.lexicon.verb_prefixes):
+            elif between < _MOST_BETWEEN and self._between(word):
                 j, between = j + 1, between + 1
             else:
                 break
         return good
+
+    def _between(self, word: Word) -> bool:
+        """Whether a word may stand inside a construct chain: no verb, and nothing with a pronoun."""
+        return not word.base.startswith(self.lexicon.verb_prefixes) and not word.base.endswith(self.lexicon.pronouns)
 
     def _office(self, word: Word) -> bool:
         """Whether an adjective is rather the name of a body or of an office («وزير خارجية …»)."""
@@ -210,11 +216,18 @@ class Phrases:
 
     def _describes(self, i: int, word: Word) -> bool:
         """Whether a word with the article is an adjective; behind a title an unlisted one is rather a surname."""
-        if not self._plain_adjective(word):
+        if not self._plain_adjective(word) or (self.words[i].definite and not self._fits(self.words[i], word)):
             return False
         if self.words[i].has(ROLE | HONORIFIC) and self.words[i].definite:
             return word.base in self.lexicon.adjectives or word.base in self.lexicon.nations
         return True
+
+    def _fits(self, head: Word, adjective: Word) -> bool:
+        """Whether an adjective may be a body's: no feminine one behind a masculine head («عمليات التحالف العسكرية»)."""
+        feminine = self.lexicon.feminine
+        if not head.has(ORGANIZATION) or head.base.endswith(feminine) or head.base in self.lexicon.plural_heads:
+            return True
+        return not adjective.base.endswith(feminine)
 
     def _joined(self, i: int, j: int, good: int) -> int:
         """Return the index after what goes on with a definite phrase at `j`: «والتعاون»، «لحقوق الإنسان»."""
@@ -260,6 +273,8 @@ class Phrases:
         """Return the index after a state, a known name, a person's name or any other phrase at `i`."""
         word = self.words[i]
         if word.has(STATE | FIXED) and (end := max(self.state(i), self.fixed(i))) > i:
+            return end
+        if word.has(ROLE | HONORIFIC) and word.definite and (end := self._titled(i)) > i:
             return end
         if word.has(NAME | LINK) and (end := self.w.name(i)) > i:
             return end

@@ -38,6 +38,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     verb_prefix: str
     name_prefix: str
     noun_endings: str
+    pronouns: str
     names: str
     name_links: str
     name_links_inside: str
@@ -57,6 +58,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     unnamed: str
     subjects: str
     purposes: str
+    rank_words: str
     role_links: str
     places: str
     close_to: str
@@ -64,6 +66,8 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     localities: str
     relaying: str
     organizations: str
+    named: str
+    plural_heads: str
     takes_for: str
     narrow: str
     several: str
@@ -91,6 +95,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     group_pairs: str
     quantifiers: str
     one_of: str
+    needs_partitive: str
     partitive: str
     counted: str
     counted_ending: str
@@ -206,6 +211,11 @@ class ActorWords:
         self.subjects = frozenset(fold(w) for w in data.subjects.split())
         self.army, self.armed = fold(data.army), frozenset(fold(w) for w in data.armed.split())
         self.posts = frozenset(fold(w) for w in data.posts.split())
+        self.named, self.plural_heads, self.rank_words, self.needs_partitive = (
+            frozenset(fold(w) for w in words.split())
+            for words in (data.named, data.plural_heads, data.rank_words, data.needs_partitive)
+        )
+        self.pronouns = tuple(data.pronouns.split())
         self.own = frozenset(fold(w) for w in data.own.split())
         self.close_to = frozenset(fold(w) for w in data.close_to.split())
         self.same_roles: dict[str, str] = {}

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from isnad.reading.actor_phrases import Mention, Phrases
-from isnad.reading.actor_words import ALONE_NAME, MEDIUM, NAME, NAME_END, ORGANIZATION, PAIR, ROLE_LINK, STOP, WHOLE
+from isnad.reading.actor_words import (
+    ALONE_NAME,
+    MEDIUM,
+    NAME,
+    NAME_END,
+    ORDINARY,
+    ORGANIZATION,
+    PAIR,
+    ROLE_LINK,
+    STOP,
+    WHOLE,
+)
 from isnad.records import Actor, ActorKind, Span
 
 _HEADS = ORGANIZATION | MEDIUM | WHOLE
@@ -281,13 +292,14 @@ class Cast:
         members: list[_Member] = []
         known: dict[str, _Member] = {}
         short: list[Mention] = []
+        bare: dict[tuple[str, ...], _Member] = {}
         for mention in self.mentions:
             if mention.kind != "organization" or mention.name is None:
                 continue
             if mention.last == mention.first + 1 and mention.key is None and self.words[mention.first].has(_HEADS):
                 short.append(mention)
                 continue
-            bases = self._bases(*mention.name)
+            bases = self._states_in(self._bases(*mention.name))
             member = known.get(mention.key or "") or next((m for m in members if _same_body(m.words, bases)), None)
             if member is None:
                 member = _Member("organization", bases, self._span(*mention.name))
@@ -300,6 +312,8 @@ class Cast:
             member.spans.append(self._span(*mention.name))
             member.spans.append(self._span(mention.first, mention.last))
             member.spans.extend(self._span(*part) for part in mention.roles)
+            if mention.bare is not None:
+                bare.setdefault(tuple(t.norm for t in self.tokens[slice(*mention.bare)]), member)
         for mention in short:
             span, base = self._span(mention.first, mention.last), self.words[mention.first].base
             fits = [m for m in members if base in m.heads]
@@ -311,9 +325,28 @@ class Cast:
             else:
                 continue
             member.spans.append(span)
+        self._bare_names(bare)
         return members
 
+    def _bare_names(self, bare: dict[tuple[str, ...], _Member]) -> None:
+        """Find the names of bodies where they stand without their heads."""
+        starts = {name[0] for name in bare}
+        for i, token in enumerate(self.tokens):
+            word = self.words[i]
+            if word.stem not in starts or (word.prefix and token.norm in starts):
+                continue
+            for name, member in bare.items():
+                end = i + len(name)
+                if (word.stem, *(t.norm for t in self.tokens[i + 1 : end])) != name or word.has(ORDINARY):
+                    continue
+                if (span := self._span(i, end)) and not any(s[0] <= span[0] and span[1] <= s[1] for s in member.spans):
+                    member.spans.append(span)
+
     # Groups, and persons that the text leaves unnamed
+
+    def _states_in(self, bases: tuple[str, ...]) -> tuple[str, ...]:
+        """The words of a phrase, an adjective of a nation as its state, however it is spelled."""
+        return bases[0], *(self.phrases.lexicon.state_of(b) or b for b in bases[1:])
 
     def _passing(self, i: int) -> bool:
         """Whether a group is spoken of in passing: behind a preposition, or joined to something else."""
@@ -329,7 +362,7 @@ class Cast:
         for mention in self.mentions:
             if mention.name is None or not (mention.kind == "group" or mention.key == ""):
                 continue
-            bases = tuple(self.phrases.lexicon.singular(b) for b in self._bases(*mention.name))
+            bases = self._states_in(tuple(self.phrases.lexicon.singular(b) for b in self._bases(*mention.name)))
             span = self._span(mention.first, mention.last)
             short = len(bases) == 1 and self.words[mention.first].definite
             member = next(

@@ -10,6 +10,7 @@ from isnad.reading.actor_words import (
     ALONE_NAME,
     CUE,
     HEAD,
+    HONORIFIC,
     LINK,
     NAME,
     NAME_END,
@@ -41,9 +42,13 @@ class Words:
         self.lexicon: ActorWords = actor_words(document.language)
         self.tokens: list[Token] = [t for t in document.tokens if t.text not in _INSIDE]
         read = self.lexicon.token
-        self._are_words = [t.kind == "word" for t in self.tokens] + [False] * _BEYOND
+        # A stroke that only lengthens a line is a token of letters, and no word.
+        kinds = [t.kind if t.norm else "mark" for t in self.tokens]
+        self._are_words = [kind == "word" for kind in kinds] + [False] * _BEYOND
         other = {"mark": Word("", 0, "", "", False, 0), "number": Word("", 0, "", "", False, NUMBER)}
-        self.words: list[Word] = [read(t.text) if t.kind == "word" else other[t.kind] for t in self.tokens]
+        self.words: list[Word] = [
+            read(t.text) if kind == "word" else other[kind] for t, kind in zip(self.tokens, kinds, strict=True)
+        ]
 
     def begin(self, i: int) -> int:
         """Return where the mention that begins with token `i` starts: behind a conjunction or a preposition."""
@@ -99,7 +104,7 @@ class Words:
             elif word.has(PARTICLE) and self._links(i) and (titled or sure or (not count and self._named(i + 1))):
                 sure = sure or self._named(i + 1)
                 i, count = i + 2, count + 2
-            elif word.has(STOP | STATE) or (not count and word.stem in self.lexicon.not_names):
+            elif self._ends(i, at, count, titled):
                 break
             elif word.has(NAME) and not word.has(PARTICLE) and (not word.has(ROLE) or self._no_role(i, count)):
                 sure = sure or word.has(SURE)
@@ -126,6 +131,17 @@ class Words:
         word = self.words[i]
         short = len(word.stem) < _SHORTEST_UNKNOWN and not word.has(STOP | CUE) and not word.skip
         return short and self.is_word(i + 1) and (self.words[i + 1].has(NAME) or self.unknown(i + 1))
+
+    def _ends(self, i: int, at: int, count: int, titled: bool) -> bool:
+        """Whether a word is no part of a name: a stop word, a state, or one that never begins a name."""
+        word = self.words[i]
+        if word.has(STOP | STATE) and not (titled and self._called(i, at)):
+            return True
+        return not count and word.stem in self.lexicon.not_names
+
+    def _called(self, i: int, at: int) -> bool:
+        """Whether a stop word is a name because of the courtesy before it («الشيخ صباح الأحمد»)."""
+        return i == at > 0 and self.words[i].has(NAME) and self.words[i - 1].has(HONORIFIC)
 
     def _no_role(self, i: int, count: int) -> bool:
         """Whether the name of a role is a name inside a name («الباجي قائد السبسي»)."""
