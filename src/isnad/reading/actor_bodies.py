@@ -62,7 +62,8 @@ class Bodies:
             return self._organization(i)
         if word.has(MEDIUM) and word.definite:
             end = self.p.chain(i)
-            return Mention("organization", i, end, (i, end))
+            if end == i + 1 or any(self._nation(w) for w in self.words[i + 1 : end]):
+                return Mention("organization", i, end, (i, end))
         return None
 
     def _no_state(self, i: int) -> bool:
@@ -227,12 +228,14 @@ class Bodies:
         end = self._people(i)
         if end == i or self._attributive(i):
             return None
+        if word.base in self.lexicon.groups_definite and not word.definite and not self._told(i + 1, end):
+            return None
         source = word.base in self.lexicon.groups_bare and not word.definite
         if source and not (
             self.w.is_word(end) and self.words[end].prefix not in ("", *self.lexicon.place_prepositions)
         ):
             end = self.p.further(end)
-        if end == i + 1 and not word.definite and not source and not (self.p.cue(i - 1) or self.p.cue(end)):
+        if end == i + 1 and not word.definite and not (self.p.cue(i - 1) or self.p.cue(end)):
             return None
         return Mention("group", i, end, (i, end))
 

@@ -134,6 +134,8 @@ class Phrases:
         j = good = i + 1
         state = "definite" if head.definite else "construct"
         between = 0
+        if state == "construct" and head.has(ROLE | UNNAMED) and (inner := self.quoted(j)) is not None:
+            return inner[1] + 1
         while self.w.is_word(j):
             word = self.words[j]
             if state != "definite" and word.stem == self.lexicon.negator and self._contrary(j + 1):
@@ -160,6 +162,8 @@ class Phrases:
             elif word.has(STATE | FIXED) and (end := max(self.state(j), self.fixed(j))) > j:
                 j = good = end
                 state = "definite"
+            elif word.definite and between and word.base in self.lexicon.clausal:
+                break
             elif word.definite:
                 end = self._titled(j) if word.has(ROLE | HONORIFIC) and j == i + 1 else j
                 if end > j:
@@ -171,7 +175,7 @@ class Phrases:
             elif (
                 self._plain_adjective(word)
                 and not between
-                and not self._goes_on(j + 1)
+                and not (word.base in self.lexicon.inner_adjectives and self._goes_on(j + 1))
                 and (head.has(UNNAMED) or not self._office(word))
             ):
                 j = good = j + 1
@@ -194,8 +198,7 @@ class Phrases:
     def _agrees(self, j: int) -> bool:
         """Whether an unlisted word ends as the adjective before it does, and so is one («إخبارية متطابقة»)."""
         word = self.words[j]
-        endings = (self.lexicon.feminine, *self.lexicon.plurals)
-        ending = next((e for e in endings if self.words[j - 1].base.endswith(e)), None)
+        ending = next((e for e in self.lexicon.agreements if self.words[j - 1].base.endswith(e)), None)
         return ending is not None and word.base.endswith(ending) and not word.has(HEAD | CUE | STOP) and not word.prefix
 
     def _contrary(self, j: int) -> bool:
@@ -233,7 +236,8 @@ class Phrases:
         """Return the index after what goes on with a definite phrase at `j`: «والتعاون»، «لحقوق الإنسان»."""
         word, head = self.words[j], self.words[i]
         if word.has(BELONGING) and self.w.is_word(j + 1) and self.words[j + 1].prefix == self.lexicon.complement:
-            return self.whole(j + 1) if self.words[j + 1].has(STATE | FIXED | ORGANIZATION | WHOLE | ROLE) else j
+            known = self.words[j + 1].has(STATE | FIXED | ORGANIZATION | WHOLE | ROLE)
+            return self.whole(j + 1) if known or self.words[j + 1].definite else j
         if word.prefix in self.lexicon.conjunctions:
             if head.definite or (good == i + 1):
                 return j

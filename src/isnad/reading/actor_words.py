@@ -35,6 +35,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     nisba: str
     plurals: str
     nisba_plurals: str
+    agreements: str
     verb_prefix: str
     name_prefix: str
     noun_endings: str
@@ -45,6 +46,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     name_particles: str
     name_ends: str
     adjectives: str
+    inner_adjectives: str
     not_names: str
     roles: str
     honorifics: str
@@ -89,6 +91,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     kingdoms: list[str]
     groups: str
     groups_bare: str
+    groups_definite: str
     reports: str
     army: str
     armed: str
@@ -216,6 +219,9 @@ class ActorWords:
             for words in (data.named, data.plural_heads, data.rank_words, data.needs_partitive)
         )
         self.pronouns = tuple(data.pronouns.split())
+        self.inner_adjectives = frozenset(fold(w) for w in data.inner_adjectives.split())
+        self.groups_definite = frozenset(fold(w) for w in data.groups_definite.split())
+        self.agreements = tuple(fold(w) for w in data.agreements.split())
         self.own = frozenset(fold(w) for w in data.own.split())
         self.close_to = frozenset(fold(w) for w in data.close_to.split())
         self.same_roles: dict[str, str] = {}
