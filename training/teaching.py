@@ -10,7 +10,7 @@ from typing import Any
 from isnad.reading.clauses import Clauses
 from isnad.reading.grammar import Lines
 from isnad.reading.options import Option, Trained
-from isnad.reading.reach import core
+from isnad.reading.reach import bare_start, core
 from isnad.reading.subject_first import Part, cue_features, report_of
 from isnad.reading.subject_reports import GLANCE
 
@@ -80,8 +80,7 @@ class Teacher:
             cored = core(gold.lines, *part)
             ends = {c[1] for c in gold.content if c[0] == cored[0]} or {c[1] for c in gold.content}
             return float(cored[1] in ends)
-        start = core(gold.lines, option.start, len(gold.lines.tokens))[0]
-        return float(start in {c[0] for c in gold.content})
+        return float(bare_start(gold.lines, option.start) in {bare_start(gold.lines, c[0]) for c in gold.content})
 
 
 def _tokens(parts: Iterable[Part]) -> set[int]:

@@ -27,3 +27,4 @@ class Attribution:
     sentence: int = 0  # offset where its sentence starts
     more: tuple[Span, ...] = ()  # further spans of an interrupted content
     antecedent: Span | None = None  # what a source that is a relative pronoun stands for
+    pronoun: bool = False  # whether the source is a pronoun, of the gender and number that `agreement` says

@@ -110,6 +110,8 @@ class _Cast:
         roles = {t.norm for t in self.tokens[run.first : run.name] if t.kind == "word"}
         known = self.words.roles | self.words.role_words
         i = run.first - 1
+        if self.reader.norm(i) == ",":  # «the foreign minister, Ada Varsen»
+            i -= 1
         while i >= 0 and run.first - i <= _ROLE_REACH and self.tokens[i].norm in known:
             roles.add(self.tokens[i].norm)
             i -= 1

@@ -90,6 +90,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     honorifics: frozenset[str] = frozenset()
     order: Literal["verb-first", "subject-first"] = "verb-first"
     pronouns: dict[str, str] = {}
+    anonymity: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,28 @@ _OUTSIDE = frozenset({".", ",", "“", "”", '"', ":", ";", "—", "'", "(", "�
 
 
 def core(lines: Lines, start: int, end: int) -> tuple[int, int]:
-    """Return a token range without the marks at its ends and the complementiser and quotation mark that open it."""
-    classes = lines.classes
-    while start < end and (classes[start] in _OUTSIDE or (classes[start] == "comp" and end - start > 2)):
-        start += 1
-    while end > start and classes[end - 1] in _OUTSIDE:
+    """Return a token range without complementiser and marks around it; a quotation inside keeps both marks."""
+    classes, quoted = lines.classes, lines.quoted
+    while end > start and classes[end - 1] in _OUTSIDE and classes[end - 1] != "”":
         end -= 1
-    return start, end
+    first = start
+    while first < end and (classes[first] in _OUTSIDE or (classes[first] == "comp" and end - first > 2)):
+        if classes[first] == "“" and quoted[end - 1] != quoted[first]:
+            break
+        first += 1
+    while end > first and classes[end - 1] in _OUTSIDE:
+        if classes[end - 1] == "”" and "“" in classes[first:end] and quoted[end - 1] not in quoted[start:first]:
+            break
+        end -= 1
+    return first, end
+
+
+def bare_start(lines: Lines, start: int) -> int:
+    """Return the first token at or after `start` that is neither a mark nor a complementiser."""
+    classes = lines.classes
+    while start < len(classes) and (classes[start] in _OUTSIDE or classes[start] == "comp"):
+        start += 1
+    return start
 
 
 def content_after(spot: Spot, chooser: Chooser, right: int) -> tuple[int, int] | None:
@@ -51,7 +66,7 @@ def content_before(spot: Spot, chooser: Chooser, left: int) -> tuple[int, int] |
     """Return the token range of what stands before the clause that starts at token `left`, None where nothing does."""
     lines, first = spot.lines, spot.first
     classes, end = lines.classes, left
-    while end > first and classes[end - 1] in _OUTSIDE:
+    while end > first and classes[end - 1] in _OUTSIDE and classes[end - 1] != "”":
         end -= 1
     if end - first < 1:
         return None
@@ -118,6 +133,12 @@ def _ends(lines: Lines, start: int, last: int) -> list[int]:
     found = [last]
     for i in range(start + 1, last):
         kind = classes[i]
+        if kind == "phrase" and classes[i - 1] == "," and i - 1 > start:
+            # «P, according to X»: the phrase reports for itself.
+            if found[-1] != i - 1:
+                found.append(i - 1)
+            found.remove(last)
+            break
         if kind not in _ENDING and kind not in ("past", "participle", "present"):
             continue
         if quoted[i] and quoted[i] != inside and quoted[i] == quoted[i - 1] and kind != "”":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from isnad.reading.attribution import Attribution
 from isnad.reading.cues import cue_lexicon
 from isnad.reading.document import Document
+from isnad.reading.genders import known_genders
 from isnad.reading.roles import Mentions, Roles
 from isnad.records import Actor, Span
 
@@ -54,7 +55,7 @@ class _Cast:
         )
         self.kinds = {a.name: a.kind for a in actors}
         self.roles = Roles(document, self.mentions, self.lexicon)
-        self.genders: dict[str, str] = {}
+        self.genders: dict[str, str] = known_genders(document, actors)
         self.fuller = self._fuller_forms([a.name for a in actors if a.kind == "person"])
 
     def voice(self, n: int, voices: list[Voice]) -> Voice:
@@ -91,6 +92,8 @@ class _Cast:
     def _explicit(self, n: int, voices: list[Voice]) -> Named | None:
         """Return the speaker that the source names, by name or by role; None where it names nobody."""
         one = self.attributions[n]
+        if one.antecedent is not None and (meant := self._actor_in(one.antecedent)):
+            return meant
         if one.source is None:
             return None
         words = [t.norm for t in self.document.tokens_in(one.source) if t.kind == "word"]
@@ -233,11 +236,20 @@ class _Cast:
             speaker = voices[i].speaker
             if voices[i].parent != parent or self.attributions[i].form in ("phrase", "colon") or not speaker:
                 continue
+            if self.attributions[n].pronoun and not self._fits(speaker, wanted):
+                continue
             if loose is None:
                 loose = i
             if wanted not in ("m", "f") or self.genders.get(speaker, wanted) == wanted:
                 return i
         return loose if loose is not None else n - 1 if n and parent is None else None
+
+    def _fits(self, speaker: str, wanted: str | None) -> bool:
+        """Whether a pronoun of a gender and number may stand for a speaker: persons, one body, or several."""
+        kind = self.kinds.get(speaker, "")
+        if wanted in ("m", "f"):
+            return kind in ("person", "") and self.genders.get(speaker, wanted) == wanted
+        return kind != "person" if wanted == "n" else kind in ("group", "organization", "")
 
     def _last_person(self, n: int, voices: list[Voice]) -> str | None:
         """Return the last person who spoke before the n-th report, of its gender where both are known."""

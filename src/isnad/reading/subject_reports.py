@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from isnad.reading.acts import act_of, manner_of
 from isnad.reading.attributed import Attribution
 from isnad.reading.clauses import Clauses
-from isnad.reading.cues import Cue
+from isnad.reading.cues import Cue, cue_lexicon
 from isnad.reading.grammar import Lines
 from isnad.reading.options import Trained
 from isnad.reading.phrases import headline_report
@@ -49,6 +49,7 @@ def find_reports(clauses: Clauses, weights: Weights | None) -> list[Attribution]
     """Return the attributions of a text in order of their cues."""
     lines = Lines(clauses.document, clauses.cue_at)
     judged = judged_reports(clauses, lines, weights, least=_LEAST, wide=False)
+    judged = [one for one in judged if not _asks_anonymity(lines, one)]
     kept, relays = _relaying(without_crossing(judged, nested=True, lines=lines))
     found = [_attribution(clauses, lines, one, relays.get(one.cue.index, ())) for one in kept]
     if headline := headline_report(clauses):
@@ -79,6 +80,13 @@ def judged_reports(
             found.append(Judged(sure, cue, report))
     found.extend(Judged(1.0, cue, report) for cue, report in _signed(lines))
     return sorted(found, key=lambda one: -one.sure)
+
+
+def _asks_anonymity(lines: Lines, one: Judged) -> bool:
+    """Whether all that is reported is that somebody wants no name: «who asked not to be identified»."""
+    start, end = one.report.content[0]
+    words = " ".join(t.norm for t in lines.tokens[start:end])
+    return words.startswith(cue_lexicon(lines.document.language).anonymity)
 
 
 def _signed(lines: Lines) -> Iterator[tuple[Cue, Report]]:
@@ -182,6 +190,7 @@ def _attribution(clauses: Clauses, lines: Lines, one: Judged, relays: tuple[Part
         via=tuple(span(part) for part in relays),
         confidence=round(one.sure, 3),
         agreement=clauses.lexicon.pronouns.get(pronoun),
+        pronoun=pronoun in clauses.lexicon.pronouns,
         sentence=tokens[first].start,
         more=tuple(s for s in contents if s is not content),
         antecedent=antecedent,
