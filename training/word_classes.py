@@ -54,8 +54,8 @@ def main() -> None:
         if plural and min(count, words[word[:-2] + "ين"]) >= _CASES:
             people.add(word[2:-2])
     frequent = {w for w, n in words.items() if n >= _ORDINARY and w.isalpha() and w not in names}
-    known = frequent | {n for n in names if len(n) > 2}
-    ordinary = {w for w in frequent if not any(w.startswith(c) and w[len(c) :] in known for c in _CLITICS)}
+    joined = {"و" + n for n in names if len(n) > 2}
+    ordinary = {w for w in frequent - joined if not any(w.startswith(c) and w[len(c) :] in frequent for c in _CLITICS)}
     print("# Made by training/word_classes.py, which says what each class is.")
     classes = (("adjectives", adjectives), ("nouns", nouns), ("people", people), ("ordinary", ordinary))
     for name, members in classes:

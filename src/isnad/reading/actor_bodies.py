@@ -75,7 +75,8 @@ class Bodies:
             return True
         before = self.words[i - 1] if i and self.w.is_word(i - 1) else None
         if word.stem in self.lexicon.doubtful_states:
-            return not word.prefix and (before is None or before.stem not in self.lexicon.places)
+            placed = word.prefix in (*self.lexicon.place_prepositions, self.lexicon.complement)
+            return not placed and (before is None or before.stem not in self.lexicon.places)
         indefinite = not word.definite and self._nation(word) and word.base.endswith(self.lexicon.feminine)
         return indefinite and before is not None and not before.has(STOP | CUE) and not word.prefix
 

@@ -112,8 +112,13 @@ class People:
         if (stop == at + 1 and not (self.words[at].definite and at == end)) or self._behind(stop):
             return mention
         roles = [(at, stop)]
-        while self.w.is_word(stop) and self.words[stop].has(ROLE) and self._one_more(stop):
-            at, stop = stop, self.role(stop)
+        while True:
+            at = stop + 1 if self.p.comma(stop) else stop
+            if not self.w.is_word(at) or not self.words[at].has(ROLE) or not self._one_more(at):
+                break
+            if at > stop and (self.words[at].prefix or not self.p.comma(self.role(at))):
+                break
+            stop = self.role(at)
             roles.append((at, stop))
         return Mention("person", mention.first, stop, mention.name, (*mention.roles, *roles))
 

@@ -40,6 +40,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     name_prefix: str
     noun_endings: str
     pronouns: str
+    nunation: str
     names: str
     name_links: str
     name_links_inside: str
@@ -222,6 +223,7 @@ class ActorWords:
         self.inner_adjectives = frozenset(fold(w) for w in data.inner_adjectives.split())
         self.groups_definite = frozenset(fold(w) for w in data.groups_definite.split())
         self.agreements = tuple(fold(w) for w in data.agreements.split())
+        self.nunation = frozenset(data.nunation)
         self.own = frozenset(fold(w) for w in data.own.split())
         self.close_to = frozenset(fold(w) for w in data.close_to.split())
         self.same_roles: dict[str, str] = {}
@@ -260,6 +262,8 @@ class ActorWords:
         word = self.word(self.fold(token))
         if token[-1].isascii():
             return replace(word, classes=word.classes | LATIN)
+        if not self.nunation.isdisjoint(token):
+            return replace(word, classes=word.classes & ~NAME | ORDINARY)
         if word.classes & STOP and word.classes & (NAME | ROLE):
             return replace(word, classes=word.classes & ~(STOP if token[word.skip :] in self.no_stops else NAME | ROLE))
         return word
@@ -310,7 +314,8 @@ class ActorWords:
             elif word.classes:
                 other = other or word
         # «والقروية» only looks like an adjective of origin: an article behind a conjunction or a preposition is one.
-        return (article if norm not in self.ordinary else None) or other or whole
+        split = norm not in self.ordinary or norm.startswith(self.joined)
+        return (article if split else None) or other or whole
 
     def state_of(self, base: str) -> str | None:
         """Return the state that a word means: by its name, or by an adjective of whatever gender and number."""

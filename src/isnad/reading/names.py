@@ -21,6 +21,7 @@ from isnad.reading.actor_words import (
     STATE,
     STOP,
     SURE,
+    WEAK,
     ActorWords,
     Word,
     actor_words,
@@ -94,37 +95,41 @@ class Words:
 
         A name has a sure word; behind a title («titled») a doubtful or an unknown word will do.
         """
-        words, i, sure, count = self.words, at, False, 0
-        while self.is_word(i) and count < _LONGEST:
-            word = words[i]
-            if i > at and (word.prefix or (count > 1 and self.words[i - 1].definite and self._alone(i - 1))):
+        i, sure, count = at, False, 0
+        while self.is_word(i) and count < _LONGEST and not (count and self._over(i, at, count)):
+            taken, certain = self._take(i, at, count, sure, titled)
+            if not taken:
                 break
-            if word.has(LINK) and self._links(i) and (count or self.words[i + 1].stem not in self.lexicon.not_names):
-                sure, i, count = True, i + 2, count + 2
-            elif word.has(PARTICLE) and self._links(i) and (titled or sure or (not count and self._named(i + 1))):
-                sure = sure or self._named(i + 1)
-                i, count = i + 2, count + 2
-            elif self._ends(i, at, count, titled):
-                break
-            elif word.has(NAME) and not word.has(PARTICLE) and (not word.has(ROLE) or self._no_role(i, count)):
-                sure = sure or word.has(SURE)
-                i, count = i + 1, count + 1
-            elif (
-                (count and sure and self._particle(i))
-                or (count and word.has(NAME_END))
-                or self._goes_on(i, at, count, sure, titled)
-            ):
-                i, count = i + 1, count + 1
-            else:
-                break
+            i, count, sure = i + taken, count + taken, sure or certain
             if self._hyphen(i):
                 i, count = i + 2, count + 1
-        if not count or not (sure or titled):
-            return at
-        return i
+        return i if count and (sure or titled) else at
 
-    def _alone(self, i: int) -> bool:
-        return self.words[i].has(ALONE_NAME)
+    def _over(self, i: int, at: int, count: int) -> bool:
+        """Whether a name has ended before word `i`: by a preposition or a conjunction, or with a surname."""
+        word, before = self.words[i], self.words[i - 1]
+        if word.prefix:
+            return True
+        if count < 2 or not before.definite:
+            return False
+        return before.has(ALONE_NAME) or (word.has(WEAK) and not word.definite and not word.has(LINK))
+
+    def _take(self, i: int, at: int, count: int, sure: bool, titled: bool) -> tuple[int, bool]:
+        """Return how many words go on with a name at word `i`, and whether they make it a sure one."""
+        word = self.words[i]
+        if not count and titled and self._compound(i):
+            return 2, True
+        if word.has(LINK) and self._links(i) and (count or self.words[i + 1].stem not in self.lexicon.not_names):
+            return 2, True
+        if word.has(PARTICLE) and self._links(i) and (titled or sure or (not count and self._named(i + 1))):
+            return 2, self._named(i + 1)
+        if self._ends(i, at, count, titled):
+            return 0, False
+        if word.has(NAME) and not word.has(PARTICLE) and (not word.has(ROLE) or self._no_role(i, count)):
+            return 1, word.has(SURE)
+        if count and (word.has(NAME_END) or (sure and self._particle(i))):
+            return 1, False
+        return int(self._goes_on(i, at, count, sure, titled)), False
 
     def _particle(self, i: int) -> bool:
         """Whether a word of two letters stands between words of a name («كيم كي غوان»)."""
@@ -145,10 +150,19 @@ class Words:
 
     def _no_role(self, i: int, count: int) -> bool:
         """Whether the name of a role is a name inside a name («الباجي قائد السبسي»)."""
+        following = self.words[i + 1] if self.is_word(i + 1) else None
+        if not count and following is not None and following.has(LINK):
+            return True
         if self.words[i].definite or not 0 < count < 3:
             return False
-        surname = self.is_word(i + 1) and self.words[i + 1].has(ALONE_NAME)
+        surname = following is not None and following.has(ALONE_NAME)
         return self.words[i].has(SURE) or surname
+
+    def _compound(self, i: int) -> bool:
+        """Whether an unlisted word behind a title makes a name with the word behind it («صدر الدين»)."""
+        if not self.is_word(i + 1) or not self.words[i + 1].has(NAME_END):
+            return False
+        return not self.words[i].definite and not self.words[i].has(STOP | CUE | HEAD)
 
     def _named(self, i: int) -> bool:
         return self.words[i].has(SURE) and not self.words[i].has(PARTICLE | LINK)
