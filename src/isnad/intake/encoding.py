@@ -45,6 +45,8 @@ class Decoded:
 
     def shown(self, text: str) -> str:
         """Return a part of the text as it is shown: U+FFFD for bytes that are no character."""
+        if self.encoding.startswith("utf-16"):
+            return text.encode(self.encoding, "surrogatepass").decode(self.encoding, "replace")
         return _SLIPS.sub(lambda m: m[0].encode("ascii", "surrogateescape").decode(self.encoding, "replace"), text)
 
     def bytes_at(self, places: Iterable[int]) -> dict[int, int]:
@@ -113,8 +115,9 @@ def _recognise(payload: bytes, names: list[str]) -> str:
 
 
 def _decoded(payload: bytes, name: str, skipped: int, warnings: list[str]) -> Decoded:
-    errors = "replace" if name.startswith("utf-16") else "surrogateescape"
-    text = payload[skipped:].decode(name, errors)
+    wide = name.startswith("utf-16")
+    end = len(payload) - (len(payload) - skipped) % 2 if wide else len(payload)
+    text = payload[skipped:end].decode(name, "surrogatepass" if wide else "surrogateescape")
     if slips := len(_SLIP.findall(text)):
         warnings.append(f"{slips} bytes of the page are not {name} and are shown as U+FFFD")
     return Decoded(text, name, skipped, tuple(warnings))

@@ -38,6 +38,8 @@ class Visible:
         near = [piece for piece in self.pieces[max(0, low) : high] if piece.bare]
         places = {piece.number: i for i, piece in enumerate(near)}
         body = [places[number] for number in self.numbers if number in places]
+        if not body:
+            return None
         title = places.get(self.headline) if self.headline is not None else None
         kinds = [piece.row.kind for piece in near]
         start = title if title is not None else body[0]
@@ -106,7 +108,7 @@ class Visible:
         """Return the section that stands over the headline."""
         if self.headline is None:
             return None
-        laid = self._layout(self.headline - _ABOVE, (self.numbers or [self.headline])[0] + 1)
+        laid = self._layout(self.headline - _ABOVE, self.numbers[0] + 1) if self.numbers else None
         if laid is None or laid[1].title is None:
             return None
         near, layout = laid
