@@ -1,4 +1,4 @@
-# Two commands: `make demo` reads the example press, `make test` passes all tests; both set everything up first.
+# Two commands: `make demo` reads the examples and lists the example press, `make test` passes all tests; both set everything up first.
 PYTHON ?= python3
 
 .PHONY: demo test check clean
@@ -13,6 +13,7 @@ PYTHON ?= python3
 
 demo: .venv/.ready
 	@for page in examples/*.txt; do .venv/bin/isnad read "$$page" || exit $$?; done
+	@.venv/bin/python examples/press/tour.py
 
 check: .venv/.ready
 	.venv/bin/ruff check .
