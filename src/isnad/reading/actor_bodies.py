@@ -50,9 +50,12 @@ class Bodies:
         if word.has(STATE) and (end := self.p.state(i)) > i:
             if self._dateline(i, end) or (end == i + 1 and self._no_state(i)):
                 return None
-            return Mention("state", i, end, (i, end), key=self.lexicon.states[self.p.key(i, end)])
+            return Mention("state", i, end, (i, end), key=self.lexicon.states.get(self.p.key(i, end), word.stem))
         if word.has(FIXED) and (end := self.p.fixed(i)) > i and not self._doubtful(i, end):
-            return Mention("organization", i, end, (i, end), key=self.lexicon.fixed[self.p.key(i, end)])
+            key = self.lexicon.fixed[self.p.key(i, end)]
+            nation = self.w.is_word(end) and self.words[end].definite and self._nation(self.words[end])
+            end += nation and not self.words[end].prefix
+            return Mention("organization", i, end, (i, end), key=key)
         following = self.tokens[i + 1].norm if self.w.is_word(i + 1) else ""
         if self._attributive(i) or (self.tokens[i].norm, following) in self.lexicon.not_bodies:
             return None
@@ -149,9 +152,10 @@ class Bodies:
         end = i
         while self.w.is_word(end) and self._capital(end):
             end += 1
-        # A line of Latin words is what surrounds the article, not a body in it.
-        alone = i == 0 or "\n" in self.w.document.text[self.tokens[i - 1].end : self.tokens[i].start]
-        return Mention("organization", i, end, (i, end)) if end > i and not alone else None
+        # Capitals are a body's; another word with a first capital is one only in the middle of words of the language.
+        capitals = all(t.text.isupper() or not t.text.isascii() for t in self.tokens[i:end])
+        amid = i > 0 and self.w.is_word(i - 1) and not self.tokens[i - 1].text.isascii()
+        return Mention("organization", i, end, (i, end)) if end > i and (capitals or amid) else None
 
     def _capital(self, i: int) -> bool:
         text = self.tokens[i].text
@@ -188,7 +192,7 @@ class Bodies:
         return self.p.definite(first, last) or any(w.has(ADJECTIVE) and self._nation(w) for w in self.words[first:last])
 
     def _nation(self, word: Word) -> bool:
-        return word.base.removesuffix(self.lexicon.feminine) in self.lexicon.nations
+        return word.base.removesuffix(self.lexicon.feminine) in self.lexicon.nations or word.base in self.w.peoples
 
     def _owned(self, first: int, last: int) -> bool:
         """Whether a phrase names whose a body is: a state, a nation, a person, another body."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from isnad.reading.actor_phrases import Mention, Phrases
-from isnad.reading.actor_words import CUE, HONORIFIC, LINK, NAME, NAME_END, ROLE, ROLE_LINK, STOP, SURE, UNNAMED
+from isnad.reading.actor_words import CUE, HONORIFIC, LINK, NAME, NAME_END, ROLE, ROLE_LINK, STOP, SURE, UNNAMED, Word
 
 _MOST_FURTHER = 3  # phrases with a preposition between a title and the name
 
@@ -122,6 +122,13 @@ class People:
             roles.append((at, stop))
         return Mention("person", mention.first, stop, mention.name, (*mention.roles, *roles))
 
+    def _thing(self, i: int, stop: int, before: Word | None) -> bool:
+        """Whether words of a name are rather a ship's, a book's or a place's: quoted by themselves, or behind «في»."""
+        if self.p.quoted(i - 1) == (i, stop):
+            return True
+        unlisted = any(not w.has(NAME | LINK | NAME_END) for w in self.words[i:stop])
+        return unlisted and before is not None and before.stem in self.p.lexicon.place_prepositions
+
     def _one_more(self, i: int) -> bool:
         """Whether a role behind a role is the same person's: joined to it, or whole («وزير الدفاع»), without a name."""
         stop = self.role(i)
@@ -136,6 +143,8 @@ class People:
         # Who speaks stands behind a reporting verb: there two doubtful words are a name.
         subject = before is not None and before.has(CUE) and self.w.is_word(i + 1) and self.words[i + 1].has(NAME)
         stop = self.w.name(i, titled=titled or subject)
+        if not titled and self._thing(i, stop, before):
+            return None
         return None if stop == i else self._with_apposition(Mention("person", i, stop, (i, stop)))
 
     def unnamed(self, i: int) -> Mention | None:

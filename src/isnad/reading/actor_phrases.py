@@ -75,7 +75,7 @@ class Phrases:
 
     def state(self, i: int) -> int:
         """Return the index after the name of a state at `i`, `i` where none is."""
-        return self._longest(i, self.lexicon.states)
+        return max(self._longest(i, self.lexicon.states), i + (self.words[i].stem in self.w.lands))
 
     def key(self, i: int, end: int) -> tuple[str, ...]:
         """Return the folded words of a known name, without what stands before the first."""
@@ -293,6 +293,8 @@ class Phrases:
         if not self.w.is_word(at) or (at == end and not word.prefix):
             return end
         word = self.words[at]
+        if at > end and self.w.unknown(at):
+            return at + 1
         if word.has(STOP | CUE) or not word.has(
             STATE | FIXED | ORGANIZATION | MEDIUM | WHOLE | ROLE | GROUP | LOCALITY
         ):

@@ -109,6 +109,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     no_stops: str
     compounds: str
     negator: str
+    lands: str = ""
 
 
 class WordClasses(msgspec.Struct, frozen=True):
@@ -166,6 +167,7 @@ class ActorWords:
         self.verb_prefixes = (data.verb_prefix, data.conjunctions[0] + data.verb_prefix)
         self.nisba = tuple(data.nisba.split())
         self.origins = self.nisba + tuple(data.nisba_plurals.split())
+        self.lands = ("", *data.lands.split()) if data.lands else ()
         self.plurals, self.surname = tuple(data.plurals.split()), data.nisba.split()[0]
         self.compounds, self.negator = frozenset(fold(w) for w in data.compounds.split()), fold(data.negator)
         self.no_stops = frozenset(data.no_stops.split())
@@ -310,7 +312,8 @@ class ActorWords:
             if word.classes & (wanted & ~NAME if proclitic[0] in self.lesser else wanted):
                 return self._with_article(word)
             if word.definite and word.prefix:
-                article = article or word
+                # Of an unlisted word only: «كالدينوف» is not «ك» and «الدينوف».
+                article = article or (word if word.classes or proclitic.endswith(self.joined) else None)
             elif word.classes:
                 other = other or word
         # «والقروية» only looks like an adjective of origin: an article behind a conjunction or a preposition is one.

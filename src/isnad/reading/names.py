@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
 
@@ -27,6 +28,7 @@ from isnad.reading.actor_words import (
     actor_words,
 )
 from isnad.reading.document import Document, Token
+from isnad.reading.local_names import local_names
 from isnad.records import Span
 
 _LONGEST = 6  # words of a name
@@ -41,7 +43,7 @@ class Words:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.lexicon: ActorWords = actor_words(document.language)
-        self.tokens: list[Token] = [t for t in document.tokens if t.text not in _INSIDE]
+        self.tokens = _with_breaks(document)
         read = self.lexicon.token
         # A stroke that only lengthens a line is a token of letters, and no word.
         kinds = [t.kind if t.norm else "mark" for t in self.tokens]
@@ -50,6 +52,7 @@ class Words:
         self.words: list[Word] = [
             read(t.text) if kind == "word" else other[kind] for t, kind in zip(self.tokens, kinds, strict=True)
         ]
+        self.words, self.lands, self.peoples = local_names(self.words, self.tokens, self.lexicon)
 
     def begin(self, i: int) -> int:
         """Return where the mention that begins with token `i` starts: behind a conjunction or a preposition."""
@@ -223,6 +226,15 @@ class Words:
     def _month(self, i: int) -> bool:
         """Whether a word behind token `i` is the name of a month."""
         return i >= 0 and (self.tokens[i].kind == "number" or self.words[i].stem == self.lexicon.month)
+
+
+def _with_breaks(document: Document) -> list[Token]:
+    """Return the tokens without marks of hashtags, and between two paragraphs a mark that no phrase goes across."""
+    tokens = [t for t in document.tokens if t.text not in _INSIDE]
+    for start, _ in document.paragraphs[1:]:
+        at = bisect_left(tokens, start, key=lambda t: t.start)
+        tokens.insert(at, Token(start - 1, start, "\n", "\n", "mark"))
+    return tokens
 
 
 def name_in(document: Document, span: Span) -> tuple[str, Span] | None:
