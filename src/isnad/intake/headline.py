@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from isnad.intake.align import bare
+from isnad.intake.boxes import frame_of
 from isnad.intake.maintext import Passage, Piece
 from isnad.intake.markup import Page, Place, text_at
 from isnad.intake.metadata import BAR, Metadata
@@ -29,7 +30,8 @@ def find_headline(pieces: list[Piece], page: Page, metadata: Metadata) -> int | 
         if rank is None:
             continue
         # A level of heading counts before the place: teasers and paths repeat the headline in smaller ones.
-        found = (rank + 4 * _level(piece), piece.number, piece.number)
+        hidden = any(frame_of(element) == "hidden" for element in piece.block.element.chain())
+        found = (rank + 4 * _level(piece) + 40 * hidden, piece.number, piece.number)
         if best is None or found < best:
             best = found
     return best[2] if best else None

@@ -98,6 +98,8 @@ def article_from_html(
         unknown = "the page is in no installed language; name one with --language"
         raise UnknownLanguage(f"the letters of the page are broken: {broken}" if broken else unknown)
     profile = load_language(code).profile
+    said = metadata.languages[0] if metadata.languages and language is None else code
+    foreign = f"the page says that it is in '{said}', which is not installed; it was read in '{code}'"
     seen = Visible(page, pieces, found.headline, found.numbers)
     date = published or seen.published(metadata)
     title = found.title.text if found.title else ""
@@ -108,6 +110,7 @@ def article_from_html(
         *page.warnings,
         *([f"the letters of the text are broken: {broken}"] if broken else []),
         *found.warnings,
+        *([foreign] if said not in installed_languages() else []),
         *([] if date else [_NO_DATE]),
     ]
     return Article(
