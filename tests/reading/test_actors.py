@@ -183,3 +183,15 @@ def test_an_office_of_a_state_is_the_same_by_its_name_and_by_its_adjective() -> 
 
 def test_an_office_that_somebody_once_held_is_nobody() -> None:
     assert list(_actors("شغل محمود سلمان منصب وزير النقل.")) == ["محمود سلمان"]
+
+
+def test_a_phrase_ends_with_its_paragraph() -> None:
+    assert "وزارة" not in " ".join(_actors("بيان من وزارة\nالنقل مستمر في الجزيرة."))
+
+
+def test_what_is_quoted_by_itself_is_no_person() -> None:
+    assert not _actors("غرق مركب “مريم سلمان” ليلا.")
+
+
+def test_a_foreign_surname_may_begin_as_a_preposition_and_an_article_do() -> None:
+    assert "بوريس كالدينوف" in _actors("قال وزير النقل بوريس كالدينوف إن الطريق فتح.")
