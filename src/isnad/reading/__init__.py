@@ -9,7 +9,7 @@ from isnad.reading.actors import find_actors
 from isnad.reading.attribution import Attribution, find_attributions
 from isnad.reading.document import Document
 from isnad.reading.quantities import find_quantities
-from isnad.reading.saying_times import said_at
+from isnad.reading.saying_times import SayingTimes
 from isnad.reading.speakers import Voice, name_speakers
 from isnad.reading.times import find_times
 from isnad.reading.weights import Weights, load_weights
@@ -30,8 +30,9 @@ def read_article(article: Article, *, id: str, version: str, weights: Weights | 
     actors = find_actors(document)
     attributions = find_attributions(document, actors, times, weights or load_weights(document.language))
     voices = name_speakers(document, attributions, actors)
+    saying = SayingTimes(attributions, times)
     statements = [
-        _statement(n, article.text, one, voice, said_at(one, attributions, times))
+        _statement(n, article.text, one, voice, saying.of(one))
         for n, (one, voice) in enumerate(zip(attributions, voices, strict=True))
     ]
     return Reading(

@@ -77,5 +77,9 @@ def manner_of(clauses: Clauses, content: Span) -> Manner:
     outer = document.quotation_at(content[0])
     if outer and outer[1] >= content[1]:
         return "direct"
-    inside = [q for q in document.quotations if q[0] >= content[0] and q[1] <= content[1] + 1]
-    return "mixed" if any(len(document.tokens_in(q)) > _LONGEST_TERM for q in inside) else "indirect"
+    for quotation in document.quotations_from(content[0]):
+        if quotation[1] > content[1] + 1:
+            break
+        if document.count_in(quotation) > _LONGEST_TERM:
+            return "mixed"
+    return "indirect"

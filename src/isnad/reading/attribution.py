@@ -43,6 +43,7 @@ def find_attributions(
     if clauses.lexicon.order == "subject-first":
         return find_reports(clauses, weights)
     kept: list[Attribution] = []
+    contents: set[Span] = set()
     for proposal in propose(clauses):
         one = proposal.attribution
         if weights is not None and one.form != "colon":
@@ -50,7 +51,8 @@ def find_attributions(
             if sure < _LEAST:
                 continue
             one = replace(one, confidence=round(sure, 3))
-        if not any(one.content == other.content for other in kept):
+        if one.content not in contents:
+            contents.add(one.content)
             kept.append(one)
     return kept
 

@@ -48,17 +48,17 @@ class Clauses:
         low, high = self.document.paragraphs[self.document.paragraph_of(self.tokens[index].start)]
         start, end = self.document.token_at(low), self.document.token_at(high)
         at = bisect_left(self._stops, index)
-        for stop in reversed(self._stops[:at]):
-            if stop < start:
+        for k in range(at - 1, -1, -1):
+            if self._stops[k] < start:
                 break
-            if self._ends(stop, index):
-                start = stop + 1
+            if self._ends(self._stops[k], index):
+                start = self._stops[k] + 1
                 break
-        for stop in self._stops[at:]:
-            if stop >= end:
+        for k in range(at, len(self._stops)):
+            if self._stops[k] >= end:
                 break
-            if self._ends(stop, index):
-                end = stop
+            if self._ends(self._stops[k], index):
+                end = self._stops[k]
                 break
         return start, end
 
@@ -131,5 +131,5 @@ class Clauses:
         quotation = self.document.quotation_at(self.tokens[i].start)
         if quotation is None or i == 0 or self.tokens[i - 1].kind != "word":
             return False
-        inside = len(self.document.tokens_in(quotation)) - 2
+        inside = self.document.count_in(quotation) - 2
         return inside <= 3 or (inside <= 5 and self.tokens[i - 1].norm not in self.lexicon.complementizers)

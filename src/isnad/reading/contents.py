@@ -12,7 +12,8 @@ from isnad.reading.clauses import TERMINAL, Clauses
 def content_end(clauses: Clauses, start: int, last: int) -> int:
     """Return the index after the last token of the content: the quotation's, the next report's, or the sentence's."""
     tokens, begin = clauses.tokens, clauses.tokens[start].start
-    opener = next((t for t in tokens[start - 1 :: -1] if t.kind == "word" or t.text == ":"), None)
+    before = (tokens[i] for i in range(start - 1, -1, -1))
+    opener = next((t for t in before if t.kind == "word" or t.text == ":"), None)
     nominal = opener is not None and opener.norm not in clauses.lexicon.complementizers and opener.text != ":"
     quotation = clauses.document.quotation_at(begin)
     if quotation and _opens(clauses, quotation[0], begin):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from isnad.reading.currencies import local_currency
+from isnad.reading.currencies import LocalCurrencies
 from isnad.reading.document import Document
 from isnad.reading.nouns import bent_singular, known_singular
 from isnad.reading.numbers import Numerals, numerals, read_number, stem_in
@@ -24,6 +24,7 @@ class Counter:
         self.numerals: Numerals = numerals(document.language)
         self.tables = units(document.language)
         self.words = self.tables.words
+        self.currencies = LocalCurrencies(document)
         self.times = sorted(t.span for t in times)
         self.time_starts = [t[0] for t in self.times]
         self.fold = document.language.morphology.fold
@@ -122,7 +123,7 @@ class Counter:
             key = tuple(t.norm for t in self.tokens[i : i + length])
             if key in self.tables.units and (length == 1 or self._same_line(i, i + length - 1)):
                 unit = self.tables.units[key]
-                unit = local_currency(self.document, unit, i) if length == 1 else unit
+                unit = self.currencies.at(i, unit) if length == 1 else unit
                 return unit, self._adjectives(i + length), length
         token = self.tokens[i]
         if token.kind != "word" or len(token.norm) < 2 or token.norm in self.words["not_counted"]:

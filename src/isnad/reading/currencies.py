@@ -10,6 +10,7 @@ import msgspec
 
 from isnad.language import Language
 from isnad.reading.document import Document
+from isnad.records import Span
 
 # A shorter rest of an adjective is another word («ترك» of «تركي»); such states are listed as `near`.
 _SHORTEST_STATE = 4
@@ -86,24 +87,40 @@ def currencies(language: Language) -> Currencies:
     return Currencies(names=names, shared=shared, codes=frozenset(names.values()))
 
 
-def local_currency(document: Document, code: str, i: int) -> str:
-    """Return which currency the bare name at token `i`, read as `code`, stands for in this text.
+class LocalCurrencies:
+    """Which state's currency a bare name stands for in one text; the states are counted once a name and paragraph."""
 
-    It is that of the state most spoken of in the paragraph, otherwise in the text, otherwise `code` itself.
-    """
-    pointers = currencies(document.language).shared.get(code)
-    if pointers is None:
-        return code
-    paragraph = document.paragraphs[document.paragraph_of(document.tokens[i].start)]
-    for tokens in (document.tokens_in(paragraph), document.tokens):
-        counts: Counter[str] = Counter()
-        for token in tokens:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._shared = currencies(document.language).shared
+        self._most: dict[tuple[str, Span], str | None] = {}
+
+    def at(self, i: int, code: str) -> str:
+        """Return which currency the bare name at token `i`, read as `code`, stands for.
+
+        It is that of the state most spoken of in the paragraph, otherwise in the text, otherwise `code` itself.
+        """
+        if code not in self._shared:
+            return code
+        document = self._document
+        paragraph = document.paragraphs[document.paragraph_of(document.tokens[i].start)]
+        return self._of(code, paragraph) or self._of(code, (0, len(document.text))) or code
+
+    def _of(self, code: str, span: Span) -> str | None:
+        """Return the currency that most words of a span point to, `code` before its equals; None where none does."""
+        if (code, span) not in self._most:
+            self._most[code, span] = self._counted(code, span)
+        return self._most[code, span]
+
+    def _counted(self, code: str, span: Span) -> str | None:
+        pointers, counts = self._shared[code], Counter[str]()
+        for token in self._document.tokens_in(span):
             if token.kind == "word":
-                for _, stem in document.language.morphology.stems(token.norm):
+                for _, stem in self._document.language.morphology.stems(token.norm):
                     if stem in pointers:
                         counts[pointers[stem]] += 1
                         break
-        if counts:
-            most = max(counts.values())
-            return code if counts[code] == most else next(c for c in counts if counts[c] == most)
-    return code
+        if not counts:
+            return None
+        most = max(counts.values())
+        return code if counts[code] == most else next(c for c in counts if counts[c] == most)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -42,7 +43,7 @@ class Document:
         self.language = language
         fold = language.morphology.fold
         self.tokens = [
-            Token(m.start(), m.end(), m[0], fold(m[0]) if m.lastgroup == "word" else m[0], m.lastgroup or "mark")
+            Token(m.start(), m.end(), m[0], fold(m[0]) if m.lastgroup == "word" else m[0], _kind(m))
             for m in _TOKEN.finditer(text)
         ]
 
@@ -67,6 +68,10 @@ class Document:
     def tokens_in(self, span: Span) -> list[Token]:
         """Return the tokens that start inside `span`."""
         return self.tokens[bisect_left(self.starts, span[0]) : bisect_left(self.starts, span[1])]
+
+    def count_in(self, span: Span) -> int:
+        """Return how many tokens start inside `span`."""
+        return bisect_left(self.starts, span[1]) - bisect_left(self.starts, span[0])
 
     def paragraph_of(self, offset: int) -> int:
         """Return the index of the paragraph that holds `offset`."""
@@ -99,12 +104,24 @@ class Document:
         opens = [self.text[start:end].lstrip()[:1] for start, end in self.paragraphs[n : n + 2]]
         return opens[0] == opens[1] and opens[0] in {*_OPEN, *_BOTH}
 
+    def quotations_from(self, offset: int) -> Iterator[Span]:
+        """Yield the quotations that open at `offset` or later."""
+        for i in range(bisect_left(self._quotation_starts, offset), len(self.quotations)):
+            yield self.quotations[i]
+
     def quotation_at(self, offset: int) -> Span | None:
         """Return the quotation that holds `offset`, or None."""
         at = bisect_right(self._quotation_starts, offset) - 1
         if at >= 0 and self.quotations[at][0] <= offset < self.quotations[at][1]:
             return self.quotations[at]
         return None
+
+
+def _kind(match: regex.Match[str]) -> str:
+    """Return the kind of a token; digits that are newer than what `int` knows are marks: nothing counts with them."""
+    if match.lastgroup == "number" and not match[0].isdecimal():
+        return "mark"
+    return match.lastgroup or "mark"
 
 
 def _quotations(text: str, start: int, end: int, single: bool) -> list[Span]:

@@ -33,7 +33,7 @@ def report_features(
         left = "mark"
     quotation = clauses.document.quotation_at(cue.start)
     gap = min(max(start - cue.index, 0).bit_length(), 6)
-    length = min(len(clauses.document.tokens_in(content)).bit_length(), 7)
+    length = min(clauses.document.count_in(content).bit_length(), 7)
     yield "bias"
     yield f"name={name}"
     yield f"word={word}"

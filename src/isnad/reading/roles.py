@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from isnad.reading.cues import CueLexicon
 from isnad.reading.document import Document
+from isnad.reading.mentions import Mentions
 from isnad.records import Actor, Span
 
 _REACH = 6  # words of a role: «وزير الشؤون الخارجية والتعاون الدولي»
 _DERIVED = 4  # letters that an adjective shares with the body it is derived from: رئاسي، الرئاسة
 _SHORTEST = 3  # letters of a role word, so that a particle never makes a role
-
-Mentions = list[tuple[Span, Actor]]
 
 
 class Roles:
@@ -20,10 +19,15 @@ class Roles:
         self.document = document
         self.mentions = mentions
         self.lexicon = lexicon
-        self.words: dict[str, set[str]] = {}
+        self._persons: dict[str, set[str]] = {}  # by a role word: the names that it stands beside
+        self._bodies: dict[str, str] = {}  # by the first letters of its head: the first organisation so called
+        fold = document.language.morphology.fold
         for span, actor in mentions:
             if actor.kind == "person":
-                self.words.setdefault(actor.name, set()).update(self._beside(span))
+                for word in self._beside(span):
+                    self._persons.setdefault(word, set()).add(actor.name)
+            elif actor.kind == "organization" and (words := actor.name.split()):
+                self._bodies.setdefault(fold(words[0]).removeprefix(lexicon.article)[:_DERIVED], actor.name)
 
     def _beside(self, span: Span) -> set[str]:
         """Return the words right before a name, and in apposition after it."""
@@ -50,15 +54,17 @@ class Roles:
 
     def holder(self, source: Span) -> str | None:
         """Return the one person whose role words hold every word of a source that names nobody, else None."""
-        for span, actor in self.mentions:
-            inside = span[0] < source[1] and span[1] > source[0]
-            if inside and (actor.kind == "person" or span[0] <= source[0]) and not self.is_role(span, actor):
+        for span, actor in self.mentions.over(*source):
+            if (actor.kind == "person" or span[0] <= source[0]) and not self.is_role(span, actor):
                 return None
         words = [t.norm for t in self.document.tokens_in(source) if t.kind == "word"]
         if not 1 <= len(words) <= _REACH or not self._is_role_word(words[0]):
             return None
-        holders = [n for n, known in self.words.items() if all(self._bare(w) & known for w in words)]
-        return holders[0] if len(holders) == 1 else None
+        return _only(set.intersection(*(self._beside_names(w) for w in words)))
+
+    def _beside_names(self, norm: str) -> set[str]:
+        """Return the persons beside whose names a word stands, in any of its stems."""
+        return set().union(*(self._persons.get(stem, ()) for stem in self._bare(norm)))
 
     def holder_of_head(self, source: Span) -> str | None:
         """Return the one person of the article whose role has the head of a definite role («سفير فرنسا»), else None."""
@@ -67,12 +73,12 @@ class Roles:
             return None
         article = self.lexicon.article
         head, last = words[0].norm.removeprefix(article), words[-1]
-        named = any(s[0] <= last.start < s[1] for s, a in self.mentions if a.kind in ("state", "organization"))
+        at_last = self.mentions.over(last.start, last.start + 1)
+        named = any(a.kind in ("state", "organization") for _, a in at_last)
         definite = words[0].norm.startswith(article) or last.norm.startswith(article) or named
         if head not in self.lexicon.person_roles or not definite:
             return None
-        holders = [n for n, known in self.words.items() if head in known]
-        return holders[0] if len(holders) == 1 else None
+        return _only(self._persons.get(head, set()))
 
     def is_document(self, source: Span) -> bool:
         """Whether a source is a document, which speaks for whoever issued it."""
@@ -93,7 +99,7 @@ class Roles:
         )
         if not spokesman and tokens[0].norm not in self.lexicon.documents:
             return None
-        inside = [(s, a) for s, a in self.mentions if tokens[0].end < s[0] and s[1] <= source[1] + 1]
+        inside = list(self.mentions.within(tokens[0].end + 1, source[1] + 1))
         if spokesman and any(a.kind == "person" for _, a in inside):
             return None
         for span, actor in inside:
@@ -103,12 +109,8 @@ class Roles:
 
     def _by_adjective(self, source: Span, adjective: str) -> tuple[str, Span] | None:
         stem = adjective.removeprefix(self.lexicon.article)[:_DERIVED]
-        for _, actor in self.mentions:
-            words = [self.document.language.morphology.fold(w) for w in actor.name.split()]
-            head = words[0].removeprefix(self.lexicon.article) if words else ""
-            if actor.kind == "organization" and len(stem) == _DERIVED and head.startswith(stem):
-                return actor.name, source
-        return None
+        name = self._bodies.get(stem) if len(stem) == _DERIVED else None
+        return (name, source) if name else None
 
     def _is_role_word(self, norm: str) -> bool:
         return norm.removeprefix(self.lexicon.article) in self.lexicon.person_roles
@@ -127,3 +129,8 @@ class Roles:
         """Whether every word of a phrase carries the article: somebody of whom the text spoke before."""
         words = [t.norm for t in self.document.tokens_in(source) if t.kind == "word"]
         return bool(words) and all(w.startswith(self.lexicon.article) for w in words)
+
+
+def _only(names: set[str]) -> str | None:
+    """Return the one name of a set, None where it has none or several."""
+    return next(iter(names)) if len(names) == 1 else None

@@ -8,11 +8,14 @@ from isnad.reading.attribution import Attribution
 from isnad.reading.cues import cue_lexicon
 from isnad.reading.document import Document
 from isnad.reading.genders import known_genders
-from isnad.reading.roles import Mentions, Roles
+from isnad.reading.heard import Heard, parents_of
+from isnad.reading.mentions import Mentions
+from isnad.reading.roles import Roles
 from isnad.records import Actor, Span
 
 _OPENING = 6  # characters before a cue that still opens its sentence: «كما», «وقد»
 _SUBJECT_REACH = 60  # characters of a content in which its own subject stands
+_JOINT_REACH = 20  # characters before a name in which the conjunction that joins it stands
 _LONGEST_CHAIN = 3
 _LONGEST_NAME = 5  # words of a person's name: «محمد بن سلمان بن فلان»
 _LONGEST_BARE_SOURCE = 8  # words of a source that holds no known actor; longer ones are clauses, not names
@@ -48,30 +51,30 @@ class _Cast:
     def __init__(self, document: Document, attributions: list[Attribution], actors: list[Actor]) -> None:
         self.document = document
         self.attributions = attributions
-        self.actors = actors
         self.lexicon = cue_lexicon(document.language)
-        self.mentions: Mentions = sorted(
-            ((s, a) for a in actors for s in a.spans), key=lambda m: (m[0][0], -m[0][1], m[1].name)
-        )
+        self.mentions = Mentions(actors)
+        self.names = {s: a.name for a in reversed(actors) for s in a.spans}  # of several actors the first
         self.kinds = {a.name: a.kind for a in actors}
         self.roles = Roles(document, self.mentions, self.lexicon)
         self.genders: dict[str, str] = known_genders(document, actors)
+        self.parents = parents_of(attributions)
+        self.heard = Heard(self.genders)
         self.fuller = self._fuller_forms([a.name for a in actors if a.kind == "person"])
 
     def voice(self, n: int, voices: list[Voice]) -> Voice:
         """Return who speaks in the n-th attribution, given who spoke in those before it."""
         one = self.attributions[n]
-        parent = self._parent(n)
-        speaker = self._explicit(n, voices)
+        parent = self.parents[n]
+        speaker = self._explicit(one)
         before: int | None = None
         if speaker is None and parent is not None and one.form in ("past", "present"):
             speaker = self._subject_of_content(one, self.attributions[parent].content[0])
         if speaker is None and one.form in ("participle", "past", "present"):
-            before = self._in_sentence(n, parent, voices)
+            before = self.heard.in_sentence(one.sentence, parent)
             if before is None and one.cue[0] - one.sentence > _OPENING:
                 speaker = self._subject_of_sentence(one)
         if speaker is None and before is None and (one.form != "noun" or one.source is not None):
-            before = self._previous(n, parent, voices)
+            before = self._previous(n, parent)
         name, span = speaker or ((voices[before].speaker, voices[before].span) if before is not None else (None, None))
         if one.source is not None and name and one.agreement in ("m", "f") and one.form != "noun":
             self.genders.setdefault(name, one.agreement)
@@ -85,13 +88,14 @@ class _Cast:
         issued = one.source if one.source and name and self.roles.is_document(one.source) else None
         if issued and span == issued and name == self.document.text[slice(*issued)]:
             issued = None
+        person = name is not None and self.kinds.get(name, "person") == "person"
+        self.heard.add(n, one, name, parent, person=person)
         return Voice(name, span, tuple(v[0] for v in via), tuple(v[1] for v in via), parent, joint, issued)
 
     # Who is named
 
-    def _explicit(self, n: int, voices: list[Voice]) -> Named | None:
+    def _explicit(self, one: Attribution) -> Named | None:
         """Return the speaker that the source names, by name or by role; None where it names nobody."""
-        one = self.attributions[n]
         if one.antecedent is not None and (meant := self._actor_in(one.antecedent)):
             return meant
         if one.source is None:
@@ -101,7 +105,7 @@ class _Cast:
             return None
         if len(words) == 1 and words[0] in self.lexicon.anaphoric_heads:
             return None
-        if words[0] in self.lexicon.honorifics and (last := self._last_person(n, voices)):
+        if words[0] in self.lexicon.honorifics and (last := self.heard.last_person(one.agreement)):
             return last, one.source
         if len(words) == 1 and words[0] in self.fuller:
             return self.fuller[words[0]], one.source
@@ -115,7 +119,7 @@ class _Cast:
         nameless = actor is None or self._fold(actor[0]) == self._fold(self.document.text[slice(*one.source)])
         if nameless and (holder := self.roles.holder_of_head(one.source)):
             return holder, one.source
-        if nameless and self.roles.is_known_role(one.source) and (last := self._last_person(n, voices)):
+        if nameless and self.roles.is_known_role(one.source) and (last := self.heard.last_person(one.agreement)):
             return last, one.source
         name, span = actor or self._as_written(one.source, words)
         return (self.fuller.get(self._fold(name), name), span) if name else None
@@ -127,7 +131,7 @@ class _Cast:
         if len(name) == len(text) or not 1 < len(name.split()) <= _LONGEST_NAME:
             return None
         span = (source[0], source[0] + len(name))
-        if any(s[0] < span[1] and s[1] > span[0] for s, _ in self.mentions):
+        if any(self.mentions.over(*span)):
             return None
         first = self._fold(name.split()[0])
         role = first.removeprefix(self.lexicon.article) in self.lexicon.person_roles
@@ -141,7 +145,7 @@ class _Cast:
         """
         relatives = self.lexicon.relative_pronouns
         limit = next((t.start for t in self.document.tokens_in(source) if t.norm in relatives), source[1])
-        inside = [(s, a) for s, a in self.mentions if s[0] < limit and s[1] > source[0]]
+        inside = list(self.mentions.over(source[0], limit))
         for span, actor in inside:
             if actor.kind == "person":
                 return self._whole(actor, span, source)
@@ -183,66 +187,38 @@ class _Cast:
 
     def _joint(self, source: Span) -> tuple[str, ...]:
         """Return all who speak where a source joins several («فلان وفلان»), nobody where one speaks."""
-        names: list[str] = []
-        for span, actor in self.mentions:
-            if source[0] <= span[0] and span[1] <= source[1] and actor.name not in names:
-                before = self.document.text[source[0] : span[0]].rstrip()
+        names: dict[str, None] = {}  # in order
+        for span, actor in self.mentions.within(*source):
+            if actor.name not in names:
+                before = self.document.text[max(source[0], span[0] - _JOINT_REACH) : span[0]].rstrip()
                 joined = before.endswith(self.lexicon.conjunctions) and before[:-1].endswith((" ", "،"))
                 if names and not joined:
                     break
-                names.append(actor.name)
+                names[actor.name] = None
         return tuple(names) if len(names) > 1 else ()
 
     # Who is meant where nobody is named
 
-    def _parent(self, n: int) -> int | None:
-        """Return the index of the innermost earlier attribution whose content holds the n-th one's cue."""
-        at, best = self.attributions[n].cue[0], None
-        for i in range(n):
-            content = self.attributions[i].content
-            inner = best is None or content[0] >= self.attributions[best].content[0]
-            if content[0] <= at < content[1] and inner:
-                best = i
-        return best
-
     def _subject_of_content(self, one: Attribution, begin: int) -> Named | None:
         """Return the first actor of the content that holds a cue: its own subject."""
         end = min(begin + _SUBJECT_REACH, one.cue[0])
-        return next(((a.name, s) for s, a in self.mentions if begin <= s[0] < end), None)
+        return next(((a.name, s) for s, a in self.mentions.starting_in(begin, end)), None)
 
     def _subject_of_sentence(self, one: Attribution) -> Named | None:
         """Return the first actor of the sentence, who does what its main verb says: «رد X على Y معتبرا أن…»."""
-        for span, actor in self.mentions:
-            if one.sentence <= span[0] and span[1] <= one.cue[0] and actor.kind != "place":
+        for span, actor in self.mentions.within(one.sentence, one.cue[0]):
+            if actor.kind != "place":
                 return actor.name, span
         return None
 
-    def _in_sentence(self, n: int, parent: int | None, voices: list[Voice]) -> int | None:
-        """Return the index of the last report before the n-th in its sentence and at its level."""
-        for i in range(n - 1, -1, -1):
-            if self.attributions[i].sentence != self.attributions[n].sentence:
-                return None
-            if voices[i].parent == parent and voices[i].speaker and self.attributions[i].form != "noun":
-                return i
-        return None
-
-    def _previous(self, n: int, parent: int | None, voices: list[Voice]) -> int | None:
+    def _previous(self, n: int, parent: int | None) -> int | None:
         """Return the index of who spoke last at the same level and agrees in gender: a dropped subject is theirs."""
-        wanted = self.attributions[n].agreement
-        loose: int | None = None
-        for i in range(n - 1, -1, -1):
-            if i == parent:
-                return i if loose is None else loose
-            speaker = voices[i].speaker
-            if voices[i].parent != parent or self.attributions[i].form in ("phrase", "colon") or not speaker:
-                continue
-            if self.attributions[n].pronoun and not self._fits(speaker, wanted):
-                continue
-            if loose is None:
-                loose = i
-            if wanted not in ("m", "f") or self.genders.get(speaker, wanted) == wanted:
-                return i
-        return loose if loose is not None else n - 1 if n and parent is None else None
+        one = self.attributions[n]
+        fits = (lambda speaker: self._fits(speaker, one.agreement)) if one.pronoun else None
+        last = self.heard.at_level(parent, one.agreement, fits)
+        if last is None:
+            last = parent if parent is not None else n - 1 if n else None
+        return last
 
     def _fits(self, speaker: str, wanted: str | None) -> bool:
         """Whether a pronoun of a gender and number may stand for a speaker: persons, one body, or several."""
@@ -250,16 +226,6 @@ class _Cast:
         if wanted in ("m", "f"):
             return kind in ("person", "") and self.genders.get(speaker, wanted) == wanted
         return kind != "person" if wanted == "n" else kind in ("group", "organization", "")
-
-    def _last_person(self, n: int, voices: list[Voice]) -> str | None:
-        """Return the last person who spoke before the n-th report, of its gender where both are known."""
-        wanted = self.attributions[n].agreement
-        for i in range(n - 1, -1, -1):
-            speaker = voices[i].speaker
-            agrees = wanted not in ("m", "f") or self.genders.get(speaker or "", wanted) == wanted
-            if speaker and agrees and self.kinds.get(speaker, "person") == "person":
-                return speaker
-        return None
 
     # Through whom
 
@@ -283,4 +249,4 @@ class _Cast:
         return kept[:_LONGEST_CHAIN]
 
     def _name_at(self, span: Span) -> str:
-        return next((a.name for a in self.actors if span in a.spans), self.document.text[slice(*span)])
+        return self.names.get(span) or self.document.text[slice(*span)]

@@ -1,0 +1,46 @@
+"""The mentions of an article's actors in order of the text, and those in a part of it without a look at the rest."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from isnad.records import Actor, Span
+
+Mention = tuple[Span, Actor]
+
+
+class Mentions:
+    """Every mention with its actor, in order; of those that start at one place the longest first."""
+
+    def __init__(self, actors: list[Actor]) -> None:
+        self._all: list[Mention] = sorted(
+            ((s, a) for a in actors for s in a.spans), key=lambda m: (m[0][0], -m[0][1], m[1].name)
+        )
+        self._starts = [span[0] for span, _ in self._all]
+        self._longest = max((end - start for (start, end), _ in self._all), default=0)
+
+    def __iter__(self) -> Iterator[Mention]:
+        return iter(self._all)
+
+    def over(self, start: int, end: int) -> Iterator[Mention]:
+        """Yield the mentions that share a character with [start, end)."""
+        for mention in self._from(start - self._longest, end):
+            if mention[0][1] > start:
+                yield mention
+
+    def within(self, start: int, end: int) -> Iterator[Mention]:
+        """Yield the mentions that lie whole in [start, end)."""
+        for mention in self._from(start, end):
+            if mention[0][1] <= end:
+                yield mention
+
+    def starting_in(self, start: int, end: int) -> Iterator[Mention]:
+        """Yield the mentions that start in [start, end)."""
+        return self._from(start, end)
+
+    def _from(self, start: int, end: int) -> Iterator[Mention]:
+        for i in range(bisect_left(self._starts, start), len(self._all)):
+            if self._starts[i] >= end:
+                return
+            yield self._all[i]
