@@ -60,6 +60,9 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
         if j > i and j in clauses.cue_at and clauses.cue_at[j].form in ("past", "participle"):
             break
         if token.norm in prepositions and j > i:
+            stated = _stated_noun(clauses, i, j) if "noun" in verb.takes else None
+            if stated is not None:
+                return Complement("noun", stated, cue.end)
             return _complement("far-preposition", clauses, i, j, j + 1, cue, last, prepositions)
         if _has_proclitic(clauses, j, proclitic, verb) and i <= j < i + _REACH_OF_PROCLITIC:
             source, venue = find_source(clauses, i, j, prepositions)
@@ -92,6 +95,14 @@ def _complement(
 ) -> Complement:
     source, venue = find_source(clauses, i, j, prepositions)
     return Complement(pattern, clauses.past_marks(start, last), cue.end, source, venue)
+
+
+def _stated_noun(clauses: Clauses, i: int, j: int) -> int | None:
+    """Return the token of a noun before a verb's preposition that is itself what is stated: «أكدا العزم على البقاء»."""
+    while i < j and clauses.tokens[i].norm in clauses.lexicon.not_source:
+        i += 1
+    stated = clauses.tokens[i].norm.removeprefix(clauses.lexicon.article) in clauses.lexicon.stated_nouns
+    return i if i + 1 == j and stated else None
 
 
 def _has_proclitic(clauses: Clauses, j: int, proclitic: str | None, verb: Verb) -> bool:
