@@ -6,7 +6,7 @@ import importlib
 import re
 from functools import cache
 from pathlib import Path
-from typing import Protocol, TypeVar, cast, get_origin
+from typing import Literal, Protocol, TypeVar, cast, get_origin
 
 import msgspec
 
@@ -37,7 +37,8 @@ class Profile(msgspec.Struct, frozen=True):
     """`language.toml`: the ISO 639-1 code, the language's name, its direction and the script that tells it.
 
     `single_quotes`: an apostrophe may open and close a quotation, and a quotation may go on over paragraphs, each with
-    an opening mark of its own. `capitals`: names begin with a capital letter.
+    an opening mark of its own. `capitals`: names begin with a capital letter. `modifiers`: whether
+    adjectives stand before their nouns, and the largest part of a number first, or behind.
     """
 
     code: str
@@ -46,6 +47,7 @@ class Profile(msgspec.Struct, frozen=True):
     script: str
     single_quotes: bool = False
     capitals: bool = False
+    modifiers: Literal["before", "after"] = "after"
 
 
 class Language:

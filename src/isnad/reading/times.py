@@ -15,6 +15,7 @@ from itertools import pairwise
 from isnad.language import Language
 from isnad.reading.calendar_words import calendar_words
 from isnad.reading.document import Document
+from isnad.reading.front_times import find_front_times
 from isnad.reading.times_clock import clock, halved_clock, part_of_day, with_time
 from isnad.reading.times_days import counted_day, day, day_month, every, is_day, numeric, ranked_day, week_of_day
 from isnad.reading.times_lengths import ago, counted, hence
@@ -32,6 +33,8 @@ def find_times(document: Document, published: dt.date | None) -> list[Time]:
 
     `published` is the article's date, None where unknown; where it is a `datetime`, «قبل ساعتين» is counted from it.
     """
+    if document.language.profile.modifiers == "before":
+        return find_front_times(document, published)
     view = View(document, published)
     found: list[Time] = []
     for start, stop in _lines(document):

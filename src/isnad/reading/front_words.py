@@ -1,0 +1,96 @@
+"""The time words of a language whose modifiers stand before their nouns, folded for look-up: `times.toml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from isnad.language import Language
+from isnad.reading.document import Document
+from isnad.reading.front_numbers import front_numerals
+
+Table = dict[str, list[str]]
+
+
+class FrontTimeData(msgspec.Struct, frozen=True):
+    """`times.toml`: each table maps a value to its forms; `words` lists words by what they are for."""
+
+    week_start: int
+    month_first: bool
+    months: Table
+    hijri_months: Table
+    weekdays: Table
+    seasons: Table
+    units: Table
+    modifiers: Table
+    days: Table
+    parts: Table
+    half_days: Table
+    zones: Table
+    noons: Table
+    decades: Table
+    feasts: Table
+    references: Table
+    sets: Table
+    words: dict[str, list[str]]
+
+
+Phrase = tuple[tuple[str, ...], str]
+_INNER = frozenset({"half_days", "zones", "modifiers", "units"})
+
+
+@dataclass(frozen=True, slots=True)
+class FrontTimeWords:
+    """The tables by first folded token, longest phrase first; the tokens that may start an expression."""
+
+    data: FrontTimeData
+    tables: dict[str, dict[str, list[Phrase]]]
+    starts: frozenset[str]
+
+
+@cache
+def front_time_words(language: Language) -> FrontTimeWords:
+    """Return the time words of a language."""
+    data = language.lexicon("times", FrontTimeData)
+    numbers = front_numerals(language)
+
+    def phrases(rows: Table) -> dict[str, list[Phrase]]:
+        found: dict[str, list[Phrase]] = {}
+        for value, forms in rows.items():
+            for form in forms:
+                tokens = tuple(t.norm for t in Document(form, language).tokens)
+                found.setdefault(tokens[0], []).append((tokens, value))
+        for several in found.values():
+            several.sort(key=lambda p: -len(p[0]))
+        return found
+
+    tables = {
+        name: phrases(getattr(data, name))
+        for name in FrontTimeData.__struct_fields__
+        if name not in ("week_start", "month_first", "words")
+    }
+    tables |= {"w:" + name: phrases({"": forms}) for name, forms in data.words.items()}
+    starting = (
+        set(tables) - _INNER - {"w:" + n for n in ("of", "ago", "hence", "before", "old", "until", "life", "eras")}
+    )
+    starts = {w for name in starting for w in tables[name] if not name.startswith("w:")}
+    for name in (
+        "edges",
+        "the",
+        "every",
+        "several",
+        "about",
+        "rest",
+        "whole",
+        "tonight",
+        "aged",
+        "fiscal",
+        "same",
+        "other",
+    ):
+        starts |= set(tables["w:" + name])
+    starts |= set(tables["modifiers"]) | set(tables["units"]) | set(tables["w:within"])
+    starts |= {*numbers.cardinals, *numbers.ordinals, *numbers.articles, *numbers.fractions}
+    return FrontTimeWords(data, tables, frozenset(starts))
