@@ -94,7 +94,9 @@ class Dates:
     def ahead(self, i: int) -> bool:
         """Whether a word of the future stands before token `i` in its clause."""
         for k in range(i - 1, max(i - 1 - _FUTURE_REACH, -1), -1):
-            if self.norm(k) in (".", ";", ":", "!", "?", "“", "”", '"') or k < 0:
+            if self.norm(k) == "." and self.norm(k - 1) in self.abbreviations:
+                continue
+            if self.norm(k) in (".", ";", ":", "!", "?", "“", "”", '"'):
                 return False
             if self.norm(k) in self.future and self.norm(k) not in self.before:
                 return True
