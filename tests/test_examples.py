@@ -80,7 +80,6 @@ def test_every_page_says_that_it_is_invented(page: Path) -> None:
     assert "مختلقة" in page.read_text(encoding="utf-8").rstrip().rsplit("\n", 1)[-1]
 
 
-@pytest.mark.xfail(reason="actors, quantities and chains are not whole yet", strict=False)
 def test_the_twin_is_read_to_the_letter() -> None:
     assert not faults(read_line(TWIN))
 

@@ -58,10 +58,10 @@ def read_article(article: Article, *, id: str, version: str, weights: Weights | 
 
 
 def _statement(n: int, text: str, one: Attribution, voice: Voice, said: Said | None) -> Statement:
-    venue = one.venue or voice.document
+    venue, source = one.venue or voice.document, one.source or voice.source
     return Statement(
         id=f"s{n + 1}",
-        source=[one.source] if one.source else [],
+        source=[source] if source else [],
         cue=[one.cue] if one.form not in ("colon", "dash") else [],
         content=sorted([one.content, *one.more]),
         speaker=voice.speaker,

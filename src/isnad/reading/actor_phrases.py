@@ -222,7 +222,8 @@ class Phrases:
         if not self._plain_adjective(word) or (self.words[i].definite and not self._fits(self.words[i], word)):
             return False
         if self.words[i].has(ROLE | HONORIFIC) and self.words[i].definite:
-            return word.base in self.lexicon.adjectives or word.base in self.lexicon.nations
+            listed = word.base in self.lexicon.adjectives or word.base in self.lexicon.nations
+            return listed or word.base in self.w.peoples
         return True
 
     def _fits(self, head: Word, adjective: Word) -> bool:

@@ -59,7 +59,7 @@ def find_attributions(
 
 def propose(clauses: Clauses) -> list[Proposal]:
     """Return every report that a cue of the text may mark, in order of the cues."""
-    found = [p for cue in clauses.cues for p in _proposals(clauses, cue)]
+    found = [p for cue in clauses.cues for p in _proposals(clauses, cue) if _has_words(clauses, p.attribution)]
     if headline := headline_report(clauses):
         span, report = headline
         one = Attribution(
@@ -68,6 +68,12 @@ def propose(clauses: Clauses) -> list[Proposal]:
         )  # fmt: skip
         found.append(Proposal(one, ()))
     return sorted(found, key=lambda p: p.attribution.cue)
+
+
+def _has_words(clauses: Clauses, one: Attribution) -> bool:
+    """Whether there is something in a content, and in a source where there is one: marks alone state nothing."""
+    spans = [one.content] if one.source is None else [one.content, one.source]
+    return all(any(t.kind != "mark" for t in clauses.document.tokens_in(span)) for span in spans)
 
 
 def _proposals(clauses: Clauses, cue: Cue) -> Iterator[Proposal]:

@@ -240,7 +240,8 @@ class Cast:
         lexicon, (head, rest) = self.phrases.lexicon, role
         holders = [m for m in members if any(h == head and rest <= r for h, r in m.roles)]
         if not holders and head in lexicon.counterparts:
-            holders = [m for m in members if any(rest & r & lexicon.state_names for _, r in m.roles)]
+            states = lexicon.state_names | self.phrases.w.peoples
+            holders = [m for m in members if any(rest & r & states for _, r in m.roles)]
         if not holders and rest and rest <= lexicon.own:
             holders = [m for m in members if any(h == head and (not r or r & lexicon.state_names) for h, r in m.roles)][
                 :1

@@ -34,6 +34,7 @@ class Voice:
     parent: int | None
     speakers: tuple[str, ...] = ()
     document: Span | None = None  # the document that spoke for the speaker: where it was said
+    source: Span | None = None  # the subject of the content around it, where the report itself names nobody
 
 
 def name_speakers(document: Document, attributions: list[Attribution], actors: list[Actor]) -> list[Voice]:
@@ -67,8 +68,11 @@ class _Cast:
         parent = self.parents[n]
         speaker = self._explicit(one)
         before: int | None = None
+        subject: Span | None = None
         if speaker is None and parent is not None and one.form in ("past", "present"):
             speaker = self._subject_of_content(one, self.attributions[parent].content[0])
+            # A single subject is a part of what is told; only joint ones are named as who states it.
+            subject = speaker[1] if speaker and one.agreement in ("d", "p") else None
         if speaker is None and one.form in ("participle", "past", "present"):
             before = self.heard.in_sentence(one.sentence, parent)
             if before is None and one.cue[0] - one.sentence > _OPENING:
@@ -79,18 +83,28 @@ class _Cast:
         if one.source is not None and name and one.agreement in ("m", "f") and one.form != "noun":
             self.genders.setdefault(name, one.agreement)
         via = self._chain(one, name, voices, before, parent)
-        joint: tuple[str, ...] = ()
+        joint: list[Named] = []
         if name and one.source:
             joint = self._joint(one.source)
-        elif name and parent is not None and one.agreement in ("d", "p"):
+        elif subject:
             # «بوتين ونظيره… أكدا»: the subjects that open the content that holds the cue.
-            joint = self._joint((self.attributions[parent].content[0], one.cue[0]))
+            joint = self._joint((subject[0], one.cue[0]))
+            subject = (subject[0], joint[-1][1][1]) if joint else None
         issued = one.source if one.source and name and self.roles.is_document(one.source) else None
         if issued and span == issued and name == self.document.text[slice(*issued)]:
             issued = None
         person = name is not None and self.kinds.get(name, "person") == "person"
         self.heard.add(n, one, name, parent, person=person)
-        return Voice(name, span, tuple(v[0] for v in via), tuple(v[1] for v in via), parent, joint, issued)
+        return Voice(
+            name,
+            span,
+            tuple(v[0] for v in via),
+            tuple(v[1] for v in via),
+            parent,
+            tuple(v[0] for v in joint),
+            issued,
+            subject,
+        )
 
     # Who is named
 
@@ -185,17 +199,17 @@ class _Cast:
     def _fold(self, text: str) -> str:
         return self.document.language.morphology.fold(text)
 
-    def _joint(self, source: Span) -> tuple[str, ...]:
+    def _joint(self, source: Span) -> list[Named]:
         """Return all who speak where a source joins several («فلان وفلان»), nobody where one speaks."""
-        names: dict[str, None] = {}  # in order
+        names: list[Named] = []
         for span, actor in self.mentions.within(*source):
-            if actor.name not in names:
+            if all(actor.name != name for name, _ in names):
                 before = self.document.text[max(source[0], span[0] - _JOINT_REACH) : span[0]].rstrip()
                 joined = before.endswith(self.lexicon.conjunctions) and before[:-1].endswith((" ", "،"))
                 if names and not joined:
                     break
-                names[actor.name] = None
-        return tuple(names) if len(names) > 1 else ()
+                names.append((actor.name, span))
+        return names if len(names) > 1 else []
 
     # Who is meant where nobody is named
 
