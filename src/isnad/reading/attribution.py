@@ -73,7 +73,7 @@ def propose(clauses: Clauses) -> list[Proposal]:
 def _has_words(clauses: Clauses, one: Attribution) -> bool:
     """Whether there is something in a content, and in a source where there is one: marks alone state nothing."""
     spans = [one.content] if one.source is None else [one.content, one.source]
-    return all(any(t.kind != "mark" for t in clauses.document.tokens_in(span)) for span in spans)
+    return all(any(c.isalnum() for c in clauses.text[slice(*span)]) for span in spans)
 
 
 def _proposals(clauses: Clauses, cue: Cue) -> Iterator[Proposal]:
