@@ -11,6 +11,7 @@ from isnad.reading.cues import Cue, Verb
 from isnad.records import Span
 
 _REACH = 45  # tokens between a cue and its complementiser: longest title and venue seen in news prose
+_LONGEST_ASIDE = 9  # tokens: «الذي طلب عدم الكشف عن هويته»
 _REACH_OF_PROCLITIC = 14  # a verbal noun with a proclitic stands nearer
 
 
@@ -58,7 +59,11 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
                 continue
             return _complement("quote", clauses, i, j, j, cue, last, prepositions)
         if j > i and j in clauses.cue_at and clauses.cue_at[j].form in ("past", "participle"):
-            break
+            after = _past_aside(clauses, j, last)
+            if after is None:
+                break
+            j = after
+            continue
         if token.norm in prepositions and j > i:
             stated = _stated_noun(clauses, i, j) if "noun" in verb.takes else None
             if stated is not None:
@@ -95,6 +100,16 @@ def _complement(
 ) -> Complement:
     source, venue = find_source(clauses, i, j, prepositions)
     return Complement(pattern, clauses.past_marks(start, last), cue.end, source, venue)
+
+
+def _past_aside(clauses: Clauses, j: int, last: int) -> int | None:
+    """Return the complementiser after an aside of the source («مصدر رفض ذكر اسمه، أن…»), None where there is none."""
+    for k in range(j + 1, min(last - 1, j + _LONGEST_ASIDE)):
+        if clauses.tokens[k].text == "،":
+            return k + 1 if clauses.tokens[k + 1].norm in clauses.lexicon.complementizers else None
+        if clauses.tokens[k].norm in clauses.lexicon.complementizers:
+            return None
+    return None
 
 
 def _stated_noun(clauses: Clauses, i: int, j: int) -> int | None:
