@@ -26,6 +26,15 @@ class Morphology(Protocol):
     def stems(self, folded: str) -> tuple[tuple[str, str], ...]:
         """Return every (proclitic, stem) that a folded word may be, the whole word first."""
 
+    def bare(self, folded: str) -> str:
+        """Return a folded word without its article."""
+
+    def light(self, bare: str) -> str:
+        """Return the light stem of a bare word: without endings of number, gender and possession."""
+
+    def root(self, stem: str) -> str:
+        """Return what a stem shares with its verb and its nouns: a key to compare by, no root of a dictionary."""
+
     def inflections(self, past: str, present: str | None, participle: str | None, noun: str | None) -> dict[str, str]:
         """Return every folded form of a verb with its kind: past, present, participle or noun."""
 

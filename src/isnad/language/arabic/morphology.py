@@ -14,6 +14,14 @@ _LEVEL = str.maketrans("أإآٱىةگکی", "اااايهككي")
 # Longest first, so that «وبال» is not cut after «و» alone when a stem is asked for by its longest proclitic.
 _PROCLITICS = tuple("وبال فبال وكال وال فال بال كال ولل فلل لل ال وب ول وك فب فل و ف ب ل ك س".split())
 _SHORTEST_STEM = 2
+# Endings of number, gender and possession, longest first; what is left keeps three letters.
+_ENDINGS = tuple(
+    "تهما تها تهم اتها اتهم اتنا يتها يته هما تين تان يات يون يين ات ان ين ون وا ها هم نا يه ته ه ي ا ت".split()
+)
+_SHORTEST_LIGHT = 3
+_WEAK = re.compile("[اويهيئءؤ]")
+# Letters that stand before a root in verbs, participles and verbal nouns of the derived forms.
+_FORMATIVES = ("مست", "است", "يست", "تست", "مت", "يت", "تت", "ان", "من", "م", "ت", "ي", "ن", "ا")
 _SHORTEST_DUAL = 4  # letters; «أكدا» is a dual, «دعا» is not
 
 
@@ -31,6 +39,40 @@ def stems(folded: str) -> tuple[tuple[str, str], ...]:
         if folded.startswith(proclitic) and len(folded) - len(proclitic) >= _SHORTEST_STEM:
             found.append((proclitic, folded[len(proclitic) :]))
     return tuple(found)
+
+
+def bare(folded: str) -> str:
+    """Return a folded word without its article."""
+    for article in ("ال", "لل"):
+        if folded.startswith(article) and len(folded) - len(article) >= _SHORTEST_STEM:
+            return folded[len(article) :]
+    return folded
+
+
+@lru_cache(maxsize=200_000)
+def light(bare: str) -> str:
+    """Return a bare word without its ending (after the light stemmers of Larkey et al. 2007)."""
+    for ending in _ENDINGS:
+        if bare.endswith(ending) and len(bare) - len(ending) >= _SHORTEST_LIGHT:
+            return bare[: -len(ending)]
+    return bare
+
+
+@lru_cache(maxsize=200_000)
+def root(stem: str) -> str:
+    """Return the strong consonants of a stem without the letters that derived forms put before or between them.
+
+    «تسليح، أسلحة، سلاح، مسلح» are سلح; it joins more than a dictionary would, and is weighed accordingly.
+    """
+    rest = stem
+    for formative in _FORMATIVES:
+        if stem.startswith(formative) and len(_WEAK.sub("", stem[len(formative) :])) >= _SHORTEST_LIGHT:
+            rest = stem[len(formative) :]
+            break
+    strong = _WEAK.sub("", rest)
+    if len(strong) > _SHORTEST_LIGHT and strong[1] == "ت":  # the infix of «اعترض»
+        strong = strong[0] + strong[2:]
+    return strong if len(strong) >= _SHORTEST_STEM else stem
 
 
 def _past(past: str) -> tuple[str, ...]:

@@ -11,6 +11,25 @@ from functools import lru_cache
 
 _APOSTROPHES = str.maketrans("\u2019\u02bc\u00b4`", "''''")
 _VOWELS = frozenset("aeiou")
+_ENDINGS = (("sses", "ss"), ("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
+_DERIVING = (
+    "ational",
+    "ization",
+    "ation",
+    "ition",
+    "ment",
+    "ance",
+    "ence",
+    "tion",
+    "sion",
+    "ion",
+    "al",
+    "ive",
+    "er",
+    "or",
+    "y",
+)
+_SHORTEST_LIGHT = 3
 
 
 @lru_cache(maxsize=200_000)
@@ -27,6 +46,36 @@ def fold(word: str) -> str:
 def stems(folded: str) -> tuple[tuple[str, str], ...]:
     """Return every (proclitic, stem) that a folded word may be: the word alone, as English joins nothing to it."""
     return (("", folded),)
+
+
+def bare(folded: str) -> str:
+    """Return a folded word as it is, without a possessive: an English article stands alone."""
+    return folded[:-2] if folded.endswith("'s") else folded
+
+
+@lru_cache(maxsize=200_000)
+def light(bare: str) -> str:
+    """Return a word without the ending of a plural or of a verb."""
+    for ending, rest in _ENDINGS:
+        if bare.endswith(ending) and len(bare) - len(ending) >= _SHORTEST_LIGHT:
+            return _undoubled(bare[: -len(ending)]) + rest
+    return bare
+
+
+def _undoubled(stem: str) -> str:
+    """Return a stem without the consonant that its ending doubled: ramm, ram."""
+    if stem[-1] == stem[-2] and stem[-1] not in "aeiouls":
+        return stem[:-1]
+    return stem.removesuffix("e")
+
+
+@lru_cache(maxsize=200_000)
+def root(stem: str) -> str:
+    """Return a stem without the endings that make nouns of verbs and adjectives of nouns: deni(al), accus(ation)."""
+    for ending in _DERIVING:
+        if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_LIGHT:
+            return stem[: -len(ending)]
+    return stem.removesuffix("e")
 
 
 def inflections(past: str, present: str | None, participle: str | None, noun: str | None) -> dict[str, str]:

@@ -1,0 +1,25 @@
+"""What the ledger must know of a language to compare statements: `claims.toml`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from isnad.language import load_language
+
+
+class ClaimLexicon(msgspec.Struct, frozen=True):
+    """`claims.toml` of a language; see there."""
+
+    negations: frozenset[str]
+    still: frozenset[str]
+    blanket: frozenset[str]
+    about: frozenset[str]
+    about_proclitics: tuple[str, ...]
+
+
+@cache
+def load_claim_lexicon(code: str) -> ClaimLexicon:
+    """Return the lexicon of a language."""
+    return load_language(code).lexicon("claims", ClaimLexicon)
