@@ -5,9 +5,9 @@
 PolNeAR (Newell et al. 2018) counts states of mind and deeds as well, gives a token to one attribution at most, keeps
 the quotation marks in a content and, mostly, the complementiser. So does this script: it takes the reports of the
 reader by the wider scheme, drops those that nest, and widens their spans. Printed are the exact spans as CofeNet counts
-them: source, cue and content apart, each contiguous span one item; then, of what is said in quotation marks (wholly: direct,
-in part: mixed), how much is found, a content being found where half of its characters and ours are shared; then the
-articles that one core reads in a second of its own time. The readings go to --out, for gold/score.py.
+them: source, cue and content apart, each contiguous span one item; then, of what is said in quotation marks (wholly:
+direct, in part: mixed), how much is found, a content being found where half of its characters and ours are shared; then
+the articles that one core reads in a second of its own time. The readings go to --out, for gold/score.py.
 
 `--scope ours` measures what `isnad read` gives, by our guidelines, unchanged: it is lower by all that the two schemes
 count apart, and tells how far apart they are.
@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from isnad.language import load_language
+from isnad.reader import read_line
 from isnad.reading.actors import find_actors
 from isnad.reading.clauses import Clauses
 from isnad.reading.document import Document
@@ -33,12 +34,11 @@ from isnad.reading.subject_first import Part
 from isnad.reading.subject_reports import Judged, judged_reports, without_crossing
 from isnad.reading.times import find_times
 from isnad.reading.weights import load_weights
-from isnad.reader import read_line
 from isnad.records import Span
 
 LEAST = 0.4
 FOUND = 0.5  # share of the characters of two contents that both hold, from which on they are one statement
-_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
+_QUOTED = re.compile(r"[“«\"][^”»\"]*[”»\"]?")
 _TERM = 5  # words; marks around so few quote a term, which makes no statement mixed by our guidelines
 PARTS = ("source", "cue", "content")
 Statement = dict[str, list[Span]]
