@@ -65,8 +65,6 @@ MISREAD: dict[str, tuple[str, ...]] = {
     "25-difaf-confession.html": ("كنت أعرف",),
     "26-voldania-trainers.html": ("its trainers were",),
 }
-# The signature of a tweet in Latin letters is left out, that of a tweet in Arabic letters is not.
-UNSIGNED = {"24-sari-log.html"}
 
 every_page = pytest.mark.parametrize("page", GOLD, ids=[page.id for page in GOLD])
 
@@ -104,17 +102,7 @@ def test_the_facts_of_a_page(page: Page) -> None:
     assert (reading.outlet, reading.published, reading.language) == (page.outlet, page.published, page.language)
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        pytest.param(
-            page,
-            id=page.id,
-            marks=[pytest.mark.xfail(reason="signature of a tweet", strict=False)] * (page.id in UNSIGNED),
-        )
-        for page in GOLD
-    ],
-)
+@every_page
 def test_the_text_of_a_page(page: Page) -> None:
     title, *body = reading_of(page.id).text.split("\n")
     assert title == page.title

@@ -10,6 +10,8 @@ from isnad.intake.rows import Row, bars
 from isnad.language.chrome import Chrome, Words, phrase
 
 _LABEL_MOST = 4
+# Between the headline and the text a line with a date is there for it, with the author's name and the like beside it.
+_BESIDE_MOST = 8
 # A dateline opens a paragraph with the place, the date and the agency; what it dates ends within so many letters.
 _DATELINE = 80
 _DASH = regex.compile(r"\s?(?:[-–—]{1,2}|\))\s|:\s")
@@ -32,8 +34,9 @@ def find_date(rows: list[Row], layout: Layout) -> str | None:
         if i in body or i == layout.title or not row.dates:
             continue
         inside = i < layout.first or _directly_after(rows, layout, i)
+        beside = title < i < layout.first and len(row.dates[0].rest) <= _BESIDE_MOST
         for dated in row.dates:
-            if not dated.line or not (inside or (dated.label == "published" and _under(layout, i))):
+            if not (dated.line or beside) or not (inside or (dated.label == "published" and _under(layout, i))):
                 continue
             after = title <= i < layout.first
             rank = {"published": 0, None: 1, "updated": 2}[dated.label] + (0 if after else 3)

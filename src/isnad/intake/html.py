@@ -110,7 +110,7 @@ def article_from_html(
         *page.warnings,
         *([f"the letters of the text are broken: {broken}"] if broken else []),
         *found.warnings,
-        *([foreign] if said not in installed_languages() else []),
+        *([foreign] if said not in installed_languages() and _same_script(said, code) else []),
         *([] if date else [_NO_DATE]),
     ]
     return Article(
@@ -201,6 +201,16 @@ def _language(text: str, metadata: Metadata) -> str | None:
         if code in known and 2 * len(re.findall(load_language(code).profile.script, text)) > letters:
             return code
     return identify_language(text)
+
+
+def _same_script(said: str, code: str) -> bool:
+    """Whether two languages are written alike (CLDR's likely subtags): a page in French letters holds no Arabic."""
+    # Loaded here: most pages are in the language that they say.
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags")
+    scripts = [likely.get(one, one).split("_")[1:2] for one in (said, code)]
+    return bool(scripts[0] == scripts[1])
 
 
 def _paragraphs(decoded: Decoded, passages: list[Passage], texts: list[str]) -> list[Paragraph]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from isnad.intake.rows import HEADLINE_MOST, Row, bars
+from isnad.intake.rows import HEADLINE_MOST, SENTENCE_LEAST, Row, bars
 from isnad.intake.title import Told, find_title
 from isnad.language.chrome import Words, phrase
 
@@ -18,7 +18,12 @@ from isnad.language.chrome import Words, phrase
 _SUBHEAD_MOST = 6
 # After so many lines without a sentence what follows is another text: a teaser, or what the site says of itself.
 _GAP_MOST = 8
+# So many where one of them is known to be chrome.
+_GAP_BROKEN = 3
 _LONG_HEADLINE = 30
+# «Skip X and continue reading» has few words, and what it skips few lines.
+_SKIP_MOST = 12
+_SKIPPED_MOST = 20
 _HEAD_MOST = 25
 _TITLE_LEAST = 3
 # Where more than three times the sentences follow than went before, a «leave a comment» is a link above the text.
@@ -34,9 +39,13 @@ _LONG = 25
 _FIRM = {"also", "list"}
 _LINKS = {"also", "list"}
 # Kinds that end an article, unless the text shows that it goes on.
-_STOPS = {"comments", "list", "rights", "about"}
+_STOPS = {"comments", "list", "rights", "about", "paid"}
+# Of the words of another article's headline so many come in its text.
+_HEADS = 0.5
+# What a line with a date may be told as: a line of digits alone shows no letters.
+_DATED = {None, "date", "signs"}
 # Kinds that stand amid a text as well as under it.
-_AMID = {None, "ad", "also", "caption", "signs", "foreign", "list"}
+_AMID = {None, "ad", "also", "caption", "signs", "foreign", "list", "skipped"}
 
 
 @dataclass(frozen=True)
@@ -65,14 +74,20 @@ class _Page:
             for i, row in enumerate(rows)
         ]
         for i, kind in enumerate(self.kinds):
-            if kind is None and not native[i]:
+            if kind is None and not native[i] and not rows[i].signature:
                 # A line in another script than the article's.
                 self.kinds[i] = "foreign"
         for i, row in enumerate(rows):
-            if self.kinds[i] is None and row.dateline and (not row.opens or len(row.dates[0].rest) <= _DATED_REST):
+            if (
+                self.kinds[i] is None
+                and row.dateline
+                and not row.signature
+                and (not row.opens or len(row.dates[0].rest) <= _DATED_REST)
+            ):
                 self.kinds[i] = "date"
         for i in range(len(rows)):
             self._spare(i)
+        self._skip()
         for i in range(1, len(rows) - 1):
             # A quotation in its own language amid the text.
             quoted = self.kinds[i] == "foreign" and rows[i].prose
@@ -87,6 +102,18 @@ class _Page:
         around = [j for j in (i - 1, i + 1) if 0 <= j < len(self.rows) and self.prose[j] and self.kinds[j] is None]
         if self.rows[i].opens or len(around) == 2:
             self.kinds[i] = None
+
+    def _skip(self) -> None:
+        """What stands between «skip X» and «end of X», for those who have the page read out, is an insertion."""
+        chrome = self.rows[0].chrome
+        for i, row in enumerate(self.rows):
+            if len(row.words) > _SKIP_MOST or not row.words or row.words[0] not in chrome.skips:
+                continue
+            for j in range(i + 1, min(i + 1 + _SKIPPED_MOST, len(self.rows))):
+                words = set(self.rows[j].words)
+                if words & chrome.skip_ends and words <= {*row.words, *chrome.skip_ends}:
+                    self.kinds[i : j + 1] = ["skipped"] * (j + 1 - i)
+                    break
 
     def text_at(self, i: int) -> bool:
         """Whether row `i` is a sentence of some article."""
@@ -189,14 +216,24 @@ def _joined(page: _Page, first: int, main: int) -> bool:
 
 
 def _main_run(page: _Page) -> tuple[int, int] | None:
-    """Return the run of sentences with most words, as a range of rows; more than three other rows break a run."""
+    """Return the run of sentences with most words, as a range of rows.
+
+    A run is broken by many other rows (a table or a list may stand amid it), by the head of the comments and by the
+    headline of another article. What stands under the comments is the article only where nothing before them is.
+    """
     best: tuple[int, int, int] | None = None
     start, last, words = -1, -1, 0
+    closed = False
     for i in range(len(page.rows)):
         if not page.text_at(i):
             continue
-        hard = last >= 0 and any(page.kinds[j] == "comments" for j in range(last + 1, i))
-        if start < 0 or i - last > 4 or hard:
+        gap = range(last + 1, i)
+        closed = closed or (best is not None and any(page.kinds[j] == "comments" for j in gap))
+        far = len(gap) > (_GAP_MOST if all(page.kinds[j] is None for j in gap) else _GAP_BROKEN)
+        again = _heads_another(page, last, i)
+        if start < 0 or far or closed or again:
+            if (closed or again) and best is not None and _is_told(page, best[1:]):
+                break
             start, words = i, 0
         # The terms of a site are sentences too, but they do not open as news does.
         words += len(page.rows[i].words) * (_NEWS if page.rows[i].opens else 1)
@@ -206,10 +243,41 @@ def _main_run(page: _Page) -> tuple[int, int] | None:
     return None if best is None else best[1:]
 
 
+def _is_told(page: _Page, run: tuple[int, int]) -> bool:
+    """Whether a run reads as an article: three sentences, or two that open as the news does."""
+    text = [page.rows[i] for i in range(*run) if page.text_at(i)]
+    return len(text) > 2 or sum(row.opens for row in text) > 1
+
+
+def _heads_another(page: _Page, last: int, i: int) -> bool:
+    """Whether a headline with a date under it stands between two sentences: the second is another article's.
+
+    Such a headline is told by what follows and not by what went before, which a caption or a link between them is not.
+    """
+    gap = range(last + 1, i) if last >= 0 else range(0)
+    dated = next((j for j in gap if page.rows[j].dateline and page.kinds[j] in _DATED), None)
+    if dated is None:
+        return False
+    before = Told(_words(page, range(max(0, last - _HEAD_MOST), last + 1)))
+    after = Told(_words(page, range(i, min(i + _HEAD_MOST, len(page.rows)))))
+    for j in range(last + 1, dated):
+        row = page.rows[j]
+        headline = page.kinds[j] is None and len(row.words) > _TITLE_LEAST and not (row.opens or row.bullet)
+        if headline and after.share(row) >= _HEADS and after.share(row) > before.share(row):
+            return True
+    return False
+
+
+def _words(page: _Page, rows: range) -> list[str]:
+    """Return the words of the sentences among rows."""
+    return [word for i in rows if page.text_at(i) for word in page.rows[i].words]
+
+
 def _lead(page: _Page, title: int, first: int) -> list[int]:
     """Return the rows under the headline that belong to the article: further headlines, short sentences, list items."""
     lead: list[int] = []
     adjacent = True
+    loose = _is_loose(page, first)
     for i in range(title + 1, first):
         row = page.rows[i]
         if page.kinds[i] is not None or page.count[row.words] > 1:
@@ -217,8 +285,10 @@ def _lead(page: _Page, title: int, first: int) -> list[int]:
             continue
         if _is_excerpt(page, i):
             continue
-        second = adjacent and len(row.words) > _SUBHEAD_MOST and row.clause and not row.chrome.pictured & set(row.words)
+        pictured = bool(row.chrome.pictured & set(row.words))
+        second = adjacent and len(row.words) > _SUBHEAD_MOST and row.clause and not pictured
         sentence = len(row.words) > 3 and (row.opens or (row.ends and (adjacent or not row.asks)))
+        sentence = sentence or (loose and len(row.words) > SENTENCE_LEAST and not pictured)
         if second or sentence or (row.bullet and len(row.words) > 4):
             lead.append(i)
         elif len(row.words) <= _SUBHEAD_MOST:
@@ -252,6 +322,8 @@ def _body(page: _Page, first: int, title: Words | None) -> tuple[list[int], int]
         if kind == "also":
             i = _after_links(page, i)
             continue
+        if page.text_at(i) and kept and _heads_another(page, kept[-1], i):
+            break
         if page.text_at(i) and kept and _is_other(page, kept, i):
             pass
         elif page.text_at(i):
@@ -274,6 +346,9 @@ def _is_other(page: _Page, kept: list[int], i: int) -> bool:
     """Whether the sentence after the buttons or links under a text is none of it: the site's own words, a teaser."""
     gap = range(kept[-1] + 1, i)
     links = sum(page.kinds[j] is None and not page.rows[j].ends for j in gap)
+    told = Told([word for j in kept for word in page.rows[j].words])
+    if _is_teaser(page, i) and told.share(page.rows[i]) < _SAME:
+        return True
     if page.rows[i].opens or (links < 2 and all(page.kinds[j] in _AMID for j in gap)):
         return False
     for j in range(i + 1, min(i + 1 + _GAP_MOST, len(page.rows))):
@@ -281,7 +356,14 @@ def _is_other(page: _Page, kept: list[int], i: int) -> bool:
             break
         if page.text_at(j) and page.rows[j].opens:
             return False
-    return Told([word for j in kept for word in page.rows[j].words]).share(page.rows[i]) < _SAME
+    return told.share(page.rows[i]) < _SAME
+
+
+def _is_teaser(page: _Page, i: int) -> bool:
+    """Whether the sentence at row `i` stands between a headline and a bare «read more»."""
+    before, after = page.rows[i - 1], page.rows[i + 1] if i + 1 < len(page.rows) else None
+    head = page.kinds[i - 1] is None and _TITLE_LEAST <= len(before.words) <= HEADLINE_MOST and not before.ends
+    return head and after is not None and page.kinds[i + 1] == "also" and after.bare
 
 
 def _is_loose(page: _Page, first: int) -> bool:
@@ -305,7 +387,7 @@ def _between(page: _Page, kept: list[int], pending: list[int], loose: bool, goes
         answered = i + 1 in pending and page.rows[i + 1].ends and not page.rows[i + 1].asks
         link = row.asks or row.bullet or len(row.words) < _TITLE_LEAST
         linked = link and not goes_on and i + 1 in pending and not answered
-        if row.bullet and goes_on:
+        if (row.bullet or row.signature) and (goes_on or (touches and page.rows[last].bullet and row.ends)):
             ok = True
         elif again or not (touches or goes_on) or (linked and not listed):
             ok = False
@@ -314,10 +396,12 @@ def _between(page: _Page, kept: list[int], pending: list[int], loose: bool, goes
         else:
             # A subheading stands directly before a sentence, and alone.
             before = len(page.rows[i - 1].words) if i - 1 in pending else _SUBHEAD_MOST + 1
-            ok = page.text_at(i + 1) and len(row.words) <= _SUBHEAD_MOST < before
+            under = i + 1 < len(page.rows) and (page.rows[i + 1].opens or page.rows[i + 1].introduces)
+            ok = (page.text_at(i + 1) or (under and goes_on)) and len(row.words) <= _SUBHEAD_MOST < before
         if ok:
             found.append(i)
             last = i
+            listed = listed or row.introduces
     return found
 
 
@@ -327,12 +411,15 @@ def _resume(page: _Page, i: int, first: int, kind: str) -> int | None:
     if kind != "list":
         after = page.words_between(i + 1, len(page.rows))
         return i + 1 if before < _LEAST_BEFORE * after else None
+    nested = False
     for j in range(i + 1, min(i + 1 + _GAP_MOST, len(page.rows))):
-        if page.kinds[j] in _STOPS or page.kinds[j] == "form":
+        nested = nested or page.kinds[j] == "list"
+        if (page.kinds[j] in _STOPS and page.kinds[j] != "list") or page.kinds[j] == "form":
             return None
         if page.text_at(j):
             long = len(page.rows[j].words) >= _LONG
-            return j if page.text_at(j + 1) or long or page.rows[j].continues else None
+            more = page.text_at(j + 1) or long
+            return j if page.rows[j].continues or (more and not nested) else None
     return None
 
 

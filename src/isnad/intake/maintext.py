@@ -174,7 +174,8 @@ class Choice:
             piece = self.pieces[number]
             if number == self.headline or not piece.bare or not self.may_stand(piece):
                 continue
-            if number in self.taken.blocks or self.is_missed(piece):
+            signed = piece.row.signature and number - 1 in kept[-1:]
+            if number in self.taken.blocks or signed or self.is_missed(piece):
                 kept.append(number)
                 most -= len(piece.text)
                 if most < 0:
@@ -335,7 +336,12 @@ class Choice:
         for n in kept:
             piece = self.pieces[n]
             row = piece.row
-            dated = bool(row.dates) and row.dates[0].label is not None and len(row.dates[0].rest) <= _DATE_MOST
+            dated = (
+                not row.signature
+                and bool(row.dates)
+                and row.dates[0].label is not None
+                and len(row.dates[0].rest) <= _DATE_MOST
+            )
             if dated or (row.dateline and not row.opens and n < second):
                 continue
             again = (self.pieces[m].bare for m in prose if m != n)

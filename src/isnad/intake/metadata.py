@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from isnad.intake.dates import dates_in
 from isnad.intake.jsonld import Node, is_article, nodes_of, resolved, strings, types_of
 from isnad.intake.markup import Element, Page, Place, attributes_of, place_of
-from isnad.language.chrome import Chrome
+from isnad.language.chrome import Chrome, phrase
 
 # Names of meta tags, the most telling first.
 _PUBLISHED = (
@@ -204,6 +204,7 @@ class _Reader:
                 and not _HTTP.match(known)
                 and "@" not in known
                 and known not in found
+                and self.chrome.whole.get(phrase(known)) != "byline"
             ):
                 found.append(known)
         return found

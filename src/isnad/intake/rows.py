@@ -11,6 +11,7 @@ import regex
 from isnad.intake.capture import Line
 from isnad.intake.dates import Dated, dates_in
 from isnad.language.chrome import Chrome, Words, words_of
+from isnad.language.walls import load_walls, told
 
 # A headline has up to some eighteen words (of 5,700 headlines 26 have more), and most sentences have more than six.
 HEADLINE_MOST = 18
@@ -26,6 +27,8 @@ _DATELINE_MOST = 40
 _SOURCE_MOST = 14
 # The parts of an address count as words.
 _ADDRESS_MOST = 14
+# A notice that the rest is for subscribers stands at once under the text that it cuts off.
+_NOTICE_MOST = 60
 # The longest notice, that of the cookies, has some seventy words.
 _SIGNS_MOST = 70
 _SAYS = re.compile('[:«“"]')
@@ -35,6 +38,7 @@ AFTER_LABEL = regex.compile(r"[\s\p{Cf}]*(?:[:：|/»›>·•–—\-]|$)")
 ADDRESS = re.compile(r"https?://|www\.|\w@\w+\.\w|\w+\.(?:com|net|org|ma|dz|tn|eg|info|news)\b", re.IGNORECASE)
 # A bar of links: short names with one of these signs between them; a guillemet without a space before it quotes.
 BARS = re.compile(r"\s*[|•·]\s*|\s+[»›>/\\–—-]\s+")
+_SIGNATURE = regex.compile(r"\s*[—–-]\s?\S.{0,80}\(@\w{2,40}\)")
 _LETTER = regex.compile(r"\p{L}")
 _CREDIT = regex.compile(r"[(\[（]([^()\[\]]{2,40})[)\]）]\s*$")
 
@@ -126,6 +130,11 @@ class Row:
         return bool(_SAYS.search(self.text)) or not self.chrome.clauses.isdisjoint(self.words)
 
     @cached_property
+    def signature(self) -> bool:
+        """Whether the line says whose the quoted post above it is: «— NAME (@account) DATE»."""
+        return bool(_SIGNATURE.match(self.text))
+
+    @cached_property
     def prose(self) -> bool:
         """Whether the line is running text: a sentence by its end or its opening, or longer than any headline."""
         count = len(self.words)
@@ -140,11 +149,14 @@ class Row:
         """The kind of chrome that the line is by itself, None where it shows none."""
         if not _LETTER.search(self.text):
             return "signs"
+        if self.signature:
+            return None
         words = self.words
         return (
             self._by_words(words)
             or self._by_label(words)
             or self._by_signs(words)
+            or ("paid" if self._is_paid() else None)
             or ("address" if self._is_address() else None)
             or ("caption" if self._is_caption() else None)
         )
@@ -203,6 +215,10 @@ class Row:
             if len(words) <= most and all(g in first for g in groups) and not (start and first[groups[0]]):
                 return kind
         return None
+
+    def _is_paid(self) -> bool:
+        """Whether the line says that the rest is for subscribers."""
+        return len(self.words) <= _NOTICE_MOST and not self.opens and told(self.words, load_walls().subscribers) > 0
 
     def _is_address(self) -> bool:
         """Whether the line is little more than a web or mail address."""

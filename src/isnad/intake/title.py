@@ -12,6 +12,10 @@ _LEAST = 3
 _TEXT_MOST = 500
 _TOLD_LEAST = 0.25
 _NEARLY = 0.08
+_SECOND = 0.25
+_SECOND_LEAST = 5
+# A headline of two words is told by the text as a whole.
+_SHORT_TOLD = 0.5
 # A word of the headline comes in the text with other letters before it: the article, a preposition, a conjunction.
 _PREFIX_MOST = 3
 _STEM_LEAST = 3
@@ -52,8 +56,12 @@ def find_title(head: list[Row], kinds: list[str | None], count: Counter[Words], 
         if scores:
             # What comes after the headline (a name, a picture's subject) may tell as much of the text.
             best = max(scores.values())
-            return next(i for i, score in scores.items() if score >= best - _NEARLY)
-    return _by_place(head, kinds)
+            found = next(i for i, score in scores.items() if score >= best - _NEARLY)
+            # Of two headlines one under the other the first is the headline.
+            while scores.get(found - 1, 0.0) >= best - _SECOND and len(head[found - 1].words) >= _SECOND_LEAST:
+                found -= 1
+            return found
+    return _by_place(head, kinds, told)
 
 
 def _doubled(head: list[Row], count: Counter[Words], i: int) -> bool:
@@ -75,7 +83,8 @@ def _score(head: list[Row], kinds: list[str | None], i: int, text: Told, twice: 
     if told < _TOLD_LEAST:
         return None
     under = kinds[i + 1 : min(i + 4, len(head))]
-    beside = 0.3 if "date" in under else 0.15 if any(kind in _BESIDE for kind in under) else 0.0
+    dated = "date" in under or any(row.dateline for row in head[i + 1 : i + 4])
+    beside = 0.3 if dated else 0.15 if any(kind in _BESIDE for kind in under) else 0.0
     # A name or a picture's subject is told by the text word for word, but has few words.
     length = min(len(head[i].words), 8) / 8
     return told + 0.5 * twice + 0.4 * length + beside - 0.01 * (len(head) - i)
@@ -88,7 +97,8 @@ def _endings(word: str) -> frozenset[str]:
     return frozenset([word, *(word[cut:] for cut in cuts if len(word) - cut >= _STEM_LEAST)])
 
 
-def _by_place(head: list[Row], kinds: list[str | None]) -> int | None:
-    """Return the longest line of those that stand directly before the text."""
+def _by_place(head: list[Row], kinds: list[str | None], told: Told) -> int | None:
+    """Return of the lines that stand directly before the text the one that it tells, or else the longest."""
     near = [i for i in range(max(0, len(head) - 6), len(head)) if kinds[i] is None and not head[i].label]
-    return max(near, key=lambda i: (min(len(head[i].words), 4), -i)) if near else None
+    short = [i for i in near if len(head[i].words) > 1 and told.share(head[i]) >= _SHORT_TOLD]
+    return max(short or near, key=lambda i: (min(len(head[i].words), 4), -i)) if near else None

@@ -77,5 +77,7 @@ def _other_half(rows: list[Row], i: int) -> int | None:
         return None
     for j in range(i + 1, min(i + 2 + _CHROME_MOST, len(rows))):
         if rows[j].kind is None:
-            return j if j > i + 1 and not rows[j].opens else None
+            # Directly under it only a word that needs another tells that the sentence is broken off.
+            broken = j > i + 1 or (row.words[-1] in row.chrome.unfinished and not rows[j].line.blank_before)
+            return j if broken and not rows[j].opens else None
     return None

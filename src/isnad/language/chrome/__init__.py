@@ -80,6 +80,11 @@ class _Date(msgspec.Struct, frozen=True):
     noise: list[str]
 
 
+class _Skip(msgspec.Struct, frozen=True):
+    verbs: list[str]
+    ends: list[str]
+
+
 class _Sections(msgspec.Struct, frozen=True):
     home: list[str]
     names: list[str]
@@ -105,6 +110,7 @@ class _Data(msgspec.Struct, frozen=True):
     date: _Date
     sections: _Sections
     prose: _Prose
+    skip: _Skip = _Skip([], [])
     months: dict[str, list[str]] = {}
     weekdays: dict[str, list[str]] = {}
 
@@ -237,6 +243,8 @@ class Chrome:
         self.published = _plain(x for one in data for x in one.date.published)
         self.updated = _plain(x for one in data for x in one.date.updated)
         self.date_noise = {w for one in data for x in one.date.noise for w in phrase(x)}
+        self.skips = {w for one in data for x in one.skip.verbs for w in phrase(x)}
+        self.skip_ends = {w for one in data for x in one.skip.ends for w in phrase(x)}
         self.sections = _plain(x for one in data for x in one.sections.names)
         self.home = _plain(x for one in data for x in one.sections.home)
         self.section_label = _plain(x for one in data for x in one.sections.label)
