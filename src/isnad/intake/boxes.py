@@ -16,6 +16,8 @@ Frame = Literal["box", "picture", "lead", "hidden"]
 
 # «wp-caption-text», «RelatedNewsHead», «share_button2»: words are cut at signs, digits and capitals.
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# Where class names are made by a machine, these say what an element is.
+_TELLING = ("data-gu-name", "data-testid", "data-component", "data-e2e", "data-module")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -52,7 +54,8 @@ def names_of(element: Element) -> set[str]:
     """Return the words of an element's class and id, in lower case; joined pairs too, as «read-more» is one word."""
     found: set[str] = set()
     attributes = element.attributes
-    for name in (*attributes.get("class", "").split(), attributes.get("id", "")):
+    told = (attributes[name] for name in _TELLING if name in attributes)
+    for name in (*attributes.get("class", "").split(), attributes.get("id", ""), *told):
         words = [word.lower() for word in _WORD.findall(name)]
         found.update(words)
         found.update(a + b for a, b in pairwise(words))

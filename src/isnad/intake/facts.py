@@ -30,10 +30,12 @@ def find_date(rows: list[Row], layout: Layout) -> str | None:
     best: tuple[int, int, str] | None = None
     title = layout.start if layout.title is None else layout.title
     body = set(layout.body)
+    # A lead stands over the line with the date in many themes.
+    second = next((j for j in layout.body if j > layout.first), layout.first)
     for i, row in enumerate(rows):
         if i in body or i == layout.title or not row.dates:
             continue
-        inside = i < layout.first or _directly_after(rows, layout, i)
+        inside = i < layout.first or _directly_after(rows, layout, i) or (i < second and row.dateline)
         beside = title < i < layout.first and len(row.dates[0].rest) <= _BESIDE_MOST
         for dated in row.dates:
             if not (dated.line or beside) or not (inside or (dated.label == "published" and _under(layout, i))):
@@ -124,7 +126,9 @@ def _alone(rows: list[Row], layout: Layout, title: int, chrome: Chrome) -> str |
             if rows[i].dates and chrome.sections.whole(phrase(part)):
                 return part.strip(_STRIP)
     first = beside[:1]
-    if first and first[0] == title - 1 and first[0] not in menus and len(short) == 1:
+    again = bool(first) and first[0] in repeated and not _ends_menu(rows, first[0], layout.first)
+    alone = bool(first) and len(short) == 1 and first[0] not in menus
+    if (alone or again) and first[0] == title - 1:
         return rows[first[0]].text.strip(_STRIP)
     return None
 
@@ -143,6 +147,12 @@ def _in_lines(rows: list[Row], layout: Layout, title: int, short: list[int]) -> 
         return None
     known = [i for i in range(start, title) if rows[i].chrome.sections.whole(rows[i].words)]
     return rows[known[-1] if known else title - 1].text.strip(_STRIP)
+
+
+def _ends_menu(rows: list[Row], i: int, most: int) -> bool:
+    """Whether row `i` is the last of a menu that comes twice: the row before it is the same in both places."""
+    copies = [j for j in range(1, most) if j != i and rows[j].words == rows[i].words]
+    return i > 0 and any(rows[j - 1].words == rows[i - 1].words for j in copies)
 
 
 def _starts(rows: list[Row], i: int) -> bool:

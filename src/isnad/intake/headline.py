@@ -43,7 +43,8 @@ def _rank(piece: Piece, told: list[str]) -> int | None:
     if text in told:
         return 0
     for title in told:
-        if len(text) >= _SHARE * len(title) and (title.startswith(text) or title.endswith(text)):
+        amid = _level(piece) == 1 and text in title
+        if len(text) >= _SHARE * len(title) and (title.startswith(text) or title.endswith(text) or amid):
             return 1
         # The metadata cut long titles short, or leave out what stands over the headline.
         if (
@@ -109,6 +110,16 @@ def _without_name(page: Page, place: Place, names: set[str]) -> Place | None:
     start += len(text) - len(text.lstrip(" \t\n\r\f\v\u00a0"))
     end -= len(text) - len(text.rstrip(" \t\n\r\f\v\u00a0"))
     return (start, end) if start < end else None
+
+
+def section_of_title(page: Page, headline: str) -> str | None:
+    """Return what the page's title has between headline and site, «HEADLINE | SECTION | SITE», None where nothing."""
+    for place in page.titles[:1]:
+        title = text_at(page.text, [place]).strip()
+        parts = BAR.split(title[len(headline) :]) if title.startswith(headline) else []
+        if len(parts) == 3 and not parts[0].strip() and 1 < len(parts[1].strip()) <= _NAME_MOST:
+            return parts[1].strip()
+    return None
 
 
 def site_of_title(page: Page, headline: str) -> str | None:

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from isnad.errors import EmptyInput, NoArticle, NotText, TooLarge, UnknownLanguage
 from isnad.intake.capture import check_seen
 from isnad.intake.encoding import Decoded, decode_page, mojibake
-from isnad.intake.headline import find_headline, headline_of_metadata, nearest_heading, site_of_title
+from isnad.intake.headline import (
+    find_headline,
+    headline_of_metadata,
+    nearest_heading,
+    section_of_title,
+    site_of_title,
+)
 from isnad.intake.instead import body_of_script, is_cut, is_notice, is_wall, reason
 from isnad.intake.layout import lay_out
 from isnad.intake.maintext import Choice, Passage, Piece, pieces_of
@@ -118,9 +124,9 @@ def article_from_html(
         paragraphs=_paragraphs(decoded, passages, texts),
         language=code,
         outlet=outlet or next(iter([*native, *names]), None) or seen.outlet(),
-        section=metadata.section or seen.section(),
+        section=metadata.section or seen.section() or section_of_title(page, title),
         published=date,
-        modified=metadata.modified.date.isoformat() if metadata.modified else None,
+        modified=seen.modified(metadata),
         authors=metadata.authors or seen.authors(),
         address=metadata.address,
         media_type="text/html",

@@ -351,6 +351,9 @@ def _is_other(page: _Page, kept: list[int], i: int) -> bool:
         return True
     if page.rows[i].opens or (links < 2 and all(page.kinds[j] in _AMID for j in gap)):
         return False
+    # What a site says of itself is one sentence; before two the text goes on, whatever was asked or shown in between.
+    if (page.text_at(i + 1) or len(kept) == 1) and not any(page.kinds[j] in _STOPS for j in gap):
+        return False
     for j in range(i + 1, min(i + 1 + _GAP_MOST, len(page.rows))):
         if page.kinds[j] in _STOPS:
             break
@@ -427,6 +430,10 @@ def _after_links(page: _Page, i: int) -> int:
     """Return the row after a link to another article, and after the links under it where row `i` is but their head."""
     j = i + 1
     if not page.rows[i].bare:
+        return j
+    if j < len(page.rows) and page.kinds[j] == "skipped":
+        while j < len(page.rows) and page.kinds[j] == "skipped":
+            j += 1
         return j
     while j < len(page.rows) and j <= i + 5:
         other = page.rows[j]

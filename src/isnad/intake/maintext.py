@@ -21,6 +21,8 @@ from isnad.intake.rows import HEADLINE_MOST, SENTENCE_LEAST, Row
 from isnad.language import identify_language, load_language
 from isnad.language.chrome import Chrome
 
+# A second headline stands at most so many blocks under the first.
+_UNDER = 3
 # An element that holds more of the text than this is no box, whatever its class is called.
 _BOX_MOST = 0.3
 # The article's element holds this share of what the extractor took: a stray line elsewhere moves nothing.
@@ -40,10 +42,15 @@ _LOOSE = 0.7
 # Kinds of chrome that hold for a whole sentence too.
 _FIRM = {"also", "list"}
 # Where a page names other articles' comments or lists, what follows is no more of this one.
-_CLOSING = {"comments", "list", "rights"}
+_CLOSING = {"comments", "list", "rights", "about", "form", "paid"}
 # A sentence that a line break or a box cuts in two has so many words before it.
 _HALF_LEAST = 4
 _COMMAS = ("،", ",", "؛", ";")
+# «<p><img …><br>what it shows</p>»
+_PICTURE = re.compile(
+    r"<img\b[^<>]*>(?:\s|<br\s*/?>|</?(?:a|span|strong|em|b|i|center|small)\b[^<>]*>|&nbsp;)*\Z", re.IGNORECASE
+)
+_PICTURE_MOST = 2000
 _SPACE = " \t\n\r\f\v"
 
 
@@ -93,6 +100,12 @@ class Piece:
         whole = sum(end - start for start, end, _ in self.block.runs)
         links = sum(end - start for start, end, one in self.block.runs if any(e.tag == "a" for e in one.chain()))
         return links / whole if whole else 0.0
+
+    @cached_property
+    def captions(self) -> bool:
+        """Whether a picture and nothing else stands before the block in its own paragraph."""
+        start = self.block.runs[0][0]
+        return bool(_PICTURE.search(self.page.text, max(0, start - _PICTURE_MOST), start))
 
     @cached_property
     def set_off(self) -> bool:
@@ -207,7 +220,11 @@ class Choice:
         if layout is None:
             return numbers
         body = {near[i].number for i in layout.body}
+        skipped = {piece.number for piece, kind in zip(near, layout.kinds, strict=True) if kind == "skipped"}
         end = near[layout.end - 1].number
+        page_kinds = [piece.row.kind for piece in self.pieces[: numbers[-1] + 1]]
+        # A sentence beside the others, in the element that holds them, is text.
+        parents = [self.pieces[n].block.element.parent for n in prose if n in body]
         whole = sum(len(self.pieces[number].bare) for number in numbers)
         if sum(len(self.pieces[number].bare) for number in numbers if number <= end) < _LAID_LEAST * whole:
             return numbers
@@ -217,13 +234,19 @@ class Choice:
         for number in numbers:
             piece = self.pieces[number]
             row = piece.row
-            if number in body:
+            if number in body or (self._is_lead(piece) and len(row.words) > SENTENCE_LEAST):
                 ok = True
+            elif number in skipped:
+                ok = False
             elif number <= end:
                 ok = row.prose or piece.set_off or (loose and len(row.words) > SENTENCE_LEAST and not piece.linked)
             else:
                 # A last short answer stands directly under the text, in the same element.
                 before = self.pieces[number - 1]
+                closed = _CLOSING.intersection(page_kinds[end:number])
+                if row.prose and row.ends and not closed and piece.block.element.parent in parents:
+                    found.append(number)
+                    continue
                 beside = before.block.element.parent is piece.block.element.parent
                 ok = before.number in found and beside and not row.prose and (row.ends or row.bullet)
             if ok:
@@ -300,7 +323,8 @@ class Choice:
         kind = row.kind
         if kind and not (row.prose and kind not in _FIRM and len(row.words) >= 10 and self._amid(piece)):
             return False
-        if self.frame(piece.block.element) == "picture" and not (row.prose and row.ends):
+        pictured = self.frame(piece.block.element) == "picture" or piece.captions
+        if pictured and not (row.prose and row.ends):
             return False
         # A line that is nothing but a link, in a text whose lines are none, leads to another article.
         return not (piece.linked > _LINK and len(row.words) <= HEADLINE_MOST and not row.opens)
@@ -312,15 +336,21 @@ class Choice:
         around = [self.pieces[n] for n in (piece.number - 1, piece.number + 1) if 0 <= n < len(self.pieces)]
         return len(around) == 2 and all(other.row.prose and other.row.kind is None for other in around)
 
+    def _is_lead(self, piece: Piece) -> bool:
+        """Whether a block under the headline stands in what pages set a lead in."""
+        if self.headline is None or piece.number <= self.headline:
+            return False
+        if piece.heading and self.headline < piece.number <= self.headline + _UNDER:
+            return piece.number < min(self.taken.blocks) and piece.linked == 0
+        return any(frame_of(element) == "lead" for element in piece.block.element.chain()[:4])
+
     def is_missed(self, piece: Piece) -> bool:
         """Whether the extractor left out what belongs to the text: a lead, a sentence amid others, a subheading."""
         row = piece.row
         if piece.linked > 0.5 or row.dateline:
             return False
-        chain = piece.block.element.chain()
-        within = self.body is None or any(element is self.body for element in chain)
-        lead = any(frame_of(element) == "lead" for element in chain[:4])
-        if lead and self.headline is not None and piece.number > self.headline:
+        within = self.body is None or any(element is self.body for element in piece.block.element.chain())
+        if self._is_lead(piece):
             return row.prose or len(row.words) >= SENTENCE_LEAST
         if piece.number < min(self.taken.blocks):
             return row.prose and within and len(row.words) > SENTENCE_LEAST and (row.ends or row.opens)
@@ -353,7 +383,8 @@ class Choice:
                 continue
             near = self.pieces[first if n < first else last].block.element
             beside = piece.block.element.parent is near.parent or piece.block.element is near
-            if beside and not piece.row.dateline and not (n > last and _is_signature(piece)):
+            lead = n < first and self._is_lead(piece) and len(row.words) >= SENTENCE_LEAST
+            if (beside or lead) and not piece.row.dateline and not (n > last and _is_signature(piece)):
                 found.append(n)
         return found
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from isnad.intake.dates import dates_in
 from isnad.intake.jsonld import Node, is_article, nodes_of, resolved, strings, types_of
 from isnad.intake.markup import Element, Page, Place, attributes_of, place_of
-from isnad.language.chrome import Chrome, phrase
+from isnad.language.chrome import Chrome, phrase, words_of
 
 # Names of meta tags, the most telling first.
 _PUBLISHED = (
@@ -31,6 +31,8 @@ _APPLICATION = ("application-name", "apple-mobile-web-app-title", "al:android:ap
 _ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?"
 )
+# A server of an American locale writes the month first, and AM or PM after the hour.
+_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\s+\d{1,2}:\d{2}(?::\d{2})?\s*[AP]M\b", re.IGNORECASE)
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?(?!\d)")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _IN_PATH = re.compile(r"/(20\d\d|19[89]\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
@@ -71,6 +73,10 @@ class Metadata:
 def moment_of(text: str, chrome: Chrome) -> Moment | None:
     """Return the moment that a machine's or a person's way of writing gives, None where it gives none."""
     text = text.strip()[:100]
+    if match := _AMERICAN.match(text):
+        date = _date(int(match[3]), int(match[1]), int(match[2]))
+        if date:
+            return Moment(date, False)
     if match := _ISO.search(text):
         date = _date(int(match[1]), int(match[2]), int(match[3]))
         return Moment(date, match[7] in ("Z", "+00:00", "+0000", "-00:00")) if date else None
@@ -210,7 +216,21 @@ class _Reader:
         return found
 
     def _outlets(self, node: Node) -> list[str]:
-        return _names([*strings(resolved(node.get("publisher"), self.nodes)), *self.meta("og:site_name")])
+        said = [*strings(resolved(node.get("publisher"), self.nodes)), *self.meta("og:site_name")]
+        return _names([name for one in said for name in self._parts(one)])
+
+    def _parts(self, name: str) -> list[str]:
+        """Return the names in «NAME - NAME in the other script a daily of …», without what the outlet says of itself."""
+        parts = BAR.split(name)
+        if len(parts) == 1:
+            return parts
+        found: list[str] = []
+        for part in parts:
+            spans = words_of(part)
+            words = tuple(word for word, _, _ in spans)
+            cut = next((at for at in range(1, len(words)) if self.chrome.before_name.longest(words, at)), None)
+            found.append((part if cut is None else part[: spans[cut - 1][2]]).strip())
+        return found
 
     def _companies(self) -> list[str]:
         sites = [one for one in self.nodes if types_of(one) & {"WebSite", "NewsMediaOrganization"}]

@@ -12,13 +12,15 @@ _LEAST = 3
 _TEXT_MOST = 500
 _TOLD_LEAST = 0.25
 _NEARLY = 0.08
-_SECOND = 0.25
+_SECOND = 0.4
 _SECOND_LEAST = 5
 # A headline of two words is told by the text as a whole.
 _SHORT_TOLD = 0.5
 # A word of the headline comes in the text with other letters before it: the article, a preposition, a conjunction.
 _PREFIX_MOST = 3
 _STEM_LEAST = 3
+_SUFFIX_MOST = 2
+_LONG_STEM = 4
 _LONGEST = HEADLINE_MOST + 12
 # Kinds whose lines may be headlines after all («فيديو: …», «… (رويترز)»), where no other line is one.
 _SECOND_CHOICE = {"also", "caption", "date", "follow", "share", "list"}
@@ -92,9 +94,11 @@ def _score(head: list[Row], kinds: list[str | None], i: int, text: Told, twice: 
 
 @lru_cache(maxsize=50_000)
 def _endings(word: str) -> frozenset[str]:
-    """Return the word, also without its first letters."""
+    """Return the word, also without its first letters, or without its last: what inflection adds."""
     cuts = range(1, _PREFIX_MOST + 1)
-    return frozenset([word, *(word[cut:] for cut in cuts if len(word) - cut >= _STEM_LEAST)])
+    front = (word[cut:] for cut in cuts if len(word) - cut >= _STEM_LEAST)
+    back = (word[:-cut] for cut in range(1, _SUFFIX_MOST + 1) if len(word) - cut >= _LONG_STEM)
+    return frozenset([word, *front, *back])
 
 
 def _by_place(head: list[Row], kinds: list[str | None], told: Told) -> int | None:

@@ -10,6 +10,8 @@ from isnad.intake.maintext import Piece
 from isnad.intake.markup import Page, ranges_of, text_at
 from isnad.intake.metadata import Metadata, Moment, moment_of
 from isnad.intake.outlet import find_outlet
+from isnad.intake.rows import bars
+from isnad.language.chrome import phrase
 
 # What is printed of an article stands so near to its headline and its end.
 _ABOVE, _BELOW = 12, 4
@@ -19,6 +21,9 @@ _DATE_MOST = 60
 _AUTHOR_NAMES = frozenset({"author", "authors", "byline", "writer", "reporter", "auteur"})
 _AUTHOR_MOST = 6
 _AROUND_NAME = " :\u00a0|-–—,،"
+# The names of the element that holds the path of sections; pages misspell it.
+_PATHS = ("bread", "crumb", "path")
+_MENU_LEAST = 4
 _UPDATED = frozenset({"modified", "updated", "update"})
 
 
@@ -31,11 +36,25 @@ class Visible:
         self.headline = headline
         self.numbers = numbers
 
-    def _layout(self, low: int, high: int) -> tuple[list[Piece], Layout] | None:
+    def _in_menu(self, piece: Piece) -> bool:
+        """Whether a block is an entry of the site's menu, which a path of sections is not."""
+        chain = piece.block.element.chain()
+        if any(name.startswith(_PATHS) for element in chain for name in names_of(element)):
+            return False
+        menu = next((one for one in chain if one.tag == "nav" or one.attributes.get("role") == "navigation"), None)
+        around = self.pieces[max(0, piece.number - _MENU_LEAST) : piece.number + _MENU_LEAST]
+        return (
+            menu is not None
+            and sum(any(one is menu for one in other.block.element.chain()) for other in around) >= _MENU_LEAST
+        )
+
+    def _layout(self, low: int, high: int, menus: bool = True) -> tuple[list[Piece], Layout] | None:
         """Return pieces and the place of the article among them, as for a page of plain text."""
         if not self.numbers:
             return None
-        near = [piece for piece in self.pieces[max(0, low) : high] if piece.bare]
+        near = [
+            piece for piece in self.pieces[max(0, low) : high] if piece.bare and (menus or not self._in_menu(piece))
+        ]
         places = {piece.number: i for i, piece in enumerate(near)}
         body = [places[number] for number in self.numbers if number in places]
         if not body:
@@ -61,6 +80,19 @@ class Visible:
             return printed.date.isoformat() if near and printed else moment.date.isoformat()
         moment = self._timed() or printed
         return moment.date.isoformat() if moment else None
+
+    def modified(self, metadata: Metadata) -> str | None:
+        """Return the date of the last change, as metadata give it or the page prints it above the text."""
+        if metadata.modified is not None:
+            return metadata.modified.date.isoformat()
+        if not self.numbers:
+            return None
+        top = self.numbers[0] if self.headline is None else min(self.headline, self.numbers[0])
+        for piece in self.pieces[max(0, top - _ABOVE) : self.numbers[min(1, len(self.numbers) - 1)] + 1]:
+            for dated in piece.row.dates if piece.bare else ():
+                if dated.label == "updated":
+                    return dated.date.isoformat()
+        return None
 
     def _printed(self) -> Moment | None:
         first = self.numbers[0]
@@ -108,11 +140,26 @@ class Visible:
         """Return the section that stands over the headline."""
         if self.headline is None:
             return None
-        laid = self._layout(self.headline - _ABOVE, self.numbers[0] + 1) if self.numbers else None
+        laid = self._layout(self.headline - _ABOVE, self.numbers[0] + 1, menus=False) if self.numbers else None
         if laid is None or laid[1].title is None:
             return None
         near, layout = laid
         return find_section([piece.row for piece in near], layout, [True] * len(near))
+
+    def _of_author(self, piece: Piece) -> str | None:
+        """Return what an element for the author holds in a line that has more than the author."""
+        own = {one.number for one in piece.block.element.chain()}
+        runs = [
+            run
+            for run in piece.block.runs
+            if any(names_of(one) & _AUTHOR_NAMES for one in run[2].chain() if one.number not in own)
+        ]
+        if not runs or len(runs) == len(piece.block.runs):
+            return None
+        name = text_at(self.page.text, ranges_of(self.page.text, runs)).strip(_AROUND_NAME)
+        known = " " in name and len(name.split()) <= _AUTHOR_MOST and not dates_in(name, piece.chrome)
+        labelled = piece.chrome.labels.longest(phrase(name), 0) or piece.chrome.starts.longest(phrase(name), 0)
+        return name if known and not labelled else None
 
     def outlet(self) -> str | None:
         """Return the outlet that the page names at its head and foot: in the copyright line, in «follow us»."""
@@ -138,9 +185,17 @@ class Visible:
         for piece in self.pieces[max(0, top - 3) : self.numbers[-1] + _BELOW]:
             if piece.number in self.numbers or piece.number == self.headline or not piece.bare:
                 continue
+            if name := self._of_author(piece):
+                return [name]
             chain = piece.block.element.chain()[:2]
             marked = any(names_of(element) & _AUTHOR_NAMES for element in chain) or _is_byline(piece)
-            if marked and len(piece.row.words) <= _AUTHOR_MOST + 1 and not piece.row.dates and (name := _name(piece)):
+            if not marked:
+                continue
+            if piece.row.dates:
+                name = _before_bar(piece)
+            else:
+                name = _name(piece) if len(piece.row.words) <= _AUTHOR_MOST + 1 else None
+            if name:
                 return [name]
         return []
 
@@ -150,6 +205,16 @@ def _is_byline(piece: Piece) -> bool:
     row, chrome = piece.row, piece.chrome
     labelled = any(chrome.label_kinds[number] == "byline" for _, number in chrome.labels.at(row.words, 0))
     return row.kind == "byline" or (labelled and not row.ends)
+
+
+def _before_bar(piece: Piece) -> str | None:
+    """Return the name between «by» and the bar before the date, «by NAME | DATE»."""
+    row = piece.row
+    length = row.chrome.labels.longest(row.words, 0) or row.chrome.starts.longest(row.words, 0)
+    part = bars(row.text)[0] if length else ""
+    name = part[row.spans[length - 1][2] :].strip(_AROUND_NAME) if length else ""
+    known = " " in name and len(name.split()) <= _AUTHOR_MOST and not dates_in(name, row.chrome)
+    return name if known and not any(map(str.isdigit, name)) else None
 
 
 def _name(piece: Piece) -> str | None:
