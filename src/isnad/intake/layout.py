@@ -45,7 +45,20 @@ _HEADS = 0.5
 # What a line with a date may be told as: a line of digits alone shows no letters.
 _DATED = {None, "date", "signs"}
 # Kinds that stand amid a text as well as under it.
-_AMID = {None, "ad", "also", "caption", "signs", "foreign", "list", "skipped"}
+_AMID = {
+    None,
+    "ad",
+    "also",
+    "caption",
+    "signs",
+    "foreign",
+    "list",
+    "skipped",
+    "share",
+    "follow",
+    "byline",
+    "navigation",
+}
 
 
 @dataclass(frozen=True)

@@ -220,7 +220,7 @@ class _Reader:
         return _names([name for one in said for name in self._parts(one)])
 
     def _parts(self, name: str) -> list[str]:
-        """Return the names in «NAME - NAME in the other script a daily of …», without what the outlet says of itself."""
+        """Return the names in «NAME - its other name, a daily of …», without what the outlet says of itself."""
         parts = BAR.split(name)
         if len(parts) == 1:
             return parts
