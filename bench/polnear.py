@@ -30,8 +30,9 @@ from isnad.reading.actors import find_actors
 from isnad.reading.clauses import Clauses
 from isnad.reading.document import Document
 from isnad.reading.grammar import Lines
+from isnad.reading.narrowing import Judged
 from isnad.reading.subject_first import Part
-from isnad.reading.subject_reports import Judged, judged_reports, without_crossing
+from isnad.reading.subject_reports import judged_reports, without_crossing
 from isnad.reading.times import find_times
 from isnad.reading.weights import load_weights
 from isnad.records import Span

@@ -28,3 +28,4 @@ class Attribution:
     more: tuple[Span, ...] = ()  # further spans of an interrupted content
     antecedent: Span | None = None  # what a source that is a relative pronoun stands for
     pronoun: bool = False  # whether the source is a pronoun, of the gender and number that `agreement` says
+    impersonal: bool = False  # whether it is stated of nobody: «is expected to», «is believed to»

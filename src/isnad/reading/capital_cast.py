@@ -133,6 +133,8 @@ class _Cast:
         if run.key == "":
             self._office(run)
             return
+        if len(words) == 1 and self._common(run, words[0]):
+            return
         bearer = next((m for m in self.members if m.kind == "person" and words[-1] == m.words[-1]), None)
         if bearer is None and len(words) == 1 and words[0] in self.words.sure:
             bearer = next((m for m in self.members if m.kind == "person" and words[0] == m.words[0]), None)
@@ -155,6 +157,20 @@ class _Cast:
                 member = _Member(kind, words, self.text[slice(*self._span(run.name, run.last))])
                 self.members.append(member)
             self._take(member, run)
+
+    def _common(self, run: Run, word: str) -> bool:
+        """Whether a capital is only that of a sentence's first word, or of a state's other name; that is taken in."""
+        if realm := self._realm(word):
+            self._take(realm, run, longest=False)
+            return True
+        common = self.words.groups | self.words.unnamed | self.words.alone | self.words.roles
+        return self.reader.opens(run.first) and word in common
+
+    def _realm(self, word: str) -> _Member | None:
+        """Return the one state of the article that is called so: «the Kingdom»."""
+        called = self.words.realms.get(word, frozenset())
+        states = [m for m in self.members if m.kind == "state" and m.words[0] in called]
+        return states[0] if len(states) == 1 else None
 
     def _short_for(self, words: tuple[str, ...], member: _Member) -> bool:
         """Whether words are a body's name without what says that it is one: «Treasury» for «Treasury Department»."""
@@ -237,7 +253,10 @@ class _Cast:
             if token.kind != "word" or i in self.taken:
                 continue
             norm = token.norm
-            if norm in self.words.groups:
+            if norm in self.words.realms and self.reader.norm(i - 1) in self.words.definite:
+                if realm := self._realm(norm):
+                    realm.spans.append(self._span(i, i + 1))
+            elif norm in self.words.groups:
                 self._group(i)
             elif norm in self.words.alone:
                 self._nameless(i)
@@ -259,16 +278,36 @@ class _Cast:
         return self.tokens[i].start - self.tokens[i - 1].end == 1
 
     def _nameless(self, i: int) -> None:
-        first = i
-        if first and self.tokens[first - 1].norm in self.words.people and self._beside(first):
+        """Add a body without a name of its own: «the army», «the Olmer army», «Norland's foreign ministry»."""
+        first, known = i, self.words.people.keys() | self.words.role_words
+        while first and self.tokens[first - 1].norm in known and self._beside(first):
             first -= 1
+        owned = self._owner(first)
         words = self._norms(first, i + 1)
-        whole = [m for m in self.members if m.kind == "organization" and self.tokens[i].norm in m.words]
-        member = whole[0] if len(whole) == 1 and (first == i or whole[0].words == words) else None
+        head = self.tokens[i].norm
+        alike = [m for m in self.members if m.kind == "organization" and head in m.words and set(words) <= set(m.words)]
+        if owned is not None:
+            name = tuple(w for w in self._norms(owned, i + 1) if len(w) > 1)
+            alike = [m for m in alike if m.words == name] or [m for m in alike if m.words == words]
+            first, words = owned, name
+        elif len(alike) > 1:
+            alike = alike[-1:] if first == i or len(words) > 1 else []
+        span = self._span(first, i + 1)
+        member = alike[0] if alike else None
         if member is None:
-            member = _Member("organization", words, self.text[slice(*self._span(first, i + 1))])
+            member = _Member("organization", words, self.text[slice(*span)])
             self.members.append(member)
-        member.spans.append(self._span(first, i + 1))
+        elif owned is not None and len(words) > len(member.words):
+            member.words, member.name = words, self.text[slice(*span)]
+        member.spans.append(span)
+
+    def _owner(self, first: int) -> int | None:
+        """Return where the state begins that the noun phrase at `first` belongs to, None where it says of none."""
+        if first < 3 or self.tokens[first - 1].norm != "s" or self.tokens[first - 2].text not in "'’":
+            return None
+        at = self.tokens[first - 3].end
+        starts = [s[0] for m in self.members if m.kind == "state" for s in m.spans if s[1] == at]
+        return self.document.token_at(min(starts)) if starts else None
 
     def _group(self, i: int) -> None:
         first = i

@@ -9,6 +9,7 @@ import msgspec
 
 from isnad.language import Language
 from isnad.reading.cues import reporting_form
+from isnad.reading.datelines import find_datelines
 from isnad.reading.document import Document, Token
 from isnad.reading.grammar import grammar
 from isnad.records import ActorKind
@@ -48,6 +49,13 @@ class CapitalLexicon(msgspec.Struct, frozen=True):
     known: dict[str, str]
     groups: _Groups
     never: _Never
+    outlets: str = ""
+    counterparts: str = ""
+    belonging: str = ""
+    articles: str = ""
+    vague: str = ""
+    same_roles: dict[str, str] = {}
+    realms: dict[str, str] = {}
 
 
 class _State(msgspec.Struct, frozen=True):
@@ -84,6 +92,13 @@ class CapitalWords:
     people: dict[str, str]
     phrases: dict[str, list[tuple[tuple[str, ...], ActorKind, str, bool]]]
     closed: frozenset[str]
+    outlets: frozenset[str]
+    counterparts: frozenset[str]
+    belonging: frozenset[str]
+    articles: frozenset[str]
+    vague: frozenset[str]
+    same_roles: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    realms: dict[str, frozenset[str]]
 
 
 @cache
@@ -136,6 +151,15 @@ def capital_words(language: Language) -> CapitalWords:
         people=people,
         phrases=phrases,
         closed=frozenset(grammar(language).of) - words(data.roles) - words(data.honorifics) - words(data.role_words),
+        outlets=words(data.outlets),
+        counterparts=words(data.counterparts),
+        belonging=words(data.belonging),
+        articles=words(data.articles),
+        vague=words(data.vague),
+        same_roles=tuple((words(office), words(others)) for office, others in data.same_roles.items()),
+        realms={
+            fold(word): frozenset(n.replace("_", " ") for n in names.split()) for word, names in data.realms.items()
+        },
     )
 
 
@@ -164,6 +188,8 @@ class Runs:
         capitals = sum(t.text[0].isupper() for t in title)
         self.headline = bool(title) and capitals > _HEADLINE * len(title)
 
+        self.datelines = {document.token_at(start): document.token_at(end) for start, end in find_datelines(document)}
+
     def capital(self, i: int) -> bool:
         """Whether token `i` is a word with a capital that says something: in a headline of capitals, of a name."""
         if not 0 <= i < len(self.tokens) or self.tokens[i].kind != "word" or not self.tokens[i].text[0].isupper():
@@ -188,6 +214,10 @@ class Runs:
         found: list[Run] = []
         i = 0
         while i < len(self.tokens):
+            if i in self.datelines:
+                found.append(Run(i, self.datelines[i], i, None, key="-"))
+                i = self.datelines[i]
+                continue
             run = self._at(i) if self.tokens[i].kind == "word" else None
             if run is None:
                 i += 1
@@ -203,7 +233,7 @@ class Runs:
         if known is None or known.last - i < 1:
             known = None
         end = self._end(i)
-        if self._constituency(i, end) or self._dateline(i, end):
+        if self._constituency(i, end):
             return Run(i, end, i, None, key="-")
         if known is not None and known.last >= end:
             return known
@@ -237,18 +267,6 @@ class Runs:
         before, letter = self.norm(start - 1), self.tokens[start].text
         return before == "(" and len(letter) <= 3 and letter.isupper() and end - start > 1 and self.norm(end) in ")."
 
-    def _dateline(self, start: int, end: int) -> bool:
-        """Whether a run is where an article was written: «NORHAVEN (AP) — »."""
-        if not self.opens(start) or not self.tokens[start].text.isupper() or len(self.tokens[start].text) < 4:
-            return False
-        at = end
-        if self.norm(at) == ",":
-            at = next((k for k in range(at, at + 6) if self.norm(k) in ("(", "-", "—", "–")), at)
-        return self.norm(at) in ("(", "—", "–", "--") or (self.norm(at) == "-" and not self._touching(at))
-
-    def _touching(self, i: int) -> bool:
-        return self.tokens[i - 1].end == self.tokens[i].start
-
     def _shouting(self, i: int) -> bool:
         """Whether the words beside token `i` are all capitals too."""
         beside = [self.tokens[k].text for k in (i - 1, i + 1) if 0 <= k < len(self.tokens)]
@@ -272,7 +290,7 @@ class Runs:
         headed = of = False
         while at < len(tokens) and at - i < _LONGEST:
             if self.capital(at):
-                if at > i and self.opens(at) and tokens[at - 1].text in _ENDS and not self._initial(at - 1):
+                if at > i and self.opens(at) and not self._initial(at - 1):
                     break
                 headed = headed or tokens[at].norm in words.heads
                 at += 1
@@ -348,6 +366,8 @@ class Runs:
         if len(rest) == 1 and rest[0].text.isupper() and len(rest[0].text) in _ACRONYM and not titled:
             return Run(start, end, start, "organization")
         if self._acronym(name, end):
+            return Run(start, end, start, "organization")
+        if not titled and self.norm(start - 1) in words.outlets:
             return Run(start, end, start, "organization")
         if titled or self._is_person(name, end, rest):
             return Run(start, end, name, "person")

@@ -16,8 +16,20 @@ from isnad.records import Act, Factuality
 _KNOWN_WORDS = 200_000  # words whose kind is remembered
 
 
+class Turn(msgspec.Struct, frozen=True):
+    """What else a verb does where one of these words (or a clause, `quote`) follows it; see `cues.toml`."""
+
+    before: tuple[str, ...]
+    act: Act
+    factuality: Factuality = "CT+"
+
+
 class Verb(msgspec.Struct, frozen=True):
-    """A reporting verb with its forms, what it does and what it takes; see `cues.toml`."""
+    """A reporting verb with its forms, what it does and what it takes; see `cues.toml`.
+
+    `addressee`: it names whom it is told to; `topic`: what follows is a topic where it is neither clause nor
+    quotation; `turns`: what it does where certain words follow; `denied`: what its negation does.
+    """
 
     act: Act
     takes: tuple[str, ...]
@@ -31,6 +43,10 @@ class Verb(msgspec.Struct, frozen=True):
     upholds: bool = False
     perfect: str | None = None
     wide: bool = False
+    addressee: bool = False
+    topic: bool = False
+    turns: tuple[Turn, ...] = ()
+    denied: tuple[Act, Factuality] | None = None
 
 
 class Hint(msgspec.Struct, frozen=True):
@@ -92,6 +108,10 @@ class CueLexicon(msgspec.Struct, frozen=True):
     order: Literal["verb-first", "subject-first"] = "verb-first"
     pronouns: dict[str, str] = {}
     anonymity: tuple[str, ...] = ()
+    media: frozenset[str] = frozenset()
+    quoting: frozenset[str] = frozenset()
+    carried: frozenset[str] = frozenset()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

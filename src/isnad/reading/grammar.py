@@ -13,6 +13,7 @@ import msgspec
 
 from isnad.language import Language
 from isnad.reading.cues import Cue
+from isnad.reading.datelines import find_datelines
 from isnad.reading.document import Document, Token
 
 _TERMINAL = frozenset(".!?…")
@@ -25,12 +26,16 @@ _INITIAL = 1  # letters of an initial
 
 
 class GrammarData(msgspec.Struct, frozen=True):
-    """`grammar.toml`: words by class, suffixes by class, and the abbreviations that take a full stop."""
+    """`grammar.toml`: words by class, suffixes by class, and the abbreviations that take a full stop.
+
+    `contrasts` join a clause of another's to what somebody says: «though, while».
+    """
 
     classes: dict[str, str]
     suffixes: dict[str, str]
     after_apostrophe: dict[str, str]
     abbreviations: str
+    contrasts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class Grammar:
     endings: tuple[tuple[str, str], ...]
     after_apostrophe: dict[str, str]
     abbreviations: frozenset[str]
+    contrasts: frozenset[str]
 
 
 @lru_cache(maxsize=100_000)
@@ -59,7 +65,13 @@ def grammar(language: Language) -> Grammar:
     data, fold = language.lexicon("grammar", GrammarData), language.morphology.fold
     of = {fold(w): name for name, words in data.classes.items() for w in words.split()}
     endings = tuple((fold(e), name) for name, ends in data.suffixes.items() for e in ends.split())
-    return Grammar(of, endings, data.after_apostrophe, frozenset(fold(w) for w in data.abbreviations.split()))
+    return Grammar(
+        of,
+        endings,
+        data.after_apostrophe,
+        frozenset(fold(w) for w in data.abbreviations.split()),
+        frozenset(fold(w) for w in data.contrasts.split()),
+    )
 
 
 class Lines:
@@ -74,6 +86,7 @@ class Lines:
         self.classes = self._classes(cue_at)
         self.sentences: list[tuple[int, int]] = []
         self.sentence_at: list[int] = [0] * len(self.tokens)
+        self._datelines = {document.token_at(end) - 1 for _, end in find_datelines(document)}
         for start, end in document.paragraphs:
             self._split(document.token_at(start), document.token_at(end) if end > start else document.token_at(start))
 
@@ -187,6 +200,8 @@ class Lines:
     def _ends(self, i: int, high: int) -> bool:
         """Whether a sentence ends with token `i`."""
         kind = self.classes[i]
+        if i in self._datelines:
+            return True
         if kind == ".":
             if self.quoted[i]:
                 return False

@@ -77,6 +77,11 @@ class Heard:
         recent = islice(reversed(self._persons), _MEMORY)
         return next((speaker for speaker in recent if self._agrees(speaker, wanted)), None)
 
+    def last_called(self, word: str) -> str | None:
+        """Return the latest speaker whose name ends in a word, lower-cased: somebody unnamed («an Olmer official»)."""
+        recent = islice(reversed(self._persons), _MEMORY)
+        return next((s for s in recent if s.casefold().split()[-1:] == [word]), None)
+
     def _agrees(self, speaker: str, wanted: str | None) -> bool:
         return wanted not in ("m", "f") or self._genders.get(speaker, wanted) == wanted
 

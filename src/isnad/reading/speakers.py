@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from isnad.reading.attribution import Attribution
+from isnad.reading.capital_sources import CapitalSources
 from isnad.reading.cues import cue_lexicon
 from isnad.reading.document import Document
 from isnad.reading.genders import known_genders
@@ -57,6 +58,8 @@ class _Cast:
         self.names = {s: a.name for a in reversed(actors) for s in a.spans}  # of several actors the first
         self.kinds = {a.name: a.kind for a in actors}
         self.roles = Roles(document, self.mentions, self.lexicon)
+        capitals = document.language.profile.capitals
+        self.sources = CapitalSources(document, self.mentions, self.lexicon) if capitals else None
         self.genders: dict[str, str] = known_genders(document, actors)
         self.parents = parents_of(attributions)
         self.heard = Heard(self.genders)
@@ -66,6 +69,9 @@ class _Cast:
         """Return who speaks in the n-th attribution, given who spoke in those before it."""
         one = self.attributions[n]
         parent = self.parents[n]
+        if one.impersonal:
+            via = self._chain(one, None, voices, None, parent)
+            return Voice(None, None, tuple(v[0] for v in via), tuple(v[1] for v in via), parent)
         speaker = self._explicit(one)
         before: int | None = None
         subject: Span | None = None
@@ -90,7 +96,7 @@ class _Cast:
             # «بوتين ونظيره… أكدا»: the subjects that open the content that holds the cue.
             joint = self._joint((subject[0], one.cue[0]))
             subject = (subject[0], joint[-1][1][1]) if joint else None
-        issued = one.source if one.source and name and self.roles.is_document(one.source) else None
+        issued = one.source if one.source and name and (self.sources or self.roles).is_document(one.source) else None
         if issued and span == issued and name == self.document.text[slice(*issued)]:
             issued = None
         person = name is not None and self.kinds.get(name, "person") == "person"
@@ -114,6 +120,9 @@ class _Cast:
             return meant
         if one.source is None:
             return None
+        if self.sources:
+            latest = self.heard.last_called
+            return self.sources.named(one.source, latest, lambda: self.heard.last_person(None))
         words = [t.norm for t in self.document.tokens_in(one.source) if t.kind == "word"]
         if not words or words[-1] in self.lexicon.anaphora:
             return None
@@ -201,6 +210,8 @@ class _Cast:
 
     def _joint(self, source: Span) -> list[Named]:
         """Return all who speak where a source joins several («فلان وفلان»), nobody where one speaks."""
+        if self.sources:
+            return self.sources.joint(source)
         names: list[Named] = []
         for span, actor in self.mentions.within(*source):
             if all(actor.name != name for name, _ in names):
@@ -263,4 +274,6 @@ class _Cast:
         return kept[:_LONGEST_CHAIN]
 
     def _name_at(self, span: Span) -> str:
+        if self.sources and (named := self.sources.named(span, lambda _: None, lambda: None)):
+            return named[0]
         return self.names.get(span) or self.document.text[slice(*span)]

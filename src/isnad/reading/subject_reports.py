@@ -7,13 +7,13 @@ of another is nested. Where a phrase («according to X») reports what a verb al
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from isnad.reading.acts import act_of, manner_of
 from isnad.reading.attributed import Attribution
 from isnad.reading.clauses import Clauses
-from isnad.reading.cues import Cue, cue_lexicon
+from isnad.reading.cues import Cue, Turn, Verb, cue_lexicon
 from isnad.reading.grammar import Lines
+from isnad.reading.narrowing import Judged, narrowed
 from isnad.reading.options import Trained
 from isnad.reading.phrases import headline_report
 from isnad.reading.reach import core
@@ -28,28 +28,19 @@ _SHARED = 0.2  # part of a content that a surer report may hold already
 _LONGEST_SIGNATURE = 12  # tokens of a name and an office behind a dash
 _SIGNING = frozenset({"cap", "word", "title", "·", "-", ",", "'", "'s", "prep", "det", "num", "noun"})
 _VENUE_REACH = 12  # tokens behind a cue in which its venue stands
+_TURN_REACH = 5  # tokens of a content in which a word stands that turns its verb
+_LINK = 4  # letters of a preposition, which turns a verb only right behind it
+_MODAL_REACH = 8  # tokens of a content in which its modal verb stands
+_DOUBTING = ("warn", "accuse", "confirm", "announce")
+_PLAIN = Verb(act="assert", takes=())  # what a phrase («according to X») does
 _FORMS = {"perfect": "past", "passive": "past", "infinitive": "present", "modal": "present"}
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A report with its cue and how sure it is."""
-
-    sure: float
-    cue: Cue
-    report: Report
-
-    @property
-    def tokens(self) -> set[int]:
-        """The tokens of the content."""
-        return {i for start, end in self.report.content for i in range(start, end)}
 
 
 def find_reports(clauses: Clauses, weights: Weights | None) -> list[Attribution]:
     """Return the attributions of a text in order of their cues."""
     lines = Lines(clauses.document, clauses.cue_at)
     judged = judged_reports(clauses, lines, weights, least=_LEAST, wide=False)
-    judged = [one for one in judged if not _asks_anonymity(lines, one)]
+    judged = narrowed(clauses, lines, [one for one in judged if not _asks_anonymity(lines, one)])
     kept, relays = _relaying(without_crossing(judged, nested=True, lines=lines))
     found = [_attribution(clauses, lines, one, relays.get(one.cue.index, ())) for one in kept]
     if headline := headline_report(clauses):
@@ -194,6 +185,7 @@ def _attribution(clauses: Clauses, lines: Lines, one: Judged, relays: tuple[Part
         sentence=tokens[first].start,
         more=tuple(s for s in contents if s is not content),
         antecedent=antecedent,
+        impersonal=source is None and report.pattern in ("split", "subject"),
     )
 
 
@@ -201,15 +193,48 @@ def _act(clauses: Clauses, lines: Lines, one: Judged, content: Span, first: int)
     """Return act and factuality; a confirmation or denial that is itself negated is none («did not deny»)."""
     verb = one.cue.verb
     if verb is None:
-        return "assert", "CT+"
+        return act_of(clauses, one.cue, _PLAIN, content, first)
+    start = one.report.cue[0]
+    negated = "neg" in lines.classes[start : one.cue.index] or (
+        "neg" in lines.classes[one.cue.index - 2 : one.cue.index] and "do" in lines.classes[start - 3 : one.cue.index]
+    )
+    if negated and verb.denied:
+        return verb.denied
+    if turn := _turned(clauses, one, verb):
+        return turn.act, turn.factuality
     act, factuality = act_of(clauses, one.cue, verb, content, first)
-    start, end = one.report.cue
-    if act in ("confirm", "deny") and "neg" in lines.classes[start:end]:
+    if negated and act in ("confirm", "deny", "assert"):
         return "decline", "U"
+    words = clauses.document.tokens_in(content)
+    if act in ("assert", "evaluate", "ask") and _asks(clauses, content):
+        return "ask", "U"
+    possible = any(t.norm in clauses.lexicon.possibility for t in words[:_MODAL_REACH])
+    if act in _DOUBTING and factuality == "CT+" and possible:
+        return act, "PS+"
     declining = (clauses.cue_at.get(k) for k in range(start, one.cue.index))
     if any(c.verb and c.verb.act == "decline" for c in declining if c):
         return "decline", "U"
     return act, factuality
+
+
+def _turned(clauses: Clauses, one: Judged, verb: Verb) -> Turn | None:
+    """Return what the words behind a cue make of its verb, None where they leave it as it is."""
+    tokens, at = clauses.tokens, one.cue.index + 1
+    words = [t.norm for t in tokens[at : max(at + 1, min(one.report.content[0][0] + _TURN_REACH, len(tokens)))]]
+    for turn in verb.turns:
+        for phrase in turn.before:
+            parts = phrase.split()
+            reach = 1 if len(parts[0]) <= _LINK else len(words)
+            if any(words[k : k + len(parts)] == parts for k in range(reach)):
+                return turn
+    return None
+
+
+def _asks(clauses: Clauses, content: Span) -> bool:
+    """Whether a question mark ends a content that is quoted."""
+    return clauses.text[content[1] - 1] == "?" or (
+        clauses.text[content[1] : content[1] + 1] == "?" and clauses.document.quotation_at(content[0]) is not None
+    )
 
 
 def _manner(clauses: Clauses, contents: list[Span]) -> Manner:

@@ -109,7 +109,7 @@ def test_a_full_stop_in_a_title_ends_no_sentence() -> None:
         ("Ada Varsen denied that the dam had cracked.", "deny", "CT-"),
         ("Ada Varsen urged the council to repair the dam.", "demand", "U"),
         ("Ada Varsen promised to repair the dam.", "announce", "CT+"),
-        ("Ada Varsen warned that the dam could crack.", "warn", "U"),
+        ("Ada Varsen warned that the dam could crack.", "warn", "PS+"),
         ("Ada Varsen accused the council of neglect.", "accuse", "CT+"),
     ],
 )

@@ -1,0 +1,37 @@
+"""Datelines: where and when an article was written, before its first sentence, in a language that writes capitals.
+
+«NORHAVEN, March 12 (Marin Press) - », «NORHAVEN, Norland (MP) — », «NORHAVEN, November 14. /MP/. », «NORHAVEN: »,
+«Norhaven, March 13, 2024, MP -- ». None is a part of what the sentence behind it says.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from isnad.reading.document import Document
+from isnad.records import Span
+
+_REACH = 90  # characters of the longest dateline
+_PLACE = r"\p{Lu}[\p{Lu}\s.'’/-]{2,40}(?:,\s\p{Lu}[\p{L}.\s]{2,25}?)?"
+_NAMED = r"\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,2}(?:,\s\p{Lu}[\p{L}\s]{2,25}?)?"
+_MONTH = r"\p{Lu}\p{Ll}{2,8}\.?"
+_DATE = rf"(?:,?\s(?:{_MONTH}\s\d{{1,2}}(?:,\s\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}(?:,?\s\d{{4}})?))"
+_AGENCY = r"(?:\s?\([^()]{2,30}\)|\s?/[^/\s]{2,20}/\.?|,\s\p{Lu}{2,8})"
+_DASH = r"\s?(?:--|[-–—―:])\s"
+_DATELINE = regex.compile(
+    rf"(?:{_PLACE}{_DATE}?\.?{_AGENCY}?{_DASH}"
+    rf"|{_PLACE}{_DATE}\.\s/[^/\s]{{2,20}}/\.\s"
+    rf"|{_NAMED}(?:{_DATE}{_AGENCY}?|{_AGENCY})\.?\s?(?:--|[-–—―])\s)"
+)
+
+
+def find_datelines(document: Document) -> list[Span]:
+    """Return the spans of the datelines, with the mark that closes each; none where the language has no capitals."""
+    if not document.language.profile.capitals:
+        return []
+    found = []
+    for start, end in document.paragraphs[1:]:
+        match = _DATELINE.match(document.text, start, min(end, start + _REACH))
+        if match:
+            found.append((start, match.end()))
+    return found

@@ -1,0 +1,196 @@
+"""From reports in the scope of the training annotation (PolNeAR) to those of our guidelines, subject first.
+
+PolNeAR counts topics («spoke about the dam») as well, takes whom somebody addresses into the content («urged the
+council to repair the dam»), and the day into the cue. Here a bare topic is none, and a content is what is stated:
+behind the addressee, up to where the sentence goes on without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from isnad.reading.chunks import chunks
+from isnad.reading.clauses import Clauses
+from isnad.reading.cues import Cue, cue_lexicon
+from isnad.reading.grammar import Lines
+from isnad.reading.reach import core
+from isnad.reading.subject_first import Part, Report
+
+_SURE = 0.4  # probability from which on another report ends the content that it stands in
+_LINK_REACH = 14  # tokens of an addressee between a verb and what it asks for
+_ADDRESSED = frozenset({"accuse", "demand", "warn", "announce", "expect"})
+_OF_OTHERS = frozenset({"accuse", "demand", "warn"})
+_FINITE = frozenset({"past", "present", "be", "have", "modal", "do"})
+_DATED = frozenset({"day", "time", "num", "adv", "word", "cap", "noun", "det", "number", "plural"})
+_BEFORE_CLAUSE = frozenset({"subj", "det", "poss", "cap", "plural", "num", "number", "title", "comp", "wh"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A report with its cue and how sure it is."""
+
+    sure: float
+    cue: Cue
+    report: Report
+
+    @property
+    def tokens(self) -> set[int]:
+        """The tokens of the content."""
+        return {i for start, end in self.report.content for i in range(start, end)}
+
+
+def narrowed(clauses: Clauses, lines: Lines, judged: Iterable[Judged]) -> list[Judged]:
+    """Return the reports that our guidelines count, in their order, with the spans of our guidelines."""
+    kept = [one for one in judged if _states(lines, one)]
+    openings = _openings(lines, kept)
+    return [n for one in kept if (n := _narrow(clauses, lines, one, openings)) is not None]
+
+
+def _states(lines: Lines, one: Judged) -> bool:
+    """Whether more than a topic is told: behind a verb of topics a clause or a quotation."""
+    verb, source = one.cue.verb, one.report.source
+    if source is not None and lines.tokens[source[0]].norm in cue_lexicon(lines.document.language).not_source:
+        return False
+    start = one.report.content[0][0]
+    at = one.cue.index
+    if (
+        verb
+        and one.report.form in ("past", "perfect")
+        and "to" not in verb.takes
+        and lines.classes[at + 1 : at + 2] == ["inf"]
+    ):
+        return False  # «MP, believed to be close to the court»
+    if verb is None or not verb.topic or one.report.pattern != "after":
+        return True
+    return (
+        bool(lines.quoted[start]) or (start > 0 and lines.classes[start - 1] == "comp") or lines.classes[start] == "wh"
+    )
+
+
+def _openings(lines: Lines, judged: list[Judged]) -> dict[int, int]:
+    """Return where a sure report begins behind a word of contrast or of time («, though X said»), by its cue."""
+    found: dict[int, int] = {}
+    for one in judged:
+        if one.sure < _SURE or one.report.source is None or one.cue.verb is None or one.report.pattern != "after":
+            continue
+        k = one.report.source[0] - 1
+        if k > 0 and lines.tokens[k].norm in lines.grammar.contrasts and one.report.source[0] < one.cue.index:
+            found[one.cue.index] = k
+    return found
+
+
+def _narrow(clauses: Clauses, lines: Lines, one: Judged, openings: dict[int, int]) -> Judged | None:
+    report = one.report
+    content = [_without_later(lines, one.cue, part, openings) for part in report.content]
+    content[0] = _behind_addressee(clauses, lines, one, content[0])
+    content[0] = _inside_relative(lines, report, content[0])
+    if report.pattern == "around" and len(content) > 1:
+        content = _around(lines, content)
+    cored = [_marked(lines, core(lines, start, end)) for start, end in content]
+    parts = tuple((start, end) for start, end in cored if end > start)
+    if not parts:
+        return None
+    return replace(one, report=replace(report, cue=_cue(lines, one), source=_source(lines, one), content=parts))
+
+
+def _marked(lines: Lines, part: Part) -> Part:
+    """Begin a content that goes on behind a quotation with the mark that opens it."""
+    start, end = part
+    opened = 0 < start < end and lines.classes[start - 1] == "“" and "”" in lines.classes[start:end]
+    return (start - 1, end) if opened and lines.quoted[end - 1] != lines.quoted[start] else part
+
+
+def _without_later(lines: Lines, cue: Cue, part: Part, openings: dict[int, int]) -> Part:
+    """End a content that is no quotation where another report begins that contrasts with it."""
+    start, end = part
+    if lines.quoted[start] and lines.quoted[start] == lines.quoted[end - 1]:
+        return part
+    later = [k for at, k in openings.items() if start < k < end and at > cue.index and not lines.quoted[k]]
+    return (start, min(later)) if later and min(later) > start + 1 else part
+
+
+def _behind_addressee(clauses: Clauses, lines: Lines, one: Judged, part: Part) -> Part:
+    """Begin a content behind whom its verb addresses: «told the council P», «urged it to P», «accused it of P»."""
+    verb, (start, end) = one.cue.verb, part
+    if verb is None or start <= one.cue.index or lines.quoted[start] != lines.quoted[one.cue.index]:
+        return part
+    if verb.addressee and start == one.report.cue[1]:
+        return _told(clauses, lines, part)
+    links = [w for w in verb.takes if w not in ("that", "noun", "quote")]
+    acts = {verb.act, *(turn.act for turn in verb.turns)}
+    if not acts & _ADDRESSED or one.report.pattern != "after" or not links:
+        return part
+    reach = _LINK_REACH if acts & _OF_OTHERS else 1
+    for k in range(start, min(end - 1, start + reach)):
+        if lines.tokens[k].norm in links:
+            whom = chunks(lines, start, k)
+            named = k == start or (bool(whom) and whom[0][0] == start)
+            return (k + 1, end) if named and lines.classes[k + 1] not in (",", ".") else part
+        if lines.classes[k] in _FINITE or lines.classes[k] in ("comp", "wh", "“", ";", ":"):
+            break
+    return part
+
+
+def _told(clauses: Clauses, lines: Lines, part: Part) -> Part:
+    start, end = part
+    span = clauses.mentions_from(start, end)
+    if span is not None:
+        behind = clauses.document.token_at(span[1])
+    elif lines.classes[start] in ("obj", "subj", "plural", "det", "poss"):
+        found = chunks(lines, start, end)
+        behind = found[0][1] if found and found[0][0] == start else start
+    else:
+        return part
+    if behind < end - 1 and lines.classes[behind] in _BEFORE_CLAUSE:
+        return behind + (lines.classes[behind] == "comp"), end
+    return part
+
+
+def _inside_relative(lines: Lines, report: Report, part: Part) -> Part:
+    """End the content of a relative clause with the clause: «Ada, who denied P, left»."""
+    source, (start, end) = report.source, part
+    if source is None or lines.classes[source[0]] != "rel" or source[0] == 0 or lines.classes[source[0] - 1] != ",":
+        return part
+    for k in range(start + 1, end - 1):
+        if lines.classes[k] == "," and not lines.quoted[k] and lines.classes[k + 1] in _FINITE:
+            return start, k
+    return part
+
+
+def _around(lines: Lines, content: list[Part]) -> list[Part]:
+    """Drop what follows a report in its sentence where the content before it is whole and nothing is quoted."""
+    (start, end), (later, _) = content[0], content[1]
+    whole = any(c in _FINITE or c == "ed" for c in lines.classes[start:end])
+    quoted = bool(lines.quoted[later]) or (later > 0 and lines.classes[later - 1] == "“")
+    return content if quoted or not whole else content[:1]
+
+
+def _cue(lines: Lines, one: Judged) -> Part:
+    """Return a cue without the day and the venue behind it."""
+    left, right = one.report.cue
+    at = one.cue.index + 1
+    if one.cue.verb is None or right <= at:
+        return left, right
+    following = lines.classes[at]
+    if following in ("day", "time", "num", "adv"):
+        return left, at
+    if following == "prep" and right > at + 1 and lines.classes[at + 1] in _DATED:
+        return left, at
+    return left, right
+
+
+def _source(lines: Lines, one: Judged) -> Part | None:
+    """Return a source without the verb that follows its noun phrase; of a participle only what touches it is one."""
+    source, classes = one.report.source, lines.classes
+    if source is None:
+        return None
+    start, end = source
+    if one.cue.form == "participle" and end <= one.cue.index and "," in classes[end : one.cue.index]:
+        return None
+    if "rel" in classes[start:end]:
+        return source
+    verb = next((k for k in range(start + 1, end) if classes[k] in _FINITE - {"present"}), end)
+    while verb > start + 1 and classes[verb - 1] in (",", "coord", "adv"):
+        verb -= 1
+    return start, verb
