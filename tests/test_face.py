@@ -7,7 +7,7 @@ import isnad
 
 def test_public_names() -> None:
     assert sorted(isnad.__all__) == [
-        "Actor", "Article", "Capture", "Difference", "Paragraph", "Quantity", "Reading", "Said", "Span", "Statement",
+        "Actor", "Article", "Capture", "Difference", "Framing", "Paragraph", "Quantity", "Reading", "Said", "Span", "Statement",
         "Time", "read", "verify",
     ]  # fmt: skip
 

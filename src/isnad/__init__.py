@@ -4,7 +4,7 @@ The public face: `read()`, `verify()` and the nouns. Nothing else is public.
 """
 
 from isnad.reader import VERSION, read
-from isnad.records import Actor, Article, Capture, Paragraph, Quantity, Reading, Said, Span, Statement, Time
+from isnad.records import Actor, Article, Capture, Framing, Paragraph, Quantity, Reading, Said, Span, Statement, Time
 from isnad.verify import Difference, verify
 
 __version__ = VERSION
@@ -14,6 +14,7 @@ __all__ = [
     "Article",
     "Capture",
     "Difference",
+    "Framing",
     "Paragraph",
     "Quantity",
     "Reading",

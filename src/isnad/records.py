@@ -17,6 +17,18 @@ Act = Literal[
 ]
 Factuality = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "U"]
 ActorKind = Literal["person", "organization", "state", "group", "place"]
+SourceKind = Literal[
+    "official", "institution", "document", "expert", "witness", "party", "media", "anonymous", "collective"
+]
+FramingKind = Literal[
+    "loaded_cue", "epithet", "scare_quotes", "evaluative", "vague_source", "passive_evasion", "headline_unsupported"
+]
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+EventMode = Literal["visit", "third-party", "multilateral", "phone"]
+Tense = Literal["past", "present", "future", "hypothetical"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -88,6 +100,7 @@ class Statement(Record, frozen=True, kw_only=True):
     wording: Literal["outlet"] | None = None
     parent: str | None = None
     confidence: float | None = None
+    kind_of_source: SourceKind | None = None
 
 
 class Actor(Record, frozen=True, kw_only=True):
@@ -117,6 +130,47 @@ class Quantity(Record, frozen=True, kw_only=True):
     value_to: float | None = None
 
 
+class Framing(Record, frozen=True, kw_only=True):
+    """Words in the outlet's own voice that colour what it tells, what kind they are, and why, in plain words."""
+
+    span: Span
+    kind: FramingKind
+    explanation: str
+
+
+class Assertion(Record, frozen=True, kw_only=True):
+    """Who puts an event forward and how firmly (FactBank); `speaker` is None for the outlet's own voice.
+
+    `statement` is the id of the statement that shows it, None for the outlet.
+    """
+
+    speaker: str | None
+    factuality: Factuality
+    statement: str | None = None
+
+
+class Event(Record, frozen=True, kw_only=True):
+    """A political event by PLOVER: who did what to whom, when and where, and who asserts it.
+
+    `anchors` are all places that name it. `polarity` is - where all who speak of it say that it did not happen; a
+    dispute is +, with an assertion of CT- for whoever denies it. `date` is a TIMEX3 value. `beside` are the ids of
+    events that the article sets beside this one without saying that they are the same.
+    """
+
+    id: str
+    type: EventType
+    anchors: list[Span]
+    polarity: Literal["+", "-"]
+    tense: Tense
+    asserted_by: list[Assertion]
+    mode: EventMode | None = None
+    actor: list[str] = []
+    recipient: list[str] = []
+    date: str | None = None
+    place: str | None = None
+    beside: list[str] = []
+
+
 class Reading(Record, frozen=True, kw_only=True):
     """Everything found in one article."""
 
@@ -131,6 +185,7 @@ class Reading(Record, frozen=True, kw_only=True):
     actors: list[Actor]
     times: list[Time]
     quantities: list[Quantity]
+    framing: list[Framing] = []
     warnings: list[str] = []
     paragraphs: list[Paragraph] = []
     modified: str | None = None

@@ -43,12 +43,28 @@ def _render(reading: Reading) -> RenderableType:
         for q in reading.quantities:
             value = "?" if q.value is None else f"{q.value:,.10g}"
             lines.append(Text(f"  {q.comparator} {value} {isolate(q.unit)}  {isolate(text[slice(*q.span)])}"))
+    lines.extend(_framing(reading))
     return Group(*lines)
+
+
+def _framing(reading: Reading) -> list[Text]:
+    """Return what the outlet says in its own voice, each with the reason why it is marked."""
+    if not reading.framing:
+        return []
+    lines = [Text("Framing (the outlet's own voice)", style="bold")]
+    for one in reading.framing:
+        line = Text(f"  {one.kind.replace('_', ' ')} ", style="yellow")
+        line.append(isolate(reading.text[slice(*one.span)]), style="bold")
+        line.append(f"  {one.explanation}", style="dim")
+        lines.append(line)
+    return lines
 
 
 def _statement(n: int, statement: Statement, text: str) -> list[Text]:
     head = Text(f"{n:3} ", style="dim")
     head.append(isolate(statement.speaker or "somebody unnamed"), style="bold cyan")
+    if statement.kind_of_source:
+        head.append(f" [{statement.kind_of_source}]", style="dim")
     head.append("  ")
     head.append(statement.act, style=_ACT_STYLES.get(statement.act, "bold"))
     head.append(f" {statement.factuality} {statement.manner}", style="dim")

@@ -64,6 +64,8 @@ def _marks(reading: Reading) -> Iterator[tuple[Span, str]]:
         yield time.span, "time"
     for quantity in reading.quantities:
         yield quantity.span, "quantity"
+    for framing in reading.framing:
+        yield framing.span, "framing"
     for actor in reading.actors:
         for span in actor.spans:
             yield span, "actor"

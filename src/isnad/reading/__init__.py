@@ -8,12 +8,14 @@ from isnad.language import load_language
 from isnad.reading.actors import find_actors
 from isnad.reading.attribution import Attribution, find_attributions
 from isnad.reading.document import Document
+from isnad.reading.framing import find_framing
 from isnad.reading.quantities import find_quantities
 from isnad.reading.saying_times import SayingTimes
+from isnad.reading.source_kinds import Speaking, kinds_of_source
 from isnad.reading.speakers import Voice, name_speakers
 from isnad.reading.times import find_times
 from isnad.reading.weights import Weights, load_weights
-from isnad.records import Article, Reading, Said, Statement
+from isnad.records import Article, Reading, Said, SourceKind, Statement
 
 __all__ = ["read_article"]
 
@@ -31,8 +33,12 @@ def read_article(article: Article, *, id: str, version: str, weights: Weights | 
     attributions = find_attributions(document, actors, times, weights or load_weights(document.language))
     voices = name_speakers(document, attributions, actors)
     saying = SayingTimes(attributions, times)
+    speaking = [
+        Speaking(v.speaker, one.source) for one, v in zip(attributions, voices, strict=True) if v.speaker is not None
+    ]
+    kinds = kinds_of_source(document, actors, speaking)
     statements = [
-        _statement(n, article.text, one, voice, saying.of(one))
+        _statement(n, article.text, one, voice, saying.of(one), kinds)
         for n, (one, voice) in enumerate(zip(attributions, voices, strict=True))
     ]
     return Reading(
@@ -47,6 +53,7 @@ def read_article(article: Article, *, id: str, version: str, weights: Weights | 
         actors=actors,
         times=times,
         quantities=quantities,
+        framing=find_framing(document, actors, statements),
         warnings=article.warnings,
         paragraphs=article.paragraphs,
         modified=article.modified,
@@ -57,7 +64,9 @@ def read_article(article: Article, *, id: str, version: str, weights: Weights | 
     )
 
 
-def _statement(n: int, text: str, one: Attribution, voice: Voice, said: Said | None) -> Statement:
+def _statement(
+    n: int, text: str, one: Attribution, voice: Voice, said: Said | None, kinds: dict[str, SourceKind]
+) -> Statement:
     venue, source = one.venue or voice.document, one.source or voice.source
     return Statement(
         id=f"s{n + 1}",
@@ -77,5 +86,6 @@ def _statement(n: int, text: str, one: Attribution, voice: Voice, said: Said | N
         venue=text[slice(*venue)] if venue else None,
         venue_span=venue,
         confidence=one.confidence,
+        kind_of_source=kinds.get(voice.speaker) if voice.speaker is not None else None,
         parent=f"s{voice.parent + 1}" if voice.parent is not None else None,
     )
