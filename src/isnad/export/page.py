@@ -14,14 +14,20 @@ from typing import NamedTuple
 import jinja2
 
 from isnad.language import load_language
-from isnad.records import Reading, Span
+from isnad.records import Reading, Span, Statement
 
 
 class Segment(NamedTuple):
-    """A stretch of text under the same marks: its text, the classes of its marks, and the statements that it is in."""
+    """A stretch of text under the same marks: its text and the classes of its marks.
+
+    `tip` says of the innermost statement that it is in who does what, through whom; `card` is the id of the statement
+    whose card it leads to, where it begins one.
+    """
 
     text: str
     classes: str
+    tip: str = ""
+    card: str = ""
 
 
 @cache
@@ -43,7 +49,9 @@ def page_of(reading: Reading) -> str:
         bounds.append((at, at + len(line)))
         at += len(line) + 1
     marks = list(_marks(reading))
-    paragraphs = [list(_segments(reading.text, span, marks)) for span in bounds]
+    tips = {one.id: _tip(one) for one in sorted(reading.statements, key=_length, reverse=True)}
+    starts = {start: one.id for one in reading.statements for start, _ in (one.cue or one.content)[:1]}
+    paragraphs = [list(_segments(reading.text, span, marks, tips, starts)) for span in bounds]
     return _template().render(
         reading=reading,
         title=paragraphs[0],
@@ -52,6 +60,17 @@ def page_of(reading: Reading) -> str:
         contents={s.id: " … ".join(reading.text[slice(*span)] for span in s.content) for s in reading.statements},
         cues={s.id: " ".join(reading.text[slice(*span)] for span in s.cue) for s in reading.statements},
     )
+
+
+def _length(statement: Statement) -> int:
+    """Return the length of a statement's content."""
+    return sum(end - start for start, end in statement.content)
+
+
+def _tip(statement: Statement) -> str:
+    """Return who does what in a statement, and through whom it came."""
+    chain = " ← ".join([statement.speaker or "—", *statement.via])
+    return f"{chain} · {statement.act} · {statement.factuality}"
 
 
 def _marks(reading: Reading) -> Iterator[tuple[Span, str]]:
@@ -71,8 +90,13 @@ def _marks(reading: Reading) -> Iterator[tuple[Span, str]]:
             yield span, "actor"
 
 
-def _segments(text: str, within: Span, marks: list[tuple[Span, str]]) -> Iterator[Segment]:
-    """Yield the stretches of a paragraph that stand under the same marks, in order; together they are the paragraph."""
+def _segments(
+    text: str, within: Span, marks: list[tuple[Span, str]], tips: dict[str, str], starts: dict[int, str]
+) -> Iterator[Segment]:
+    """Yield the stretches of a paragraph that stand under the same marks, in order; together they are the paragraph.
+
+    `tips` is what is said of each statement, the innermost last; `starts` is where a statement's card is led to from.
+    """
     inside = [(s, c) for s, c in marks if s[0] < within[1] and s[1] > within[0]]
     edges = {within[0], within[1]}
     for span, _ in inside:
@@ -80,4 +104,5 @@ def _segments(text: str, within: Span, marks: list[tuple[Span, str]]) -> Iterato
     ordered = sorted(edges)
     for start, end in itertools.pairwise(ordered):
         names = {name for span, c in inside if span[0] <= start and end <= span[1] for name in c.split()}
-        yield Segment(text[start:end], " ".join(sorted(names)))
+        tip = next((tips[one] for one in reversed(tips) if one in names), "")
+        yield Segment(text[start:end], " ".join(sorted(names)), tip, starts.get(start, ""))
