@@ -10,6 +10,8 @@ from isnad.intake.rows import Row, bars
 from isnad.language.chrome import Chrome, Words, phrase
 
 _LABEL_MOST = 4
+# «Filed under: politics» stands so near under the text.
+_UNDER_MOST = 5
 # Between the headline and the text a line with a date is there for it, with the author's name and the like beside it.
 _BESIDE_MOST = 8
 # A dateline opens a paragraph with the place, the date and the agency; what it dates ends within so many letters.
@@ -77,6 +79,9 @@ def find_section(rows: list[Row], layout: Layout, native: list[bool]) -> str | N
     chrome = rows[0].chrome
     for i in [*range(title - 1, -1, -1), *range(title + 1, layout.first)]:
         if name := _labelled(rows[i], chrome):
+            return name
+    for i in range(layout.end, min(layout.end + _UNDER_MOST, len(rows))):
+        if (name := _labelled(rows[i], chrome)) and chrome.sections.whole(phrase(name)):
             return name
     paths = [i for i in range(max(0, title - 6), title) if (_path(rows[i], rows[title].words))]
     for i in sorted(paths, key=lambda i: (native[i], i), reverse=True):

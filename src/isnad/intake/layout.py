@@ -158,7 +158,7 @@ def lay_out(rows: list[Row], native: list[bool], least: int) -> Layout | None:
     start = 0 if title is None else title
     if title is not None:
         # The last copy of the headline before the text.
-        key = rows[title].words
+        key, copy = rows[title].words, title
         while title + 1 < main and (again := _next_copy(page, key, title, main)) is not None:
             title = again
     after = range(0 if title is None else title + 1, len(rows))
@@ -168,7 +168,8 @@ def lay_out(rows: list[Row], native: list[bool], least: int) -> Layout | None:
     lead = [] if title is None else _lead(page, title, first)
     body, end = _body(page, first, None if title is None else rows[title].words)
     if title is not None:
-        title = _first_copy(page, title)
+        # The headline alone, not the copy of it that a caption begins with.
+        title = _first_copy(page, title if rows[title].words == key else copy)
     return Layout(title, [*lead, *body], page.kinds, start, first, end)
 
 

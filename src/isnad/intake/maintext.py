@@ -32,6 +32,7 @@ _AFTER = 0.6
 # A block is a link where this share of its letters is.
 _LINK = 0.8
 _SIGNATURE_MOST = 8
+_ITEMS = 10
 # A line with «published on» and so few words besides is there for its date.
 _DATE_MOST = 3
 _TEASER_LEAST = 30
@@ -349,9 +350,15 @@ class Choice:
         row = piece.row
         if piece.linked > 0.5 or row.dateline:
             return False
+        if (item := _item_of(piece)) is not None and not piece.linked:
+            # Of a list all items are text, or none.
+            around = self.pieces[max(0, piece.number - _ITEMS) : piece.number + _ITEMS]
+            others = [other for other in around if other.number in self.taken.blocks and other is not piece]
+            if any((one := _item_of(other)) is not None and one.parent is item.parent for other in others):
+                return True
         within = self.body is None or any(element is self.body for element in piece.block.element.chain())
         if self._is_lead(piece):
-            return row.prose or len(row.words) >= SENTENCE_LEAST
+            return row.prose or len(row.words) >= SENTENCE_LEAST or _item_of(piece) is not None
         if piece.number < min(self.taken.blocks):
             return row.prose and within and len(row.words) > SENTENCE_LEAST and (row.ends or row.opens)
         return within and row.prose
@@ -383,10 +390,16 @@ class Choice:
                 continue
             near = self.pieces[first if n < first else last].block.element
             beside = piece.block.element.parent is near.parent or piece.block.element is near
-            lead = n < first and self._is_lead(piece) and len(row.words) >= SENTENCE_LEAST
+            long = len(row.words) >= SENTENCE_LEAST or _item_of(piece) is not None
+            lead = n < first and self._is_lead(piece) and long
             if (beside or lead) and not piece.row.dateline and not (n > last and _is_signature(piece)):
                 found.append(n)
         return found
+
+
+def _item_of(piece: Piece) -> Element | None:
+    """Return the item of a list that a block is in, None where it is in none."""
+    return next((one for one in piece.block.element.chain()[:3] if one.tag == "li"), None)
 
 
 def _script(pieces: list[Piece]) -> str | None:

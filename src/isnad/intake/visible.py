@@ -140,7 +140,8 @@ class Visible:
         """Return the section that stands over the headline."""
         if self.headline is None:
             return None
-        laid = self._layout(self.headline - _ABOVE, self.numbers[0] + 1, menus=False) if self.numbers else None
+        high = self.numbers[-1] + 1 + _BELOW if self.numbers else 0
+        laid = self._layout(self.headline - _ABOVE, high, menus=False) if self.numbers else None
         if laid is None or laid[1].title is None:
             return None
         near, layout = laid
@@ -188,7 +189,8 @@ class Visible:
             if name := self._of_author(piece):
                 return [name]
             chain = piece.block.element.chain()[:2]
-            marked = any(names_of(element) & _AUTHOR_NAMES for element in chain) or _is_byline(piece)
+            linked = any(run[2].attributes.get("rel") == "author" for run in piece.block.runs)
+            marked = linked or any(names_of(element) & _AUTHOR_NAMES for element in chain) or _is_byline(piece)
             if not marked:
                 continue
             if piece.row.dates:
