@@ -30,7 +30,7 @@ from isnad.reading.actors import find_actors
 from isnad.reading.clauses import Clauses
 from isnad.reading.document import Document
 from isnad.reading.grammar import Lines
-from isnad.reading.narrowing import Judged
+from isnad.reading.narrowed_report import Judged
 from isnad.reading.subject_first import Part
 from isnad.reading.subject_reports import judged_reports, without_crossing
 from isnad.reading.times import find_times

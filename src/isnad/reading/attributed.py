@@ -29,3 +29,4 @@ class Attribution:
     antecedent: Span | None = None  # what a source that is a relative pronoun stands for
     pronoun: bool = False  # whether the source is a pronoun, of the gender and number that `agreement` says
     impersonal: bool = False  # whether it is stated of nobody: «is expected to», «is believed to»
+    aside: tuple[Span, ...] | None = None  # where in the sentence the telling is dated, where that is known

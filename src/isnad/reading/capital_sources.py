@@ -83,7 +83,9 @@ class CapitalSources:
     def is_document(self, source: Span) -> bool:
         """Whether a source is a document, which speaks for whoever issued it."""
         head = self._head(self.document.tokens_in(source))
-        return head is not None and head.norm in self.lexicon.documents
+        if head is None or head.norm not in self.lexicon.documents:
+            return False
+        return not any(a.kind == "organization" for _, a in self.mentions.over(head.start, head.end))
 
     def is_medium(self, source: Span) -> bool:
         """Whether a source passes on what others say: an agency, a newspaper, a channel."""

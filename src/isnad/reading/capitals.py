@@ -239,6 +239,8 @@ class Runs:
             return known
         start = i
         while start < end and self._empty(start):
+            if self.norm(start) in self.words.people and start + 1 < end and not self._empty(start + 1):
+                break  # a people, though its language is called so too: «the Russian Defense Ministry»
             start += 1
         if start > i:
             inner = self._known(start) if start < end else None

@@ -110,6 +110,9 @@ class CueLexicon(msgspec.Struct, frozen=True):
     anonymity: tuple[str, ...] = ()
     media: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
+    quoted_as: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
+    venue_partners: frozenset[str] = frozenset()
     carried: frozenset[str] = frozenset()
     remarks: tuple[str, ...] = ()
 

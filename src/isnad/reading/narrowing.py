@@ -8,36 +8,24 @@ behind the addressee, up to where the sentence goes on without it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from isnad.reading.chunks import chunks
 from isnad.reading.clauses import Clauses
 from isnad.reading.cues import Cue, cue_lexicon
 from isnad.reading.grammar import Lines
+from isnad.reading.narrowed_report import Judged
 from isnad.reading.reach import core
 from isnad.reading.subject_first import Part, Report
 
 _SURE = 0.4  # probability from which on another report ends the content that it stands in
 _LINK_REACH = 14  # tokens of an addressee between a verb and what it asks for
+_LEAST = 3  # tokens of what is told before its source
 _ADDRESSED = frozenset({"accuse", "demand", "warn", "announce", "expect"})
 _OF_OTHERS = frozenset({"accuse", "demand", "warn"})
 _FINITE = frozenset({"past", "present", "be", "have", "modal", "do"})
 _DATED = frozenset({"day", "time", "num", "adv", "word", "cap", "noun", "det", "number", "plural"})
 _BEFORE_CLAUSE = frozenset({"subj", "det", "poss", "cap", "plural", "num", "number", "title", "comp", "wh"})
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A report with its cue and how sure it is."""
-
-    sure: float
-    cue: Cue
-    report: Report
-
-    @property
-    def tokens(self) -> set[int]:
-        """The tokens of the content."""
-        return {i for start, end in self.report.content for i in range(start, end)}
 
 
 def narrowed(clauses: Clauses, lines: Lines, judged: Iterable[Judged]) -> list[Judged]:
@@ -61,10 +49,13 @@ def _states(lines: Lines, one: Judged) -> bool:
         and lines.classes[at + 1 : at + 2] == ["inf"]
     ):
         return False  # «MP, believed to be close to the court»
+    behind_comp = start > 0 and lines.classes[start - 1] == "comp"
+    if one.report.form == "noun" and one.cue.form == "present" and not behind_comp:
+        return False  # «talks with Norland», «no plans to leave»
     if verb is None or not verb.topic or one.report.pattern != "after":
         return True
     return (
-        bool(lines.quoted[start]) or (start > 0 and lines.classes[start - 1] == "comp") or lines.classes[start] == "wh"
+        bool(lines.quoted[start]) or behind_comp or lines.classes[start] == "wh"
     )
 
 
@@ -81,7 +72,10 @@ def _openings(lines: Lines, judged: list[Judged]) -> dict[int, int]:
 
 
 def _narrow(clauses: Clauses, lines: Lines, one: Judged, openings: dict[int, int]) -> Judged | None:
+    one = _declining(lines, _told_before(lines, one))
     report = one.report
+    if not report.content:
+        return None
     content = [_without_later(lines, one.cue, part, openings) for part in report.content]
     content[0] = _behind_addressee(clauses, lines, one, content[0])
     content[0] = _inside_relative(lines, report, content[0])
@@ -92,6 +86,35 @@ def _narrow(clauses: Clauses, lines: Lines, one: Judged, openings: dict[int, int
     if not parts:
         return None
     return replace(one, report=replace(report, cue=_cue(lines, one), source=_source(lines, one), content=parts))
+
+
+def _told_before(lines: Lines, one: Judged) -> Judged:
+    """Where only whom it is told to stands behind the verb («P, Ada Varsen told a news conference»), P stands before."""
+    verb, report, classes = one.cue.verb, one.report, lines.classes
+    start, end = report.content[0]
+    first = lines.sentences[lines.sentence_at[one.cue.index]][0]
+    if verb is None or not verb.addressee or report.pattern != "after" or report.source is None:
+        return one
+    low = report.source[0]
+    behind = classes[start:end]
+    clause = any(c in _FINITE - {"present"} or c in ("comp", "ed", "“", ":") for c in behind) or bool(lines.quoted[start])
+    if clause or start != report.cue[1] or low - first < _LEAST or classes[low - 1] != ",":
+        return one
+    return replace(one, report=replace(report, content=((first, low),), pattern="before"))
+
+
+def _declining(lines: Lines, one: Judged) -> Judged:
+    """Take what is declined into the cue: «declined to comment on the report» says something of the report."""
+    verb, report, classes = one.cue.verb, one.report, lines.classes
+    at = one.cue.index + 1
+    start, end = report.content[0]
+    if verb is None or verb.act != "decline" or report.pattern != "after" or classes[at : at + 1] != ["inf"]:
+        return one
+    behind = at + 2 + (classes[at + 2 : at + 3] == ["prep"])
+    if start >= behind:
+        return one
+    content = ((behind, end), *report.content[1:]) if behind < end else ()
+    return replace(one, report=replace(report, cue=(report.cue[0], behind), content=content))
 
 
 def _marked(lines: Lines, part: Part) -> Part:

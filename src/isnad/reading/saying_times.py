@@ -25,11 +25,20 @@ class SayingTimes:
         """Return when a statement was made: the time between cue and content, or the one that opens its sentence."""
         if one.form in ("phrase", "colon", "noun") and one.content[0] < one.cue[0]:
             return None
+        if one.aside is not None:
+            return self._beside(one, one.aside)
         if one.form in ("past", "present") and not self._inside(one.cue[0]):
             opening = self._first(one.sentence, one.sentence + _OPENING + 1, one.cue[0])
             if opening:
                 return opening
         return self._first(one.cue[1], one.content[0], one.content[0])
+
+    def _beside(self, one: Attribution, aside: tuple[Span, ...]) -> Said | None:
+        """Return the first time in the parts of a sentence that belong to the telling, in order of their weight."""
+        for low, high in aside:
+            if found := self._first(low, high, high):
+                return found
+        return None
 
     def _first(self, low: int, high: int, end: int) -> Said | None:
         """Return the first time that starts at `low` or later, before `high`, and ends by `end`."""

@@ -83,6 +83,8 @@ class _Cast:
             before = self.heard.in_sentence(one.sentence, parent)
             if before is None and one.cue[0] - one.sentence > _OPENING:
                 speaker = self._subject_of_sentence(one)
+        if speaker is None and before is None and one.pronoun and self.sources:
+            speaker = self._subject_before(one)
         if speaker is None and before is None and (one.form != "noun" or one.source is not None):
             before = self._previous(n, parent)
         name, span = speaker or ((voices[before].speaker, voices[before].span) if before is not None else (None, None))
@@ -236,6 +238,18 @@ class _Cast:
                 return actor.name, span
         return None
 
+    def _subject_before(self, one: Attribution) -> Named | None:
+        """Return the person who opens the sentence before, where nobody was heard since: «Varsen was in Marin. He said»."""
+        start = self.document.paragraphs[self.document.paragraph_of(one.sentence)][0]
+        heard = max((a.cue[0] for a in self.attributions[: self.attributions.index(one)]), default=0)
+        found: Named | None = None
+        for span, actor in self.mentions.starting_in(start, one.sentence):
+            opens = span[0] == start or self.document.text[start : span[0]].rstrip()[-1:] in '.!?”"'
+            fits = actor.kind == "person" and self.genders.get(actor.name, one.agreement) == one.agreement
+            if opens:
+                found = (actor.name, span) if fits and span[0] > heard and one.agreement in ("m", "f") else None
+        return found
+
     def _previous(self, n: int, parent: int | None) -> int | None:
         """Return the index of who spoke last at the same level and agrees in gender: a dropped subject is theirs."""
         one = self.attributions[n]
@@ -259,7 +273,7 @@ class _Cast:
     ) -> list[Named]:
         """Return who relays, nearest to the speaker first, nobody twice."""
         via = [(self._name_at(s), s) for s in one.via]
-        if before is not None and not via:
+        if before is not None and not via and (self.sources is None or self._near(one, before)):
             # Who goes on is still heard through whom they were heard before.
             via = list(zip(voices[before].via, voices[before].via_spans, strict=True))
         elif parent is not None:
@@ -272,6 +286,11 @@ class _Cast:
             if name != speaker and all(name != other for other, _ in kept):
                 kept.append((name, span))
         return kept[:_LONGEST_CHAIN]
+
+    def _near(self, one: Attribution, before: int) -> bool:
+        """Whether who spoke before did so in the same paragraph."""
+        paragraph = self.document.paragraph_of
+        return paragraph(self.attributions[before].cue[0]) == paragraph(one.cue[0])
 
     def _name_at(self, span: Span) -> str:
         if self.sources and (named := self.sources.named(span, lambda _: None, lambda: None)):

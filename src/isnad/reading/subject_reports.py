@@ -13,11 +13,14 @@ from isnad.reading.attributed import Attribution
 from isnad.reading.clauses import Clauses
 from isnad.reading.cues import Cue, Turn, Verb, cue_lexicon
 from isnad.reading.grammar import Lines
-from isnad.reading.narrowing import Judged, narrowed
+from isnad.reading.narrowed_report import Judged
+from isnad.reading.narrowing import narrowed
 from isnad.reading.options import Trained
 from isnad.reading.phrases import headline_report
 from isnad.reading.reach import core
+from isnad.reading.relaying import relayed
 from isnad.reading.subject_first import Part, Report, cue_features, report_of
+from isnad.reading.venues import find_venue
 from isnad.reading.weights import Weights, probability
 from isnad.records import Act, Factuality, Manner, Span
 
@@ -27,7 +30,6 @@ _LONG_QUOTATION = 5  # tokens; a shorter one is a term, and who speaks in it is 
 _SHARED = 0.2  # part of a content that a surer report may hold already
 _LONGEST_SIGNATURE = 12  # tokens of a name and an office behind a dash
 _SIGNING = frozenset({"cap", "word", "title", "·", "-", ",", "'", "'s", "prep", "det", "num", "noun"})
-_VENUE_REACH = 12  # tokens behind a cue in which its venue stands
 _TURN_REACH = 5  # tokens of a content in which a word stands that turns its verb
 _LINK = 4  # letters of a preposition, which turns a verb only right behind it
 _MODAL_REACH = 8  # tokens of a content in which its modal verb stands
@@ -40,8 +42,9 @@ def find_reports(clauses: Clauses, weights: Weights | None) -> list[Attribution]
     """Return the attributions of a text in order of their cues."""
     lines = Lines(clauses.document, clauses.cue_at)
     judged = judged_reports(clauses, lines, weights, least=_LEAST, wide=False)
-    judged = narrowed(clauses, lines, [one for one in judged if not _asks_anonymity(lines, one)])
-    kept, relays = _relaying(without_crossing(judged, nested=True, lines=lines))
+    parted = relayed(clauses, lines, [one for one in judged if not _asks_anonymity(lines, one)])
+    judged = sorted(narrowed(clauses, lines, parted.reports), key=lambda one: -one.sure)
+    kept, relays = _relaying(clauses, without_crossing(judged, nested=True, lines=lines), parted.relays)
     found = [_attribution(clauses, lines, one, relays.get(one.cue.index, ())) for one in kept]
     if headline := headline_report(clauses):
         span, report = headline
@@ -111,7 +114,9 @@ def without_crossing(judged: Iterable[Judged], *, nested: bool, lines: Lines) ->
         holders = {contents[i] for i in cue if i in contents}
         if cue & cues or (holders and not (nested and _may_nest(lines, one))):
             continue
-        if holders:
+        if one.report.pattern == "cited":
+            crossing = []
+        elif holders:
             crossing = [i for i in content if contents.get(i) not in holders]
         else:
             crossing = [i for i in content if i in contents]
@@ -134,17 +139,23 @@ def _may_nest(lines: Lines, one: Judged) -> bool:
     return source is not None and lines.classes[source[0]] not in ("subj", "obj", "rel", "poss")
 
 
-def _relaying(kept: list[Judged]) -> tuple[list[Judged], dict[int, tuple[Part, ...]]]:
-    """Part the phrases that only relay what a verb reports from the reports: (reports, sources that relay, by cue)."""
-    relays: dict[int, tuple[Part, ...]] = {}
+def _relaying(
+    clauses: Clauses, kept: list[Judged], relays: dict[int, tuple[Part, ...]]
+) -> tuple[list[Judged], dict[int, tuple[Part, ...]]]:
+    """Part the phrases that only relay what a verb reports from the reports: (reports, sources that relay, by cue).
+
+    Only a medium relays; what anybody else is the source of, they state.
+    """
+    relays, media = dict(relays), clauses.lexicon.media
     reports: list[Judged] = []
     for one in kept:
         inner = None
-        if one.cue.verb is None and one.report.source is not None:
+        source = one.report.source
+        if one.cue.verb is None and source and any(t.norm in media for t in clauses.tokens[slice(*source)]):
             content = one.tokens
             verbs = (k for k in kept if k.cue.verb and k.cue.index in content and k.report.pattern != "subject")
             inner = min(verbs, key=lambda k: k.cue.index, default=None)
-        if inner is None or one.report.source is None:
+        if inner is None or one.report.source is None or one.report.pattern == "cited":
             reports.append(one)
         else:
             relays[inner.cue.index] = (*relays.get(inner.cue.index, ()), one.report.source)
@@ -159,6 +170,7 @@ def _attribution(clauses: Clauses, lines: Lines, one: Judged, relays: tuple[Part
         return tokens[part[0]].start, tokens[part[1] - 1].end
 
     first, last = lines.sentences[lines.sentence_at[cue.index]]
+    venue, carriers = find_venue(clauses, lines, report, (first, last), addressed=bool(cue.verb and cue.verb.addressee))
     contents = [span(part) for part in report.content]
     content = max(contents, key=lambda s: s[1] - s[0])
     act, factuality = _act(clauses, lines, one, content, first)
@@ -177,14 +189,15 @@ def _attribution(clauses: Clauses, lines: Lines, one: Judged, relays: tuple[Part
         wording=cue.verb.wording if cue.verb else None,
         form=_FORMS.get(cue.form, cue.form),
         pattern=report.pattern,
-        venue=_venue(clauses, lines, report, last),
-        via=tuple(span(part) for part in relays),
+        venue=venue,
+        via=tuple(dict.fromkeys([*(span(part) for part in relays), *carriers])),
         confidence=round(one.sure, 3),
         agreement=clauses.lexicon.pronouns.get(pronoun),
         pronoun=pronoun in clauses.lexicon.pronouns,
         sentence=tokens[first].start,
         more=tuple(s for s in contents if s is not content),
         antecedent=antecedent,
+        aside=_aside(lines, report, (first, last)),
         impersonal=source is None and report.pattern in ("split", "subject"),
     )
 
@@ -253,17 +266,19 @@ def _antecedent(clauses: Clauses, lines: Lines, relative: int, first: int) -> Sp
     return clauses.mention_to.get(lines.tokens[i - 1].end)
 
 
-def _venue(clauses: Clauses, lines: Lines, report: Report, last: int) -> Span | None:
-    """Return where it was said: «in a statement», «at a news conference»; None where the text does not say."""
-    lexicon, tokens, classes = clauses.lexicon, lines.tokens, lines.classes
-    begin = max(report.cue[0], report.source[0] if report.source else 0)
-    content = {i for start, end in report.content for i in range(start, end)}
-    for i in range(begin, min(last - 1, begin + _VENUE_REACH)):
-        if i in content or tokens[i].norm not in lexicon.venue_prepositions:
-            continue
-        for k in range(i + 1, min(last, i + 6)):
-            if k in content or classes[k] in (",", ".", "“", "prep"):
-                break
-            if tokens[k].norm in lexicon.venues and (k + 1 >= last or tokens[k + 1].norm not in lexicon.venues):
-                return tokens[i + 1].start, tokens[k].end
-    return None
+def _aside(lines: Lines, report: Report, sentence: Part) -> tuple[Span, ...]:
+    """Return the parts of a sentence that date the telling: behind the cue up to its clause's end, then before it."""
+    tokens, classes = lines.tokens, lines.classes
+    low = max(report.cue[0], report.source[0] if report.source else 0)
+    starts = [start for start, _ in report.content if start > low]
+    behind = min([*starts, sentence[1]])
+    if not starts:
+        stop = next((k for k in range(low + 1, behind) if classes[k] in ("subord", "rel", "—", ";", "“")), behind)
+        behind = stop
+    parts = [(tokens[low].start, tokens[behind - 1].end if behind > low else tokens[low].end)]
+    opening = min(report.source[0] if report.source else report.cue[0], report.cue[0])
+    if report.source and report.source[1] < report.cue[0]:
+        parts.append((tokens[report.source[1]].start, tokens[report.cue[0]].start))
+    if report.pattern == "after" and report.form != "participle" and opening > sentence[0]:
+        parts.append((tokens[sentence[0]].start, tokens[opening].start))
+    return tuple(parts)
