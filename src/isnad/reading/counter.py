@@ -11,6 +11,7 @@ from isnad.reading.numbers import Numerals, numerals, read_number, stem_in
 from isnad.reading.units import begins, units
 from isnad.records import Quantity, Span, Time
 
+_MODIFIERS = 3  # words before a counted noun
 _LONGEST_UNIT, _LONGEST_PHRASE, _SHORT_ADJECTIVE = 3, 4, 3
 _PAIR, _FEW, _HUNDRED = 2, (3, 10), 100  # from three to ten of a hundred take the plural
 _OPENING = "("
@@ -125,6 +126,9 @@ class Counter:
                 unit = self.tables.units[key]
                 unit = self.currencies.at(i, unit) if length == 1 else unit
                 return unit, self._adjectives(i + length), length
+        if self.document.language.profile.modifiers == "before" and (head := self._behind_modifiers(i)) > i:
+            found = self._unit(head, head - 1, value)
+            return (found[0], found[1], head - i) if found else None
         token = self.tokens[i]
         if token.kind != "word" or len(token.norm) < 2 or token.norm in self.words["not_counted"]:
             return None
@@ -146,6 +150,21 @@ class Counter:
             return None
         noun = self._singular(i, value)
         return (noun, self._adjectives(i + 1), 1) if noun else None
+
+    def _behind_modifiers(self, i: int) -> int:
+        """Return the token of the counted noun where modifiers stand before it, `i` where none does.
+
+        The noun is the first plural or unit within reach: «two diplomatic sources», «250 million Olmer crowns».
+        """
+        for k in range(i, min(len(self.tokens), i + _MODIFIERS + 1)):
+            token = self.tokens[k]
+            counts = token.kind == "word" and token.norm not in self.words["not_counted"]
+            if not counts or (k > i and token.start - self.tokens[k - 1].end != 1):
+                return i
+            known = (token.norm,) in self.tables.units or token.norm in self.tables.nouns
+            if known or (len(token.norm) > 3 and token.norm.endswith(tuple(self.words["plural_ends"]))):
+                return k
+        return i
 
     def _singular(self, i: int, value: float) -> str | None:
         """Return the singular of the noun at token `i` that `value` counts, None where it cannot be counted."""

@@ -54,9 +54,7 @@ def _states(lines: Lines, one: Judged) -> bool:
         return False  # «talks with Norland», «no plans to leave»
     if verb is None or not verb.topic or one.report.pattern != "after":
         return True
-    return (
-        bool(lines.quoted[start]) or behind_comp or lines.classes[start] == "wh"
-    )
+    return bool(lines.quoted[start]) or behind_comp or lines.classes[start] == "wh"
 
 
 def _openings(lines: Lines, judged: list[Judged]) -> dict[int, int]:
@@ -97,7 +95,9 @@ def _told_before(lines: Lines, one: Judged) -> Judged:
         return one
     low = report.source[0]
     behind = classes[start:end]
-    clause = any(c in _FINITE - {"present"} or c in ("comp", "ed", "“", ":") for c in behind) or bool(lines.quoted[start])
+    clause = any(c in _FINITE - {"present"} or c in ("comp", "ed", "“", ":") for c in behind) or bool(
+        lines.quoted[start]
+    )
     if clause or start != report.cue[1] or low - first < _LEAST or classes[low - 1] != ",":
         return one
     return replace(one, report=replace(report, content=((first, low),), pattern="before"))

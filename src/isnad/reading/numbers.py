@@ -44,6 +44,7 @@ class NumberData(msgspec.Struct, frozen=True):
     fraction_duals: dict[str, list[str]]
     ordinals: dict[str, list[str]]
     vague: Vague
+    short: dict[str, list[str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Numerals:
     fraction_duals: dict[str, float]
     ordinals: dict[str, float]
     vague: frozenset[str]
+    short: dict[str, float]
     point: frozenset[str]
     minus: frozenset[str]
     over: frozenset[str]
@@ -84,6 +86,7 @@ def numerals(language: Language) -> Numerals:
         fraction_duals=table(data.fraction_duals),
         ordinals=table(data.ordinals),
         vague=words(data.vague.forms),
+        short=table(data.short),
         point=words(data.point),
         minus=words(data.minus),
         over=words(data.over),

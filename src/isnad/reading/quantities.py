@@ -157,6 +157,9 @@ class _Finder(Ranks):
                 return None
             value, j, start = found
         digits = self.tokens[i].kind == "number"
+        scale = self.numerals.short.get(self._norm(j))
+        if digits and scale and self.tokens[j].start == self.tokens[j - 1].end:  # «£40m»
+            value, j = value * scale, j + 1
         claimed = self._claimed(i, j)
         old = value >= _HUNDRED and not digits and not claimed and self._definite(i)
         if old and self._same_line(i - 1, i) and self._is_time(i - 1):  # «في عام المئتين» ranks a year
@@ -363,8 +366,16 @@ class _Finder(Ranks):
             found, scale = stem_in(self.document, i, self.numerals.fraction_duals), 2.0
         if found is None or found[1] in self.words["not_share"]:
             return None
+        partitive, before = self.tables.data.forms.partitive, i - 1
+        if found[1] in self.numerals.ordinals and self._norm(i + 1) != partitive:
+            return None  # «the third attack»
+        if self._norm(before) == "-":
+            before -= 1
+        several = self.numerals.cardinals.get(self._norm(before)) if i and self._same_line(before, i) else None
         parts = (self.numerals.fractions if scale == 1 else self.numerals.fraction_duals)[found[1]]
         start = self._start(i, found[0])
+        if several and found[1] in self.tables.words["plural_shares"]:  # «two-thirds»
+            scale, start = several, self.tokens[before].start
         if self._is_time(i + 1) or self._norm(i + 1) in self.words["not_half_before"]:
             return None, i + 2
         article, pair = self.tables.data.forms.article, self.tables.data.forms.pair
@@ -383,10 +394,11 @@ class _Finder(Ranks):
                 or self._timed((self.tokens[i - 1].start, start))
             ):
                 return None, i + 1
-        many = self.numerals.multipliers.get(self._norm(i + 1)) if self._same_line(i, i + 1) else None
+        k = i + 1 + (self._norm(i + 1) in self.words["indefinite"])  # «half a million»
+        many = self.numerals.multipliers.get(self._norm(k)) if self._same_line(i, k) else None
         if many and many >= _THOUSAND:  # «نصف مليون مهاجر» counts migrants
-            unit = self._unit(i + 2, i + 1)
-            name, end = (unit[0], unit[1]) if unit else (self.unit, i + 2)
+            unit = self._unit(k + 1, k)
+            name, end = (unit[0], unit[1]) if unit else (self.unit, k + 1)
             return self._finish(many * scale / parts, name, start, end, i), self._next
         end = self._shared(i + 1)
         if self._timed((start, self.tokens[end - 1].end)):
