@@ -57,19 +57,19 @@ def _states(lines: Lines, one: Judged) -> bool:
     return bool(lines.quoted[start]) or behind_comp or lines.classes[start] == "wh"
 
 
-def _openings(lines: Lines, judged: list[Judged]) -> dict[int, int]:
-    """Return where a sure report begins behind a word of contrast or of time («, though X said»), by its cue."""
-    found: dict[int, int] = {}
+def _openings(lines: Lines, judged: list[Judged]) -> dict[int, list[Part]]:
+    """Return by sentence (cue, where it begins) of sure reports behind a word of contrast or time: «, though X said»."""
+    found: dict[int, list[Part]] = {}
     for one in judged:
         if one.sure < _SURE or one.report.source is None or one.cue.verb is None or one.report.pattern != "after":
             continue
         k = one.report.source[0] - 1
         if k > 0 and lines.tokens[k].norm in lines.grammar.contrasts and one.report.source[0] < one.cue.index:
-            found[one.cue.index] = k
+            found.setdefault(lines.sentence_at[k], []).append((one.cue.index, k))
     return found
 
 
-def _narrow(clauses: Clauses, lines: Lines, one: Judged, openings: dict[int, int]) -> Judged | None:
+def _narrow(clauses: Clauses, lines: Lines, one: Judged, openings: dict[int, list[Part]]) -> Judged | None:
     one = _declining(lines, _told_before(lines, one))
     report = one.report
     if not report.content:
@@ -124,12 +124,16 @@ def _marked(lines: Lines, part: Part) -> Part:
     return (start - 1, end) if opened and lines.quoted[end - 1] != lines.quoted[start] else part
 
 
-def _without_later(lines: Lines, cue: Cue, part: Part, openings: dict[int, int]) -> Part:
+def _without_later(lines: Lines, cue: Cue, part: Part, openings: dict[int, list[Part]]) -> Part:
     """End a content that is no quotation where another report begins that contrasts with it."""
     start, end = part
     if lines.quoted[start] and lines.quoted[start] == lines.quoted[end - 1]:
         return part
-    later = [k for at, k in openings.items() if start < k < end and at > cue.index and not lines.quoted[k]]
+    later = [
+        k
+        for at, k in openings.get(lines.sentence_at[start], ())
+        if start < k < end and at > cue.index and not lines.quoted[k]
+    ]
     return (start, min(later)) if later and min(later) > start + 1 else part
 
 

@@ -1,7 +1,7 @@
 """Who passes on what others say, in a language whose subject stands before its verb.
 
-«MP reported, citing two officials, that P» is told by MP, and by two officials through MP; «MP quoted Varsen as saying P»
-is Varsen's through MP; «Varsen said P, MP reported» is Varsen's, relayed by MP.
+«MP reported, citing two officials, that P» is told by MP, and by two officials through MP; «MP quoted Varsen as saying
+P» is Varsen's through MP; «Varsen said P, MP reported» is Varsen's, relayed by MP.
 """
 
 from __future__ import annotations
@@ -44,13 +44,20 @@ class _Relays:
         self.gone: set[int] = set()
 
     def read(self) -> Relayed:
+        """Return the reports and who relays them."""
         for one in self.judged:
             if one.cue.index in self.gone:
                 continue
             self._quoted_as_saying(one)
             self._citing(one)
         kept = [one for one in self.judged if one.cue.index not in self.gone]
-        trailing = {k: v for one in kept for k, v in self._trailing(one, kept).items()}
+        beside: dict[int, list[Judged]] = {}
+        for one in kept:
+            beside.setdefault(self.lines.sentence_at[one.cue.index], []).append(one)
+        trailing: dict[int, Judged] = {}
+        for several in beside.values():
+            for one in several:
+                trailing.update(self._trailing(one, several))
         kept = [trailing.get(one.cue.index, one) for one in kept if one.cue.index not in self.gone]
         return Relayed([*kept, *self.made], self.relays)
 
@@ -181,8 +188,7 @@ class _Relays:
         ]  # fmt: skip
         inner = inner or [
             k for k in kept
-            if k is not one and k.report.pattern in ("before", "around") and k.cue.index < low
-            and lines.sentence_at[k.cue.index] == lines.sentence_at[one.cue.index] and k.cue.verb
+            if k is not one and k.report.pattern in ("before", "around") and k.cue.index < low and k.cue.verb
         ]  # fmt: skip
         if not inner:
             return {}

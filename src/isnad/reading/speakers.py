@@ -84,7 +84,7 @@ class _Cast:
             if before is None and one.cue[0] - one.sentence > _OPENING:
                 speaker = self._subject_of_sentence(one)
         if speaker is None and before is None and one.pronoun and self.sources:
-            speaker = self._subject_before(one)
+            speaker = self._subject_before(n)
         if speaker is None and before is None and (one.form != "noun" or one.source is not None):
             before = self._previous(n, parent)
         name, span = speaker or ((voices[before].speaker, voices[before].span) if before is not None else (None, None))
@@ -238,10 +238,11 @@ class _Cast:
                 return actor.name, span
         return None
 
-    def _subject_before(self, one: Attribution) -> Named | None:
-        """Return the person who opens the sentence before, where nobody was heard since: «Varsen was in Marin. He said»."""
+    def _subject_before(self, n: int) -> Named | None:
+        """Return the person who opens the sentence before, where nobody was heard since: «Varsen came. He said»."""
+        one = self.attributions[n]
         start = self.document.paragraphs[self.document.paragraph_of(one.sentence)][0]
-        heard = max((a.cue[0] for a in self.attributions[: self.attributions.index(one)]), default=0)
+        heard = self.attributions[n - 1].cue[0] if n else 0
         found: Named | None = None
         for span, actor in self.mentions.starting_in(start, one.sentence):
             opens = span[0] == start or self.document.text[start : span[0]].rstrip()[-1:] in '.!?”"'
