@@ -58,7 +58,7 @@ def _states(lines: Lines, one: Judged) -> bool:
 
 
 def _openings(lines: Lines, judged: list[Judged]) -> dict[int, list[Part]]:
-    """Return by sentence (cue, where it begins) of sure reports behind a word of contrast or time: «, though X said»."""
+    """Return by sentence (cue, beginning) of sure reports behind a word of contrast or time: «, though X said»."""
     found: dict[int, list[Part]] = {}
     for one in judged:
         if one.sure < _SURE or one.report.source is None or one.cue.verb is None or one.report.pattern != "after":
@@ -87,7 +87,7 @@ def _narrow(clauses: Clauses, lines: Lines, one: Judged, openings: dict[int, lis
 
 
 def _told_before(lines: Lines, one: Judged) -> Judged:
-    """Where only whom it is told to stands behind the verb («P, Ada Varsen told a news conference»), P stands before."""
+    """Where only who is told stands behind the verb («P, Ada Varsen told a news conference»), P stands before."""
     verb, report, classes = one.cue.verb, one.report, lines.classes
     start, end = report.content[0]
     first = lines.sentences[lines.sentence_at[one.cue.index]][0]
