@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 import isnad
 from isnad.errors import EmptyInput, IsnadError, NoArticle, NotText, TooLarge, UnknownLanguage
 from isnad.intake import article_from_bytes
-from isnad.intake.html import LARGEST_PAGE, MOST_LETTERS, article_from_html, looks_like_html
+from isnad.intake.capture import MOST_LETTERS
+from isnad.intake.html import LARGEST_PAGE, article_from_html, looks_like_html
 from isnad.records import Article
 
 LINE = "قال وزير الري في نورستان سالم النوار، اليوم الثلاثاء، إن السد اكتمل قبل موعده بعام كامل. "
@@ -148,3 +149,14 @@ def test_no_bytes_crash(noise: bytes, before: bytes) -> None:
         except IsnadError:
             continue
         assert isnad.verify(payload, article) == []
+
+
+def test_a_text_without_end_is_read_as_far_as_an_article_goes() -> None:
+    payload = ("نورستان تعلن اكتمال السد\n" + (LINE + "\n") * 340_000).encode()
+    assert len(payload) > 50 * MB
+    began = time.process_time()
+    article = of(payload)
+    assert time.process_time() - began < 6
+    assert len(article.text) <= MOST_LETTERS
+    assert any("left unread" in warning for warning in article.warnings)
+    assert isnad.verify(payload, article) == []

@@ -8,7 +8,18 @@ from pathlib import Path
 from typing import IO
 
 from isnad.errors import BadDate, InputError, IsFolder, NoSuchFile, TooLarge, UnknownLanguage
-from isnad.intake.capture import LARGEST, Line, check_seen, decode, size, split_lines
+from isnad.intake.capture import (
+    LARGEST,
+    LONG,
+    MOST_LETTERS,
+    MOST_SEEN,
+    UNSEEN,
+    Line,
+    check_seen,
+    decode,
+    size,
+    split_lines,
+)
 from isnad.language import identify_language, load_language
 from isnad.records import Article, Paragraph
 
@@ -73,6 +84,7 @@ def _article(
     if published is not None:
         _check_date(published)
     section = None
+    warnings: list[str] = []
     if as_is:
         code = language or identify_language(text)
         if code is None:
@@ -83,9 +95,16 @@ def _article(
         # Loaded here: a text that is taken to the letter needs no word of any page's chrome.
         from isnad.intake.page import read_page
 
+        if len(text) > MOST_SEEN:
+            warnings.append(UNSEEN)
+            text = text[: max(text.rfind("\n", 0, MOST_SEEN), 0) or MOST_SEEN]
         page = read_page(split_lines(text, skipped), language)
         code, section = page.language, page.section
         text, paragraphs = _joined(page.lines)
+        if len(text) > MOST_LETTERS:
+            warnings.append(LONG)
+            paragraphs = [one for one in paragraphs if one.span[1] <= MOST_LETTERS] or paragraphs[:1]
+            text = text[: paragraphs[-1].span[1]]
         outlet = outlet or page.outlet
         published = published or page.published
     return Article(
@@ -95,7 +114,7 @@ def _article(
         outlet=outlet,
         section=section,
         published=published,
-        warnings=[] if published else [_NO_DATE],
+        warnings=[*warnings, *([] if published else [_NO_DATE])],
     )
 
 

@@ -9,6 +9,11 @@ from isnad.errors import EmptyInput, NotText, NotUtf8, TooLarge
 from isnad.records import Span
 
 LARGEST = 100 * 1024 * 1024
+# No page of text is longer, and no article: a person is told that the rest was left out.
+MOST_SEEN = 500_000
+MOST_LETTERS = 100_000
+LONG = f"the article is longer than {MOST_LETTERS} characters; the rest of it was left out"
+UNSEEN = f"the text is longer than {MOST_SEEN} characters; the rest of it was left unread: with --as-is all is taken"
 _BOM = b"\xef\xbb\xbf"
 # What files that are not text begin with; most hold a zero byte too, but a PDF, a short GIF or a PostScript need not.
 _SIGNATURES = (

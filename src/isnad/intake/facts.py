@@ -115,7 +115,8 @@ def _path(row: Row, title: Words) -> list[str]:
 def _alone(rows: list[Row], layout: Layout, title: int, chrome: Chrome) -> str | None:
     """Return the short line beside the headline that stands in no menu: one known as a section before any other."""
     short = [i for i in range(title) if _is_short(rows[i], layout.kinds[i], chrome)]
-    menus = _menus(rows, short)
+    # A badge («video») in a menu is an entry of it.
+    menus = _menus(rows, [i for i in range(title) if i in short or chrome.no_sections.whole(rows[i].words)])
     beside = [i for i in reversed(short) if title - i <= 6]
     after = [i for i in range(title + 1, layout.first) if _is_short(rows[i], layout.kinds[i], chrome)]
     repeated = [i for i in short if sum(rows[i].words == row.words for row in rows[: layout.first]) > 1]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from isnad.errors import EmptyInput, NoArticle, NotText, TooLarge, UnknownLanguage
-from isnad.intake.capture import check_seen
+from isnad.intake.capture import LONG, MOST_LETTERS, check_seen
 from isnad.intake.encoding import Decoded, decode_page, mojibake
 from isnad.intake.headline import (
     find_headline,
@@ -46,9 +46,6 @@ _ARCHIVE = re.compile(
 _PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ", b"%PDF-")
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
 _MOST_CONTROLS = 0.02
-# No article is longer; a person is told that the rest was left out.
-MOST_LETTERS = 100_000
-_LONG = f"the article is longer than {MOST_LETTERS} characters; the rest of it was left out"
 _NO_DATE = "no date is known: relative times stay open; give --published"
 _FURTHER = "the page goes on with further articles; the first was read"
 _PAID = "the page shows only the beginning of the article: the rest is for subscribers"
@@ -165,7 +162,7 @@ def _find(page: Page, pieces: list[Piece], metadata: Metadata, chrome: Chrome) -
         numbers = [number for number in numbers if number != headline]
     if not any(pieces[number].row.prose for number in numbers):
         numbers = _by_lines(pieces, choice, headline)
-    warnings = [_LONG] if choice.cut_short else []
+    warnings = [LONG] if choice.cut_short else []
     numbers = choice.laid_out(numbers)
     numbers, further = choice.first_article(numbers, headline)
     while numbers and is_notice(pieces[numbers[-1]]):

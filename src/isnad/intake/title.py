@@ -55,6 +55,10 @@ def find_title(head: list[Row], kinds: list[str | None], count: Counter[Words], 
                 score = _score(head, kinds, i, told, twice)
                 if score is not None:
                     scores[i] = score
+        # A path of sections ends with the headline that it leads to.
+        paths = [i for i in scores if any(_leads_to(head[i].words, head[j].words) for j in scores)]
+        for i in paths:
+            del scores[i]
         if scores:
             # What comes after the headline (a name, a picture's subject) may tell as much of the text.
             best = max(scores.values())
@@ -64,6 +68,11 @@ def find_title(head: list[Row], kinds: list[str | None], count: Counter[Words], 
                 found -= 1
             return found
     return _by_place(head, kinds, told)
+
+
+def _leads_to(path: Words, headline: Words) -> bool:
+    """Whether a line has the words of another at its end, and more before them."""
+    return _LEAST < len(headline) < len(path) and path[-len(headline) :] == headline
 
 
 def _doubled(head: list[Row], count: Counter[Words], i: int) -> bool:
