@@ -1,0 +1,159 @@
+"""Score what the ledger makes of affairs that several outlets told, against what a fact-checker kept of them.
+
+    python bench/stories.py DIR [--gold-contents] [--misses N] [--out PREDICTED.jsonl]
+
+Takes every STORY.articles.jsonl of DIR into a fresh ledger, and prints, a line a story, what score_stories.py beside DIR
+scores, then the same over all. With --gold-contents the statements' contents and speakers are those of STORY.gold.json,
+and only how they are held (act, factuality) is the reader's: what the ledger adds is measured apart from the reading.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from isnad.ledger.affair import Affair, gather
+from isnad.ledger.witness import Witness, witness_of, witnesses
+from isnad.reader import read_line
+from isnad.records import Reading, Span, Statement
+
+Row = dict[str, Any]
+
+_WORD = re.compile(r"\w+")
+_HALF = 0.3  # share of a gold content that a statement of the reader covers, to lend it its act and factuality
+
+
+def predict(articles: Path, gold: Row | None) -> Row:
+    """Return what the ledger makes of the articles of a story, as score_stories.py takes it."""
+    readings = {one.id: one for one in map(read_line, articles.read_bytes().splitlines())}
+    given = {key: _given(reading, gold) for key, reading in readings.items()} if gold else None
+    found = gather(readings, given)
+    return {"story": articles.name.removesuffix(".articles.jsonl"), **_row(found)}
+
+
+def _row(found: Affair) -> Row:
+    known = {(w.article, w.statement): w for w in found.witnesses}
+    return {
+        "claims": [
+            {
+                "positions": [
+                    {
+                        "article": p.article,
+                        "content": known[p.article, p.statement].content,
+                        "speaker": next(iter(known[p.article, p.statement].speakers), None),
+                        "side": p.side,
+                    }
+                    for p in claim.positions
+                ]
+            }
+            for claim in found.claims
+        ],
+        "copies": [[one.a, one.b] for one in found.descents],
+        "figures": [
+            {
+                "conflict": group.relation == "conflict",
+                "values": [{"article": f.article, "span": f.span, "value": f.value} for f in group.figures],
+            }
+            for group in found.figures
+        ],
+    }
+
+
+def _given(reading: Reading, gold: Row) -> list[Witness]:
+    """Return the gold's contents in one article as witnesses; what holds them up or denies them is the reader's."""
+    held = {
+        (tuple(p["content"]), p["speaker"])
+        for claim in gold["claims"]
+        for p in claim["positions"]
+        if p["article"] == reading.id
+    }
+    ordered = sorted(held, key=lambda one: (one[0], one[1] or ""))
+    statements = [_as_read(reading, f"g{n}", content, speaker) for n, (content, speaker) in enumerate(ordered)]
+    narrowed = msgspec.structs.replace(reading, statements=statements)
+    return witnesses(narrowed, reading.id, own_voice=False)
+
+
+def _as_read(reading: Reading, name: str, content: Span, speaker: str | None) -> Statement:
+    near = [(_shared(one, content), _named_alike(one.speaker, speaker), one) for one in reading.statements]
+    near = [one for one in near if one[0] >= _HALF]
+    own = max((one for one in near if one[1]), key=lambda one: one[0], default=None)
+    if own is not None:
+        return msgspec.structs.replace(own[2], id=name, content=[content], speaker=speaker, speakers=[], parent=None)
+    return Statement(
+        id=name,
+        source=[],
+        cue=[],
+        content=[content],
+        speaker=speaker,
+        manner="indirect",
+        act="assert",
+        factuality="CT+",
+    )
+
+
+def _shared(one: Statement, content: Span) -> float:
+    """Return the part of both that the reader's content and a given one share."""
+    shared = sum(max(0, min(end, content[1]) - max(start, content[0])) for start, end in one.content)
+    whole = sum(end - start for start, end in one.content) + content[1] - content[0] - shared
+    return shared / whole
+
+
+def _named_alike(read: str | None, given: str | None) -> bool:
+    if not read or not given:
+        return not read and not given
+    return bool(set(_WORD.findall(read)) & set(_WORD.findall(given)))
+
+
+def score(folder: Path, rows: list[Row], *options: str) -> str:
+    """Return what the scorer beside `folder` prints of predictions."""
+    with tempfile.TemporaryDirectory() as place:
+        file = Path(place) / "predicted.jsonl"
+        file.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+        command = [sys.executable, str(folder.parent / "score_stories.py"), str(folder), str(file), *options]
+        return subprocess.run(command, capture_output=True, check=True, text=True).stdout
+
+
+def one_story(folder: Path, row: Row) -> dict[str, dict[str, float]]:
+    """Return the figures of one story alone."""
+    with tempfile.TemporaryDirectory() as place:
+        for path in folder.glob(f"{row['story']}.*.json*"):
+            (Path(place) / "stories").mkdir(exist_ok=True)
+            (Path(place) / "stories" / path.name).symlink_to(path.resolve())
+        (Path(place) / "score_stories.py").symlink_to((folder.parent / "score_stories.py").resolve())
+        figures: dict[str, dict[str, float]] = json.loads(score(Path(place) / "stories", [row], "--json"))
+        return figures
+
+
+def main() -> int:
+    """Print the figures of every story, then of all."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("stories", type=Path)
+    parser.add_argument("--gold-contents", action="store_true")
+    parser.add_argument("--misses", type=int, default=0)
+    parser.add_argument("--out", type=Path)
+    args = parser.parse_args()
+    rows = []
+    for path in sorted(args.stories.glob("*.articles.jsonl")):
+        gold = None
+        if args.gold_contents:
+            name = path.name.replace(".articles.jsonl", ".gold.json")
+            gold = json.loads(path.with_name(name).read_text(encoding="utf-8"))
+        rows.append(predict(path, gold))
+        told = one_story(args.stories, rows[-1])
+        print(f"{rows[-1]['story']:20}", *(f"{name} {f['P']:.0f}/{f['R']:.0f}/{f['F']:.0f}" for name, f in told.items()))
+    print(score(args.stories, rows, *(["--misses", str(args.misses)] if args.misses else [])))
+    if args.out:
+        args.out.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
