@@ -21,14 +21,15 @@ from typing import Any
 import msgspec
 
 from isnad.ledger.affair import Affair, gather
-from isnad.ledger.witness import Witness, witness_of, witnesses
+from isnad.ledger.witness import Witness, witnesses
 from isnad.reader import read_line
 from isnad.records import Reading, Span, Statement
 
 Row = dict[str, Any]
 
 _WORD = re.compile(r"\w+")
-_HALF = 0.3  # share of a gold content that a statement of the reader covers, to lend it its act and factuality
+_HALF = 0.6  # part of a given content that a statement of the reader covers, to lend it its act and factuality
+_BESIDE = 40  # characters around a cue in which the name of who speaks is looked for
 
 
 def predict(articles: Path, gold: Row | None) -> Row:
@@ -69,25 +70,23 @@ def _row(found: Affair) -> Row:
 
 def _given(reading: Reading, gold: Row) -> list[Witness]:
     """Return the gold's contents in one article as witnesses; what holds them up or denies them is the reader's."""
-    held = {
-        (tuple(p["content"]), p["speaker"])
-        for claim in gold["claims"]
-        for p in claim["positions"]
-        if p["article"] == reading.id
-    }
-    ordered = sorted(held, key=lambda one: (one[0], one[1] or ""))
-    statements = [_as_read(reading, f"g{n}", content, speaker) for n, (content, speaker) in enumerate(ordered)]
-    narrowed = msgspec.structs.replace(reading, statements=statements)
-    return witnesses(narrowed, reading.id, own_voice=False)
+    held: dict[Span, set[str | None]] = {}
+    for claim in gold["claims"]:
+        for p in claim["positions"]:
+            if p["article"] == reading.id:
+                held.setdefault(tuple(p["content"]), set()).add(p["speaker"])
+    ordered = [(content, who) for content in sorted(held) for who in sorted(held[content], key=str)]
+    statements = [_as_read(reading, f"g{n}", content, who, held[content]) for n, (content, who) in enumerate(ordered)]
+    return witnesses(msgspec.structs.replace(reading, statements=statements), reading.id, own_voice=False)
 
 
-def _as_read(reading: Reading, name: str, content: Span, speaker: str | None) -> Statement:
-    near = [(_shared(one, content), _named_alike(one.speaker, speaker), one) for one in reading.statements]
-    near = [one for one in near if one[0] >= _HALF]
-    own = max((one for one in near if one[1]), key=lambda one: one[0], default=None)
-    if own is not None:
-        return msgspec.structs.replace(own[2], id=name, content=[content], speaker=speaker, speakers=[], parent=None)
-    return Statement(
+def _as_read(reading: Reading, name: str, content: Span, speaker: str | None, all_of: set[str | None]) -> Statement:
+    """Return a given content as a statement, held as the reader's own statement there holds it.
+
+    Where several speakers stand for one content, the reader's has to be by this one; a denial in the sentence counts
+    where its speaker, or a name right beside its cue, is this one.
+    """
+    bare = Statement(
         id=name,
         source=[],
         cue=[],
@@ -97,19 +96,41 @@ def _as_read(reading: Reading, name: str, content: Span, speaker: str | None) ->
         act="assert",
         factuality="CT+",
     )
+    if speaker is None:
+        return bare
+    near = [(_shared(one, content), one) for one in reading.statements]
+    near = [one for one in near if one[0] >= _HALF]
+    by = [one for one in near if _named_alike(one[1].speaker, speaker)]
+    denial = next((one for one in reading.statements if _denies(reading.text, one, content, speaker)), None)
+    if not by and denial is not None:
+        return msgspec.structs.replace(bare, act=denial.act, factuality=denial.factuality)
+    by = by or ([] if len(all_of) > 1 else near)
+    if not by:
+        return bare
+    read = max(by, key=lambda one: one[0])[1]
+    return msgspec.structs.replace(bare, manner=read.manner, act=read.act, factuality=read.factuality)
+
+
+def _denies(text: str, one: Statement, content: Span, speaker: str) -> bool:
+    """Return whether the reader found a denial by `speaker` in the sentence of a content, before it."""
+    start = max(text.rfind(mark, 0, content[0]) for mark in ".!?؟\n") + 1
+    if one.act != "deny" or not one.cue or not start <= one.cue[0][0] < content[0]:
+        return False
+    beside = text[max(start, one.cue[0][0] - _BESIDE) : min(content[0], one.cue[-1][1] + _BESIDE)]
+    return _named_alike(one.speaker, speaker) or _named_alike(beside, speaker)
 
 
 def _shared(one: Statement, content: Span) -> float:
-    """Return the part of both that the reader's content and a given one share."""
+    """Return the part of the shorter one that the reader's content and a given one share."""
     shared = sum(max(0, min(end, content[1]) - max(start, content[0])) for start, end in one.content)
-    whole = sum(end - start for start, end in one.content) + content[1] - content[0] - shared
-    return shared / whole
+    return shared / min(sum(end - start for start, end in one.content), content[1] - content[0])
 
 
 def _named_alike(read: str | None, given: str | None) -> bool:
     if not read or not given:
         return not read and not given
-    return bool(set(_WORD.findall(read)) & set(_WORD.findall(given)))
+    words = [{w.removeprefix("و").removeprefix("ال") for w in _WORD.findall(one)} for one in (read, given)]
+    return any(len(w) > 2 for w in words[0] & words[1])
 
 
 def score(folder: Path, rows: list[Row], *options: str) -> str:
@@ -148,7 +169,9 @@ def main() -> int:
             gold = json.loads(path.with_name(name).read_text(encoding="utf-8"))
         rows.append(predict(path, gold))
         told = one_story(args.stories, rows[-1])
-        print(f"{rows[-1]['story']:20}", *(f"{name} {f['P']:.0f}/{f['R']:.0f}/{f['F']:.0f}" for name, f in told.items()))
+        print(
+            f"{rows[-1]['story']:20}", *(f"{name} {f['P']:.0f}/{f['R']:.0f}/{f['F']:.0f}" for name, f in told.items())
+        )
     print(score(args.stories, rows, *(["--misses", str(args.misses)] if args.misses else [])))
     if args.out:
         args.out.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n", encoding="utf-8")

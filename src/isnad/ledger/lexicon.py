@@ -17,6 +17,7 @@ class ClaimLexicon(msgspec.Struct, frozen=True):
     blanket: frozenset[str]
     about: frozenset[str]
     about_proclitics: tuple[str, ...]
+    subordinators: frozenset[str]
 
 
 @cache

@@ -1,19 +1,36 @@
-"""Which statements are about the same proposition, and the claims that they make together."""
+"""Which statements are about the same proposition, and the claims that they make together.
+
+Two statements are compared by the words of their main clauses, each worth its rarity (`wording.weigh`): the part that
+they share of what the shorter one says, by stems and by roots. Decisions are then joined by average linkage (Sokal and
+Michener 1958): two groups make one claim where most pairs across them were decided to be the same, so that a chain of
+likenesses makes no claim.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+from isnad.ledger.linkage import link
+from isnad.ledger.sides import Side, Status, relation_of, sides_of, status_of
 from isnad.ledger.witness import Witness
-from isnad.records import Record
+from isnad.records import Record, Span
 
-_SAME = 0.4  # the score from which on two statements are about one proposition
+__all__ = ["Claim", "Decision", "Position", "Side", "Status", "decide", "join"]
+
+# Measured on six affairs, each with the constants that the others choose; see docs/claims.md.
+_SAME = 0.15  # the score from which on two statements are about one proposition
+_DOUBT = 0.02  # how far from there a decision is all but sure: the width of the logistic curve
+_JOINED = 0.6  # the share of sure decisions from which on two groups of statements make one claim
+_ROOTS = 0.4  # what roots weigh beside stems
+_SHORTER = 0.7  # how far the shorter statement is the measure; the rest is the longer one
+_SPEAKER = 1.2  # how much likelier it is that one speaker repeats himself
+_PART = 0.75  # share of the longer one below which a statement inside another is a part of it, not the same
+_FEW = 0.1  # added to the measure, so that one shared word of a very short statement does not decide
+_TOLD = 5  # shared words that a reason names
 
 Key = tuple[str, str]  # article and statement
-Side = Literal["affirm", "deny", "uncertain"]
-Status = Literal["uncontested", "contested", "denied only", "retracted"]
 
 
 class Decision(Record, frozen=True, kw_only=True):
@@ -52,72 +69,98 @@ class Claim(Record, frozen=True, kw_only=True):
 
 def decide(a: Witness, b: Witness) -> Decision:
     """Return whether two witnesses are about the same proposition."""
-    score = cosine(a.terms, b.terms)
+    score, reasons = _score(a, b)
     same = score >= _SAME
-    relation: Literal["support", "contradict"] | None = None
-    if same and a.polarity and b.polarity:
-        relation = "support" if a.polarity == b.polarity else "contradict"
     return Decision(
         a=(a.article, a.statement),
         b=(b.article, b.statement),
         score=round(score, 3),
         same=same,
-        relation=relation,
-        reasons=[f"{score:.0%} of their words"],
+        relation=relation_of(a, b) if same else None,
+        reasons=reasons,
     )
+
+
+def _score(a: Witness, b: Witness) -> tuple[float, list[str]]:
+    if a.article == b.article:
+        if a.statement in b.refers or b.statement in a.refers:
+            return 1.0, ["one denies together what the other alleges"]
+        if a.content == b.content:
+            return 1.0, ["the same words of one article"]
+        if _is_part(a.content, b.content):
+            return 0.0, ["one is a part of the other"]
+    score = (1 - _ROOTS) * _likeness(a.terms, b.terms) + _ROOTS * _likeness(a.roots, b.roots)
+    shared = sorted((k for k in a.terms if k in b.terms), key=lambda k: (-min(a.terms[k], b.terms[k]), k))
+    reasons = [f"{score:.0%} of what they mainly say is shared: {' '.join(shared[:_TOLD])}"]
+    both = set(a.speakers) & set(b.speakers)
+    if both:
+        score = min(1.0, score * _SPEAKER)
+        reasons.append(f"both by {' '.join(sorted(both))}")
+    return score, reasons
+
+
+def _is_part(a: Sequence[Span], b: Sequence[Span]) -> bool:
+    """Return whether two contents of one article overlap and one is much longer."""
+    shared = sum(max(0, min(end, stop) - max(start, first)) for start, end in a for first, stop in b)
+    return 0 < shared < _PART * max(sum(end - start for start, end in one) for one in (a, b))
+
+
+def _likeness(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    small, large = sorted((a, b), key=len)
+    shared = sum(min(worth, large[key]) for key, worth in small.items() if key in large)
+    if not shared:
+        return 0.0
+    least, most = sorted((sum(a.values()), sum(b.values())))
+    measure = math.pow(least, _SHORTER) * math.pow(most, 1 - _SHORTER)
+    return min(1.0, shared / (_FEW + measure))
 
 
 def join(witnesses: Iterable[Witness], decisions: Iterable[Decision]) -> list[Claim]:
     """Return the claims of a connected set of witnesses and what was decided between them, in the order of their ids.
 
     The result depends on the set alone, not on its order; sets that no decision connects can be joined apart. A witness
-    that is like no other makes a claim of its own.
+    that is like no other makes a claim of its own; a blanket denial stands in every claim that it denies.
     """
     ordered = {(w.article, w.statement): w for w in sorted(witnesses, key=_order)}
-    root = {key: key for key in ordered}
+    blanket = {key for key, w in ordered.items() if w.refers}
+    scores = {
+        (one.a, one.b): _sureness(one.score)
+        for one in decisions
+        if one.score and one.a in ordered and one.b in ordered and not {one.a, one.b} & blanket
+    }
+    groups = link([key for key in ordered if key not in blanket], scores, _JOINED)
+    of = {key: n for n, group in enumerate(groups) for key in group}
+    for key in ordered:
+        if key in blanket:
+            meant = {of[key[0], one] for one in ordered[key].refers if (key[0], one) in of}
+            for n in sorted(meant):
+                groups[n].append(key)
+            if not meant:
+                groups.append([key])
     rank = {key: n for n, key in enumerate(ordered)}
+    claims = [_claim([ordered[key] for key in sorted(group, key=rank.__getitem__)]) for group in groups]
+    return sorted(claims, key=lambda claim: claim.id)
 
-    def find(key: Key) -> Key:
-        while root[key] != key:
-            key = root[key]
-        return key
 
-    for one in decisions:
-        if one.same and one.a in root and one.b in root:
-            older, younger = sorted((find(one.a), find(one.b)), key=rank.__getitem__)
-            root[younger] = older
-    groups: dict[Key, list[Witness]] = {}
-    for key, witness in ordered.items():
-        groups.setdefault(find(key), []).append(witness)
-    return [_claim(group) for group in groups.values()]
+def _sureness(score: float) -> float:
+    return 1 / (1 + math.exp((_SAME - score) / _DOUBT))
 
 
 def _claim(group: list[Witness]) -> Claim:
-    positions = [Position(article=w.article, statement=w.statement, side=side_of(w)) for w in group]
-    sides = {p.side for p in positions}
-    status: Status = "uncontested"
-    if "deny" in sides:
-        status = "contested" if "affirm" in sides else "denied only"
-    first = group[0]
-    return Claim(id=f"{first.article}:{first.statement}", proposition=first.text, status=status, positions=positions)
+    sides = sides_of(group)
+    positions = [Position(article=w.article, statement=w.statement, side=s) for w, s in zip(group, sides, strict=True)]
+    return Claim(
+        id=f"{group[0].article}:{group[0].statement}",
+        proposition=_proposition(group),
+        status=status_of(group, sides),
+        positions=positions,
+    )
 
 
-def side_of(witness: Witness) -> Side | None:
-    """Return what a witness holds of its own proposition."""
-    if witness.polarity is None:
-        return None
-    return ("uncertain", "affirm", "deny")[witness.polarity]
-
-
-def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """Return the cosine of two weighed bags."""
-    small, large = sorted((a, b), key=len)
-    product = sum(weight * large[key] for key, weight in small.items() if key in large)
-    return product / (_norm(a) * _norm(b)) if product else 0.0
-
-
-def _norm(bag: Mapping[str, float]) -> float:
-    return math.sqrt(sum(weight * weight for weight in bag.values()))
+def _proposition(group: list[Witness]) -> str:
+    """Return the content that shares most with the others, a plain assertion before a denial or a blanket one."""
+    plain = [w for w in group if not w.blanket and not w.negated] or group
+    return max(plain, key=lambda w: sum(_likeness(w.terms, other.terms) for other in group)).text
 
 
 def _order(witness: Witness) -> tuple[str, str, int, str]:

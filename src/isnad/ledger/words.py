@@ -32,10 +32,13 @@ class Background(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word of a text: its span, its stem, its root and its weight; `weight` is 0 for a word of grammar."""
+    """A word of a text: its span, folded form, proclitic, the bare word behind it, stem, root and weight."""
 
     start: int
     end: int
+    folded: str
+    proclitic: str
+    bare: str
     stem: str
     root: str
     weight: float
@@ -59,26 +62,27 @@ def bare_words(text: str, language: Language) -> list[str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _analysed(folded: str, code: str) -> tuple[str, str, float]:
-    """Return stem, root and weight of a folded word."""
+def _analysed(folded: str, code: str) -> tuple[str, str, str, str, float]:
+    """Return proclitic, bare word, stem, root and weight of a folded word."""
     language, background = load_language(code), load_background(code)
     morphology, counts = language.morphology, background.words
     if folded.isdecimal():
-        return folded, folded, 1.0
+        return "", folded, folded, folded, 1.0
     # The whole word first: only a better known remainder takes its proclitic off.
-    best, most = folded, counts.get(morphology.bare(folded), 0)
+    off, best, most = "", folded, counts.get(morphology.bare(folded), 0)
     for proclitic, rest in morphology.stems(folded):
         known = counts.get(morphology.bare(rest), 0)
         if proclitic and known > most:
-            best, most = rest, known
+            off, best, most = proclitic, rest, known
     word = morphology.bare(best)
     stem = morphology.light(word)
     # A stem is at least as common as the word that it came from.
     common = max(most, counts.get(word, 0), counts.get(stem, 0))
-    return stem, morphology.root(stem), background.rarity(common)
+    return off, word, stem, morphology.root(stem), background.rarity(common)
 
 
 def words(text: str, code: str) -> list[Word]:
     """Return the words of `text`, a text of the language `code`, in order."""
     fold = load_language(code).morphology.fold
-    return [Word(m.start(), m.end(), *_analysed(fold(m[0]), code)) for m in _WORD.finditer(text)]
+    found = ((m, fold(m[0])) for m in _WORD.finditer(text))
+    return [Word(m.start(), m.end(), folded, *_analysed(folded, code)) for m, folded in found]

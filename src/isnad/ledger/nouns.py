@@ -1,0 +1,42 @@
+"""What the ledger compares."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from isnad.records import Act, Factuality, Manner, Record, Span
+
+
+class Witness(Record, frozen=True, kw_only=True):
+    """One statement as the ledger compares it.
+
+    `article` and `statement` are its key; `text` its content, `content` the spans of it. `speakers` is empty where
+    the outlet speaks in its own voice (`voice`) or nobody is named. `polarity` is +1 where the content's main
+    proposition, taken without its negation, is upheld, -1 where it is denied, 0 where it is left open; None where the
+    statement takes no position at all. `negated` says that the content itself holds the negation. `refers` are the
+    statements of the same article that a blanket denial («هذه المزاعم») stands against. `terms` and `roots` weigh
+    stems and roots.
+    """
+
+    article: str
+    statement: str
+    text: str
+    content: list[Span]
+    speakers: list[str]
+    via: list[str]
+    voice: Literal["speaker", "outlet"]
+    act: Act
+    factuality: Factuality
+    manner: Manner
+    wording: Literal["outlet"] | None
+    published: str | None
+    outlet: str | None
+    language: str
+    polarity: int | None
+    negated: bool
+    terms: dict[str, float]
+    roots: dict[str, float]
+    names: list[str]
+    numbers: list[str]
+    blanket: bool
+    refers: list[str]

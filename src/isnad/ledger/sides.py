@@ -1,0 +1,54 @@
+"""Which side a statement takes of a claim, and what the sides make of the claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from isnad.ledger.witness import Witness
+
+Side = Literal["affirm", "deny", "uncertain"]
+Status = Literal["uncontested", "contested", "denied only", "retracted"]
+
+
+def relation_of(a: Witness, b: Witness) -> Literal["support", "contradict"] | None:
+    """Return whether two statements on one proposition stand for or against each other; None where one takes no side."""
+    if not a.polarity or not b.polarity:
+        return None
+    return "support" if a.polarity == b.polarity else "contradict"
+
+
+def sides_of(group: Sequence[Witness]) -> list[Side | None]:
+    """Return the side of every statement of a claim.
+
+    A denial denies; a content that holds a negation of its own («لن تتراجع…») does so where the proposition is mostly put
+    without one, and where its speaker does not put it so himself: nobody contradicts himself by saying a thing both ways.
+    """
+    plain = [w for w in group if not w.blanket and w.polarity is not None]
+    worded = [w for w in plain if w.negated and w.act != "deny"]
+    turned = len(worded) * 2 > len(plain)
+    both_ways = {name for w in plain if w.polarity == 1 for name in w.speakers}
+    return [_side(w, turned or bool(both_ways & set(w.speakers))) for w in group]
+
+
+def _side(one: Witness, turned: bool) -> Side | None:
+    if one.polarity is None:
+        return None
+    if one.polarity < 0 and one.negated and one.act != "deny" and turned:
+        return "affirm"
+    return ("uncertain", "affirm", "deny")[one.polarity]
+
+
+def status_of(group: Sequence[Witness], sides: Sequence[Side | None]) -> Status:
+    """Return what the sides make of a claim; it is retracted where all who affirmed it deny it later."""
+    affirming = {name for w, side in zip(group, sides, strict=True) if side == "affirm" for name in _names(w)}
+    last = {name: side for w, side in zip(group, sides, strict=True) if side for name in _names(w)}
+    if affirming and all(last[name] == "deny" for name in affirming):
+        return "retracted"
+    if "deny" not in sides:
+        return "uncontested"
+    return "contested" if "affirm" in sides else "denied only"
+
+
+def _names(one: Witness) -> list[str]:
+    return one.speakers or [f"{one.outlet}" if one.voice == "outlet" else f"{one.article}:{one.statement}"]

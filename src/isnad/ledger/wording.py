@@ -1,0 +1,61 @@
+"""How a content is worded: with a negation of its own, or as nothing but what others said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from isnad.ledger.lexicon import load_claim_lexicon
+from isnad.ledger.words import Word, words
+
+_TURNED = 4  # words of a content among which a negation turns its main clause
+_HEAD = 3  # words among which the noun that stands for the allegations is found
+_OTHER = 4  # further words of weight that a blanket denial may have: an adjective, whose allegations they are
+_WEAK = 0.15  # weight of a word of grammar, at most
+_MAIN = 2  # words of weight that a main clause has before a subordinate one may begin
+_SUBORDINATE = 0.25  # what a word is worth in a subordinate clause
+_FADING = 0.1  # how fast words lose worth from the first on: the main verb and its subject come first
+_LEAST_WEIGHT = 0.35  # of a word that says something
+
+
+def is_negated(found: Sequence[Word], code: str) -> bool:
+    """Return whether the main clause of a content, by its words, is negated."""
+    lexicon = load_claim_lexicon(code)
+    for n, word in enumerate(found[:_TURNED]):
+        if word.bare in lexicon.negations:
+            after = found[n + 1].bare if n + 1 < len(found) else ""
+            return after not in lexicon.still
+    return False
+
+
+def is_blanket(text: str, code: str) -> bool:
+    """Return whether a content is nothing but what others said («هذه الاتهامات الكاذبة»، "these allegations")."""
+    lexicon = load_claim_lexicon(code)
+    found = words(text, code)
+    at = next((n for n, w in enumerate(found[:_HEAD]) if w.bare in lexicon.blanket), None)
+    if at is None or not found:
+        return False
+    if any(_opens_proposition(w, lexicon.about, lexicon.about_proclitics) for w in found[at + 1 :]):
+        return False
+    if any(w.weight >= _LEAST_WEIGHT for w in found[:at]):
+        return False
+    return sum(w.weight >= _LEAST_WEIGHT and w.bare not in lexicon.blanket for w in found[at + 1 :]) <= _OTHER
+
+
+def _opens_proposition(word: Word, about: frozenset[str], proclitics: tuple[str, ...]) -> bool:
+    return word.bare in about or (word.proclitic in proclitics and bool(word.proclitic))
+
+
+def weigh(found: Sequence[Word], code: str) -> list[tuple[Word, float]]:
+    """Return the words of a content that say something, with what each is worth in comparing it.
+
+    A word is worth its rarity, less the further it stands from the beginning and in a subordinate clause: two statements
+    of one affair share its names and its background, and differ in the main clause.
+    """
+    lexicon, kept, below = load_claim_lexicon(code), list[tuple[Word, float]](), False
+    for word in found:
+        if len(kept) >= _MAIN and (word.folded in lexicon.subordinators or word.bare in lexicon.subordinators):
+            below = True
+        if word.weight > _WEAK:
+            worth = word.weight * (_SUBORDINATE if below else 1.0) / (1.0 + _FADING * (len(kept) + 1))
+            kept.append((word, worth))
+    return kept
