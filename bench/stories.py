@@ -2,9 +2,10 @@
 
     python bench/stories.py DIR [--gold-contents] [--misses N] [--out PREDICTED.jsonl]
 
-Takes every STORY.articles.jsonl of DIR into a fresh ledger, and prints, a line a story, what score_stories.py beside DIR
-scores, then the same over all. With --gold-contents the statements' contents and speakers are those of STORY.gold.json,
-and only how they are held (act, factuality) is the reader's: what the ledger adds is measured apart from the reading.
+Takes every STORY.articles.jsonl of DIR into a fresh ledger, and prints, a line a story, what score_stories.py beside
+DIR scores, then the same over all. With --gold-contents the statements' contents and speakers are those of
+STORY.gold.json, and only how they are held (act, factuality) is the reader's: what the ledger adds is measured apart
+from the reading.
 """
 
 from __future__ import annotations

@@ -9,9 +9,10 @@ likenesses makes no claim.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from isnad.ledger.likeness import likeness
 from isnad.ledger.linkage import link
 from isnad.ledger.sides import Side, Status, relation_of, sides_of, status_of
 from isnad.ledger.witness import Witness
@@ -24,10 +25,8 @@ _SAME = 0.15  # the score from which on two statements are about one proposition
 _DOUBT = 0.02  # how far from there a decision is all but sure: the width of the logistic curve
 _JOINED = 0.6  # the share of sure decisions from which on two groups of statements make one claim
 _ROOTS = 0.4  # what roots weigh beside stems
-_SHORTER = 0.7  # how far the shorter statement is the measure; the rest is the longer one
 _SPEAKER = 1.2  # how much likelier it is that one speaker repeats himself
 _PART = 0.75  # share of the longer one below which a statement inside another is a part of it, not the same
-_FEW = 0.1  # added to the measure, so that one shared word of a very short statement does not decide
 _TOLD = 5  # shared words that a reason names
 
 Key = tuple[str, str]  # article and statement
@@ -89,7 +88,7 @@ def _score(a: Witness, b: Witness) -> tuple[float, list[str]]:
             return 1.0, ["the same words of one article"]
         if _is_part(a.content, b.content):
             return 0.0, ["one is a part of the other"]
-    score = (1 - _ROOTS) * _likeness(a.terms, b.terms) + _ROOTS * _likeness(a.roots, b.roots)
+    score = (1 - _ROOTS) * likeness(a.terms, b.terms) + _ROOTS * likeness(a.roots, b.roots)
     shared = sorted((k for k in a.terms if k in b.terms), key=lambda k: (-min(a.terms[k], b.terms[k]), k))
     reasons = [f"{score:.0%} of what they mainly say is shared: {' '.join(shared[:_TOLD])}"]
     both = set(a.speakers) & set(b.speakers)
@@ -103,16 +102,6 @@ def _is_part(a: Sequence[Span], b: Sequence[Span]) -> bool:
     """Return whether two contents of one article overlap and one is much longer."""
     shared = sum(max(0, min(end, stop) - max(start, first)) for start, end in a for first, stop in b)
     return 0 < shared < _PART * max(sum(end - start for start, end in one) for one in (a, b))
-
-
-def _likeness(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    small, large = sorted((a, b), key=len)
-    shared = sum(min(worth, large[key]) for key, worth in small.items() if key in large)
-    if not shared:
-        return 0.0
-    least, most = sorted((sum(a.values()), sum(b.values())))
-    measure = math.pow(least, _SHORTER) * math.pow(most, 1 - _SHORTER)
-    return min(1.0, shared / (_FEW + measure))
 
 
 def join(witnesses: Iterable[Witness], decisions: Iterable[Decision]) -> list[Claim]:
@@ -160,7 +149,7 @@ def _claim(group: list[Witness]) -> Claim:
 def _proposition(group: list[Witness]) -> str:
     """Return the content that shares most with the others, a plain assertion before a denial or a blanket one."""
     plain = [w for w in group if not w.blanket and not w.negated] or group
-    return max(plain, key=lambda w: sum(_likeness(w.terms, other.terms) for other in group)).text
+    return max(plain, key=lambda w: sum(likeness(w.terms, other.terms) for other in group)).text
 
 
 def _order(witness: Witness) -> tuple[str, str, int, str]:

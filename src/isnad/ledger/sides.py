@@ -12,7 +12,7 @@ Status = Literal["uncontested", "contested", "denied only", "retracted"]
 
 
 def relation_of(a: Witness, b: Witness) -> Literal["support", "contradict"] | None:
-    """Return whether two statements on one proposition stand for or against each other; None where one takes no side."""
+    """Return whether two statements on one proposition stand together or apart; None where one takes no side."""
     if not a.polarity or not b.polarity:
         return None
     return "support" if a.polarity == b.polarity else "contradict"
@@ -21,8 +21,9 @@ def relation_of(a: Witness, b: Witness) -> Literal["support", "contradict"] | No
 def sides_of(group: Sequence[Witness]) -> list[Side | None]:
     """Return the side of every statement of a claim.
 
-    A denial denies; a content that holds a negation of its own («لن تتراجع…») does so where the proposition is mostly put
-    without one, and where its speaker does not put it so himself: nobody contradicts himself by saying a thing both ways.
+    A denial denies; a content that holds a negation of its own («لن تتراجع…») does so where the proposition is mostly
+    put without one, and where its speaker does not put it so himself: nobody contradicts himself by saying a thing
+    both ways.
     """
     plain = [w for w in group if not w.blanket and w.polarity is not None]
     worded = [w for w in plain if w.negated and w.act != "deny"]

@@ -69,9 +69,9 @@ def witness_of(one: Statement, reading: Reading, article: str) -> Witness:
 def keys(witness: Witness) -> list[str]:
     """Return the keys under which witnesses that may say the same are looked up.
 
-    Two witnesses that share no key are never compared. A key is a pair of roots, or one root in a span of time: what is
-    said again years later shares more than one word with what was said before. Of those that share a key only the newest
-    need be compared where they are very many.
+    Two witnesses that share no key are never compared. A key is a pair of roots, or one root in a span of time: what
+    is said again years later shares more than one word with what was said before. Of those that share a key only the
+    newest need be compared where they are very many.
     """
     ranked = sorted((-worth, root) for root, worth in witness.roots.items() if worth >= _LEAST_WORTH)
     chosen = sorted(root for _, root in ranked[:_KEY_ROOTS])

@@ -48,8 +48,8 @@ def _opens_proposition(word: Word, about: frozenset[str], proclitics: tuple[str,
 def weigh(found: Sequence[Word], code: str) -> list[tuple[Word, float]]:
     """Return the words of a content that say something, with what each is worth in comparing it.
 
-    A word is worth its rarity, less the further it stands from the beginning and in a subordinate clause: two statements
-    of one affair share its names and its background, and differ in the main clause.
+    A word is worth its rarity, less the further it stands from the beginning and in a subordinate clause: two
+    statements of one affair share its names and its background, and differ in the main clause.
     """
     lexicon, kept, below = load_claim_lexicon(code), list[tuple[Word, float]](), False
     for word in found:

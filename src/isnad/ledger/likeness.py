@@ -1,0 +1,20 @@
+"""How much of what two texts say is shared, by their weighed words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+_SHORTER = 0.7  # how far the shorter text is the measure; the rest is the longer one
+_FEW = 0.1  # added to the measure, so that one shared word of a very short text does not decide
+
+
+def likeness(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Return the worth that two weighed bags share, as a part of the smaller one above all: 0 to 1."""
+    small, large = sorted((a, b), key=len)
+    shared = sum(min(worth, large[key]) for key, worth in small.items() if key in large)
+    if not shared:
+        return 0.0
+    least, most = sorted((sum(a.values()), sum(b.values())))
+    measure = math.pow(least, _SHORTER) * math.pow(most, 1 - _SHORTER)
+    return min(1.0, shared / (_FEW + measure))
