@@ -23,7 +23,8 @@ _SHORT, _LONG = 3, 6  # words of the runs that are compared
 _COPY = 0.4  # share of the shorter article's runs of three from which on it is a copy, not an edited one
 _EDITED = 0.1  # from which on it is an edited copy, where runs of six are shared as well
 _RUNS = 5  # runs of six words that an edited copy shares
-_KEYS = 48  # smallest hashes by which an article is looked up
+_CUT = 5  # runs of three words of quotations that do instead: one of seven words cut alike
+_SAMPLE = 2  # one long run in so many is a key
 _DAYS = 10  # between two articles that draw on one report
 _QUOTED = 4  # words of a quotation that is compared
 
@@ -105,12 +106,12 @@ def fingerprint(reading: Reading, article: str) -> Fingerprint:
 
 
 def copy_keys(one: Fingerprint) -> list[str]:
-    """Return the keys under which articles that may descend from one text are looked up: their smallest long runs.
+    """Return the keys under which articles that may descend from one text are looked up: half of their longer runs.
 
-    Articles that share no run of six words are never compared; of two that share a tenth, some of the smallest hashes
-    are the same all but surely (MinHash).
+    Two articles that share the least that an edited copy must are looked up together with some 97 % certainty, and all
+    but surely where they share more; the runs are chosen by their hashes, so that both choose the same.
     """
-    return [f"{run:x}" for run in one.long_runs[:_KEYS]]
+    return [f"{run:x}" for run in [*one.long_runs, *one.quotations] if run % _SAMPLE == 0]
 
 
 def descends(a: Fingerprint, b: Fingerprint) -> Descent | None:
@@ -120,10 +121,10 @@ def descends(a: Fingerprint, b: Fingerprint) -> Descent | None:
     fewest = min(len(a.runs), len(b.runs))
     share = len(set(a.runs) & set(b.runs)) / fewest if fewest else 0.0
     long_shared = len(set(a.long_runs) & set(b.long_runs))
-    if share < _EDITED or long_shared < _RUNS:
+    said = len(set(a.quotations) & set(b.quotations))
+    if share < _EDITED or (long_shared < _RUNS and said < _CUT):
         return None
     reasons = [f"{share:.0%} of the shorter one's runs of three words, {long_shared} runs of six"]
-    said = len(set(a.quotations) & set(b.quotations))
     if said:
         reasons.append("the same quotations")
     common = sorted(set(a.credits) & set(b.credits))
