@@ -12,6 +12,7 @@ from isnad.records import Actor, ActorKind, Span
 _ROLE_REACH = 6  # words of an office beside a name
 _ADJECTIVES = 3  # words before the head of a group
 _SHORTEST_ACRONYM = 2
+_SHORTEST_LAND = 4  # letters of a land's name
 
 
 @dataclass
@@ -42,6 +43,8 @@ class _Cast:
         self.runs = self.reader.find()
         self.members: list[_Member] = []
         self.taken: set[int] = set()
+        self.spelled = {t.norm for t in self.tokens if t.kind == "word" and t.text[0].isupper()}
+        self.owners: set[str] = set()  # names that bodies of a state belong to
 
     def actors(self) -> list[Actor]:
         """Gather the members and return them as actors."""
@@ -59,6 +62,9 @@ class _Cast:
                 self._body(run)
             else:
                 single.append(run)
+        for run in single:
+            if run.name + 1 == run.last and run.kind is None:
+                self._land(run, self.tokens[run.name].norm)  # who owns bodies is known before anybody is named
         for run in single:
             self._single(run)
         self._small()
@@ -142,6 +148,13 @@ class _Cast:
             self._take(bearer, run, longest=False)
             bearer.roles |= self._roles(run)
             return
+        if len(words) == 1 and self._land(run, words[0]):
+            member = next((m for m in self.members if m.kind == "state" and m.words == words), None)
+            if member is None:
+                member = _Member("state", words, self.text[slice(*self._span(run.name, run.last))])
+                self.members.append(member)
+            self._take(member, run, longest=False)
+            return
         if body := next((m for m in self.members if m.kind == "organization" and self._short_for(words, m)), None):
             self._take(body, run, longest=False)
             return
@@ -165,6 +178,20 @@ class _Cast:
             return True
         common = self.words.groups | self.words.unnamed | self.words.alone | self.words.roles
         return self.reader.opens(run.first) and word in common
+
+    def _land(self, run: Run, word: str) -> bool:
+        """Whether an unlisted name is a land's: by its people («Olmerian»), or by its ending or what belongs to it."""
+        if word in self.words.sure or len(word) < _SHORTEST_LAND:
+            return False
+        roots = {word, word[:-1]} if word[-1] in "aey" else {word}
+        if any(root + end in self.spelled for root in roots for end in self.words.people_ends if root + end != word):
+            return True
+        owns = self.reader.norm(run.last + 1) == "s" and self.tokens[run.last].text in "'’"
+        body = self.words.alone | self.words.roles | self.words.role_words
+        owned = owns and self.reader.norm(run.last + 2) in body
+        if owned:
+            self.owners.add(word)
+        return word in self.owners or word.endswith(self.words.land_ends)
 
     def _realm(self, word: str) -> _Member | None:
         """Return the one state of the article that is called so: «the Kingdom»."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -11,7 +12,7 @@ from isnad.language import Language
 from isnad.reading.cues import reporting_form
 from isnad.reading.datelines import find_datelines
 from isnad.reading.document import Document, Token
-from isnad.reading.grammar import grammar
+from isnad.reading.grammar import class_of, grammar
 from isnad.records import ActorKind
 
 _LONGEST = 12  # tokens of a name
@@ -25,6 +26,11 @@ class _Groups(msgspec.Struct, frozen=True):
     heads: str
     partisans: str
     unnamed: str
+
+
+class _Lands(msgspec.Struct, frozen=True):
+    ends: str = ""
+    peoples: str = ""
 
 
 class _Never(msgspec.Struct, frozen=True):
@@ -56,6 +62,7 @@ class CapitalLexicon(msgspec.Struct, frozen=True):
     vague: str = ""
     same_roles: dict[str, str] = {}
     realms: dict[str, str] = {}
+    lands: _Lands = _Lands()
 
 
 class _State(msgspec.Struct, frozen=True):
@@ -99,6 +106,8 @@ class CapitalWords:
     vague: frozenset[str]
     same_roles: tuple[tuple[frozenset[str], frozenset[str]], ...]
     realms: dict[str, frozenset[str]]
+    land_ends: tuple[str, ...]
+    people_ends: tuple[str, ...]
 
 
 @cache
@@ -150,13 +159,18 @@ def capital_words(language: Language) -> CapitalWords:
         definite=words(data.never.definite),
         people=people,
         phrases=phrases,
-        closed=frozenset(grammar(language).of) - words(data.roles) - words(data.honorifics) - words(data.role_words),
+        closed=frozenset(w for w, kind in grammar(language).of.items() if kind != "word")
+        - words(data.roles)
+        - words(data.honorifics)
+        - words(data.role_words),
         outlets=words(data.outlets),
         counterparts=words(data.counterparts),
         belonging=words(data.belonging),
         articles=words(data.articles),
         vague=words(data.vague),
         same_roles=tuple((words(office), words(others)) for office, others in data.same_roles.items()),
+        land_ends=tuple(data.lands.ends.split()),
+        people_ends=tuple(data.lands.peoples.split()),
         realms={
             fold(word): frozenset(n.replace("_", " ") for n in names.split()) for word, names in data.realms.items()
         },
@@ -239,6 +253,9 @@ class Runs:
             return known
         start = i
         while start < end and self._empty(start):
+            timely = start > i and class_of(self.document.language, self.norm(start)) == "time"
+            if timely and self.norm(start + 1) in self.words.heads and start + 1 < end:
+                break  # «The Evening Courier»
             if self.norm(start) in self.words.people and start + 1 < end and not self._empty(start + 1):
                 break  # a people, though its language is called so too: «the Russian Defense Ministry»
             start += 1
@@ -329,7 +346,7 @@ class Runs:
             return 1 if token.text == "&" and self.capital(at + 1) else 0
         if token.norm in words.particles and (self.capital(at + 1) or self.norm(at + 1) == "-"):
             return 1
-        if headed and token.norm in words.joints:
+        if headed and token.norm in words.joints and self.norm(at + 1) not in words.never:
             if token.norm in words.closed_joints and not of:
                 return 0
             if self.capital(at + 1):
@@ -391,7 +408,8 @@ class Runs:
         return None
 
     def _headed(self, spelled: list[str]) -> bool:
-        return any(w in self.words.heads for w in spelled) and spelled[0] not in self.words.sure
+        named_for = any(w in self.words.heads and n in self.words.joints for w, n in pairwise(spelled))
+        return named_for or (any(w in self.words.heads for w in spelled) and spelled[0] not in self.words.sure)
 
     def _head_inside(self, spelled: list[str]) -> bool:
         """Whether a run that begins like a title ends in a body: «Foreign Ministry», «State Department»."""

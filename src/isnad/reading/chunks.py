@@ -67,7 +67,7 @@ def chunks(lines: Lines, low: int, high: int) -> list[tuple[int, int]]:
 
 def places(lines: Lines, left: int, right: int, first: int, last: int) -> list[Place]:
     """Return where the source of a cue between tokens `left` and `right` may stand in its sentence, `none` last."""
-    found = [*_before(lines, left, first), *_after(lines, right, last)]
+    found = [*_before(lines, left, first), *_after(lines, right, last, opens=left == first)]
     return [*dict.fromkeys(found), NOWHERE]
 
 
@@ -109,7 +109,8 @@ def _before(lines: Lines, left: int, first: int) -> Iterator[Place]:
             yield Place(every[m][0], end, kind)
 
 
-def _after(lines: Lines, right: int, last: int) -> Iterator[Place]:
+def _after(lines: Lines, right: int, last: int, *, opens: bool) -> Iterator[Place]:
+    """Yield the places behind a cue; where it opens the sentence, an apposition ends with a comma of its own."""
     classes, i = lines.classes, right
     while i < last and classes[i] in (",", "prep", "inf"):
         i += 1
@@ -121,6 +122,8 @@ def _after(lines: Lines, right: int, last: int) -> Iterator[Place]:
     for n, (low, end) in enumerate(every[:_MOST_CHUNKS]):
         if n and not all(c in _JOINTS for c in classes[every[n - 1][1] : low]):
             return
+        if n and opens and classes[end : end + 1] != [","] and "," in classes[start:low]:
+            continue
         yield Place(start, end, "after")
 
 

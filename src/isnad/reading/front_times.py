@@ -12,6 +12,7 @@ from itertools import pairwise
 from isnad.reading.anchor import nth_weekday
 from isnad.reading.document import Document
 from isnad.reading.front_lengths import Lengths
+from isnad.reading.grammar import class_of
 from isnad.reading.times_view import Found
 from isnad.records import Time
 
@@ -314,7 +315,8 @@ class FrontTimes(Lengths):
         of = end + 1 if self.norm(end) in self.of else end
         if year := self.year_at(of):
             return Found(year[1], "DATE", f"{year[0]}-{name}")
-        if shift is None:
+        told = at == i + 1 and i > 0 and class_of(self.document.language, self.norm(i - 1)) == "prep"
+        if shift is None and not told:
             return None
         today = self.anchor.today
-        return Found(end, "DATE", f"{today.year + min(shift, 0) if today else 'XXXX'}-{name}")
+        return Found(end, "DATE", f"{today.year + min(shift or 0, 0) if today else 'XXXX'}-{name}")

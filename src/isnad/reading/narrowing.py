@@ -64,7 +64,12 @@ def _openings(lines: Lines, judged: list[Judged]) -> dict[int, list[Part]]:
         if one.sure < _SURE or one.report.source is None or one.cue.verb is None or one.report.pattern != "after":
             continue
         k = one.report.source[0] - 1
-        if k > 0 and lines.tokens[k].norm in lines.grammar.contrasts and one.report.source[0] < one.cue.index:
+        title = lines.document.paragraph_of(lines.tokens[k].start) == 0 and lines.classes[k] == ","
+        if (
+            k > 0
+            and (title or lines.tokens[k].norm in lines.grammar.contrasts)
+            and one.report.source[0] < one.cue.index
+        ):
             found.setdefault(lines.sentence_at[k], []).append((one.cue.index, k))
     return found
 

@@ -190,7 +190,10 @@ class _Finder(Ranks):
         agreed = agreed and self._norm(i - 1).startswith(article)
         # «جندي واحد بجروح»: one and two follow their noun, unless a known noun or unit comes after.
         known = (self._norm(j),) in self.tables.units or (value > _TWO and self._norm(j) in self.tables.nouns)
-        follows = self.tokens[i].kind == "word" and j == i + 1 and 0 < value <= 2 and not definite and not known
+        behind = self.document.language.profile.modifiers == "after"
+        follows = (
+            behind and self.tokens[i].kind == "word" and j == i + 1 and 0 < value <= 2 and not definite and not known
+        )
         if follows and self._same_line(i - 1, i) and (self._is_time(i - 1) or self._stem_in(i - 1, "not_one_after")):
             return None, j
         if follows and self._same_line(i - 1, i) and self._stem_in(i - 1, "befalls_people"):  # «وأصيب اثنان»

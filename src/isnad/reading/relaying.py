@@ -85,6 +85,10 @@ class _Relays:
             return
         self.gone |= {one.cue.index, k}
         content = one.report.content
+        if content[0][0] < k:
+            # «P, MP quoted Varsen as saying»: what stands before the medium.
+            comma = next((c for c in range(k - 1, content[0][0], -1) if lines.classes[c] == ","), k)
+            content = ((content[0][0], comma),)
         made = replace(one, sure=1.0, report=replace(one.report, source=source, content=content, cue=(at, at + 1)))
         self.made.append(made)
         if medium:

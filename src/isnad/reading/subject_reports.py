@@ -112,6 +112,10 @@ def without_crossing(judged: Iterable[Judged], *, nested: bool, lines: Lines) ->
     for one in judged:
         cue, content = set(range(*one.report.cue)), one.tokens
         holders = {contents[i] for i in cue if i in contents}
+        source = one.report.source
+        owners = [kept[k].report.source for k in holders]
+        if nested and source and any(owner and owner[0] == source[0] for owner in owners):
+            continue  # «dismissed reports that P»: whose reports they are is not told
         if cue & cues or (holders and not (nested and _may_nest(lines, one))):
             continue
         if one.report.pattern == "cited":
@@ -190,7 +194,9 @@ def _attribution(clauses: Clauses, lines: Lines, one: Judged, relays: tuple[Part
         form=_FORMS.get(cue.form, cue.form),
         pattern=report.pattern,
         venue=venue,
-        via=tuple(dict.fromkeys([*(span(part) for part in relays), *carriers])),
+        via=tuple(
+            dict.fromkeys(s for s in [*(span(part) for part in relays), *carriers] if not _same(clauses, s, venue))
+        ),
         confidence=round(one.sure, 3),
         agreement=clauses.lexicon.pronouns.get(pronoun),
         pronoun=pronoun in clauses.lexicon.pronouns,
@@ -219,7 +225,7 @@ def _act(clauses: Clauses, lines: Lines, one: Judged, content: Span, first: int)
     if negated and act in ("confirm", "deny", "assert"):
         return "decline", "U"
     words = clauses.document.tokens_in(content)
-    if act in ("assert", "evaluate", "ask") and _asks(clauses, content):
+    if act in ("assert", "evaluate", "ask", "demand") and _asks(clauses, content):
         return "ask", "U"
     possible = any(t.norm in clauses.lexicon.possibility for t in words[:_MODAL_REACH])
     if act in _DOUBTING and factuality == "CT+" and possible:
@@ -264,6 +270,11 @@ def _antecedent(clauses: Clauses, lines: Lines, relative: int, first: int) -> Sp
     if i <= first:
         return None
     return clauses.mention_to.get(lines.tokens[i - 1].end)
+
+
+def _same(clauses: Clauses, one: Span, venue: Span | None) -> bool:
+    """Whether who relays a report is the venue where it was made: a medium in which somebody speaks is no relay."""
+    return venue is not None and clauses.text[slice(*one)] == clauses.text[slice(*venue)]
 
 
 def _aside(lines: Lines, report: Report, sentence: Part) -> tuple[Span, ...]:

@@ -35,6 +35,10 @@ def _medium(clauses: Clauses, lines: Lines, at: int, last: int, content: set[int
     """Return the medium that is told something: the mention right behind the verb, an article aside."""
     if at < last and lines.classes[at] == "det":
         at += 1
+    span = clauses.mentions_from(at, last)
+    if span is not None and at not in content and clauses.kind_at.get(span) == "organization":
+        named = any(t.norm in clauses.lexicon.media for t in clauses.document.tokens_in(span))
+        return span if named else None
     for k in range(at, min(last, at + _ADDRESS)):
         if k in content or lines.classes[k] in (",", "prep", ".", "day"):
             break
@@ -42,12 +46,7 @@ def _medium(clauses: Clauses, lines: Lines, at: int, last: int, content: set[int
         if lines.tokens[k].norm in clauses.lexicon.venues and following not in clauses.lexicon.venues:
             start = at - 1 if lines.classes[at - 1] == "det" else at
             return lines.tokens[start].start, lines.tokens[k].end
-    span = clauses.mentions_from(at, last)
-    if span is None or at in content:
-        return None
-    known = clauses.kind_at.get(span) == "organization"
-    named = any(t.norm in clauses.lexicon.media for t in clauses.document.tokens_in(span))
-    return span if known and named else None
+    return None
 
 
 def _between(clauses: Clauses, lines: Lines, low: int, high: int, content: set[int]) -> Venue:

@@ -57,6 +57,8 @@ def times(text: str, published: dt.date | None = PUBLISHED) -> list[tuple[str, s
         ("It was built in the '90s.", "the '90s", "199"),
         ("It was built in the nineties.", "the nineties", "199"),
         ("It has rained since spring 2018.", "spring 2018", "2018-SP"),
+        ("It could open in the autumn.", "the autumn", "2022-FA"),
+        ("It closed during the winter.", "the winter", "2022-WI"),
         ("Forests burned last summer.", "last summer", "2021-SU"),
         ("Forests burned in the summer of 2020.", "the summer of 2020", "2020-SU"),
         ("They met on the first Friday of March 2024.", "the first Friday of March 2024", "2024-03-01"),
