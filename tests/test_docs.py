@@ -112,7 +112,7 @@ def test_every_command_and_option_is_told() -> None:
                     assert f"`{parameter.opts[0]} {choice}`" in READ, f"docs/read.md does not tell of {choice}"
 
 
-@pytest.mark.parametrize("noun", ["Reading", "Statement", "Framing", "Actor", "Time", "Quantity"])
+@pytest.mark.parametrize("noun", ["Reading", "Statement", "Event", "Assertion", "Framing", "Actor", "Time", "Quantity"])
 def test_every_field_is_told(noun: str) -> None:
     page = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
     for field in msgspec.structs.fields(getattr(isnad, noun)):

@@ -26,6 +26,17 @@ def test_the_founding_page(shared: Path, tmp_path: Path) -> None:
     assert [s.wording for s in reading.statements] == [s.get("wording") for s in gold["statements"]]
 
 
+def test_the_denied_exercise_and_the_confirmed_manoeuvres(shared: Path) -> None:
+    reading = isnad.read(shared / "seed" / "page.txt", published="2023-02-03")
+    affirmed, denied = [e for e in reading.events if e.type == "COOPERATE" and len(e.actor) == 2]
+    assert (affirmed.beside, denied.beside) == ([denied.id], [affirmed.id])
+    assert (affirmed.date, denied.date) == ("2022-FA", None)
+    assert {(a.speaker, a.factuality) for a in affirmed.asserted_by if a.speaker} == {("سيرغي لافروف", "CT+")}
+    assert {a.factuality for a in denied.asserted_by} == {"CT-"}
+    assert {a.speaker for a in denied.asserted_by} == {"الجزائر", "وسائل الإعلام الجزائري"}
+    assert set(affirmed.actor) == set(denied.actor)
+
+
 def test_without_a_date_nothing_is_guessed(shared: Path) -> None:
     reading = isnad.read(shared / "seed" / "page.txt")
     assert reading.published is None

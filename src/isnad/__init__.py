@@ -4,7 +4,21 @@ The public face: `read()`, `verify()` and the nouns. Nothing else is public.
 """
 
 from isnad.reader import VERSION, read
-from isnad.records import Actor, Article, Capture, Framing, Paragraph, Quantity, Reading, Said, Span, Statement, Time
+from isnad.records import (
+    Actor,
+    Article,
+    Assertion,
+    Capture,
+    Event,
+    Framing,
+    Paragraph,
+    Quantity,
+    Reading,
+    Said,
+    Span,
+    Statement,
+    Time,
+)
 from isnad.verify import Difference, verify
 
 __version__ = VERSION
@@ -12,8 +26,10 @@ __version__ = VERSION
 __all__ = [
     "Actor",
     "Article",
+    "Assertion",
     "Capture",
     "Difference",
+    "Event",
     "Framing",
     "Paragraph",
     "Quantity",

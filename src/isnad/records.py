@@ -185,6 +185,7 @@ class Reading(Record, frozen=True, kw_only=True):
     actors: list[Actor]
     times: list[Time]
     quantities: list[Quantity]
+    events: list[Event] = []
     framing: list[Framing] = []
     warnings: list[str] = []
     paragraphs: list[Paragraph] = []

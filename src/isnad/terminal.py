@@ -43,8 +43,32 @@ def _render(reading: Reading) -> RenderableType:
         for q in reading.quantities:
             value = "?" if q.value is None else f"{q.value:,.10g}"
             lines.append(Text(f"  {q.comparator} {value} {isolate(q.unit)}  {isolate(text[slice(*q.span)])}"))
+    lines.extend(_events(reading))
     lines.extend(_framing(reading))
     return Group(*lines)
+
+
+def _events(reading: Reading) -> list[Text]:
+    """Return the events: who did what to whom, when and where, the words that name it, and who asserts it."""
+    if not reading.events:
+        return []
+    lines = [Text("Events (PLOVER)", style="bold")]
+    for event in reading.events:
+        sign = "" if event.polarity == "+" else " did not happen"
+        mode = f" {event.mode}" if event.mode else ""
+        line = Text(f"  {event.id} ", style="dim")
+        line.append(f"{event.type}{mode}", style="bold magenta")
+        line.append(f" {event.tense}{sign}  ", style="dim")
+        line.append(" + ".join(isolate(name) for name in event.actor) or "?", style="bold cyan")
+        if event.recipient:
+            line.append(" → " + " + ".join(isolate(name) for name in event.recipient), style="cyan")
+        line.append("  " + " … ".join(isolate(reading.text[slice(*span)]) for span in event.anchors))
+        line.append("".join(f"  {x}" for x in (event.date, event.place and isolate(event.place)) if x), style="dim")
+        lines.append(line)
+        who = [f"{isolate(a.speaker) if a.speaker else 'the outlet'} {a.factuality}" for a in event.asserted_by]
+        beside = f"  (set beside {', '.join(event.beside)})" if event.beside else ""
+        lines.append(Text(f"      asserted by {', '.join(who)}{beside}", style="dim"))
+    return lines
 
 
 def _framing(reading: Reading) -> list[Text]:

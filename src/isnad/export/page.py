@@ -83,6 +83,9 @@ def _marks(reading: Reading) -> Iterator[tuple[Span, str]]:
         yield time.span, "time"
     for quantity in reading.quantities:
         yield quantity.span, "quantity"
+    for event in reading.events:
+        for span in event.anchors:
+            yield span, "event"
     for framing in reading.framing:
         yield framing.span, "framing"
     for actor in reading.actors:

@@ -41,6 +41,21 @@ class Morphology(Protocol):
     def agreement(self, form: str, kind: str) -> str | None:
         """Return the gender and number that a folded form asks of its subject: m, f, d(ual), p(lural), or None."""
 
+    def conjugation(self, past: str, present: str) -> dict[str, Literal["past", "present", "future"]]:
+        """Return the folded forms of a verb in all persons, with their kind."""
+
+    def future(self, folded: str) -> bool:
+        """Return whether a folded word is by its form a verb of the future."""
+
+    def without_conjunction(self, folded: str) -> tuple[str, ...]:
+        """Return a folded word without a conjunction that is joined to it, nothing where none is."""
+
+    def joined(self, folded: str) -> tuple[str, ...]:
+        """Return what the rest of a noun may have been before a pronoun was joined to it."""
+
+    def cases(self, folded: str) -> tuple[str, ...]:
+        """Return the singulars in plain form that a folded noun may have."""
+
 
 class Profile(msgspec.Struct, frozen=True):
     """`language.toml`: the ISO 639-1 code, the language's name, its direction and the script that tells it.

@@ -8,6 +8,7 @@ from isnad.language import load_language
 from isnad.reading.actors import find_actors
 from isnad.reading.attribution import Attribution, find_attributions
 from isnad.reading.document import Document
+from isnad.reading.events import find_events
 from isnad.reading.framing import find_framing
 from isnad.reading.quantities import find_quantities
 from isnad.reading.saying_times import SayingTimes
@@ -53,6 +54,7 @@ def read_article(article: Article, *, id: str, version: str, weights: Weights | 
         actors=actors,
         times=times,
         quantities=quantities,
+        events=find_events(document, actors, times, statements),
         framing=find_framing(document, actors, statements),
         warnings=article.warnings,
         paragraphs=article.paragraphs,

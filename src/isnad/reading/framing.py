@@ -158,7 +158,7 @@ class _Finder:
         elif any(f in self.lexicon.impersonal for f in forms):
             said = self._cue_at(token)
             signed = self.lexicon.sign in token.text[:3]
-            if signed or (said is not None and not said.source and token.norm[:1] == "ي"):
+            if signed or (said is not None and not said.source and token.norm.startswith(self.lexicon.third)):
                 self._add((token.start, token.end), "passive_evasion", self.lexicon.whys["passive"])
 
     def _in_name(self, token: Token) -> bool:

@@ -51,6 +51,7 @@ class Passive(msgspec.Struct, frozen=True):
     impersonal: str = ""
     nominal: tuple[str, ...] = ()
     sign: str = _NO_NAME
+    third: str = _NO_NAME
     why: str = ""
 
 
@@ -134,6 +135,7 @@ class FramingLexicon:
     distancing: frozenset[str] = frozenset()
     relative: frozenset[str] = frozenset()
     sign: str = _NO_NAME
+    third: str = _NO_NAME
     article: str = _NO_NAME
     whys: dict[str, str] = field(default_factory=dict)
 
@@ -162,7 +164,7 @@ def framing_lexicon(language: Language) -> FramingLexicon:
         counted=some(data.vague.counted), single=some(data.vague.single), placed=some(data.vague.placed),
         helpers=some(data.passive.helpers), deeds=some(data.passive.deeds), impersonal=some(data.passive.impersonal),
         distancing=some(data.scare.distancing), relative=some(data.scare.relative), sign=data.passive.sign,
-        article=article,
+        third=data.passive.third, article=article,
     )  # fmt: skip
     lexicon.whys = {
         "vague": data.vague.why,

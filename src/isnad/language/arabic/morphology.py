@@ -132,3 +132,59 @@ def agreement(form: str, kind: str) -> str | None:
         if form.endswith(pronoun):
             return of
     return None
+
+
+_PERSONS = {"present": "يتن", "future": "س"}
+_SHORTEST_JOINED = 3
+_DUAL = ("ان", "ين", "تان", "تين")
+
+
+def conjugation(past: str, present: str) -> dict[str, str]:
+    """Return the folded forms of a verb in all persons that news use, with their kind: past, present or future.
+
+    `present` is the stem without its prefix. Plurals without ن and forms without a weak last letter (لم يلتق) count as
+    present; the future is what stands behind س.
+    """
+    forms = dict.fromkeys(_past(past), "past")
+    root = fold(past)
+    base = root[:-1] if past[-1] in "ىا" else root
+    weak = base + "ي" if past[-1] == "ى" else base
+    for form in (weak + "نا", weak + "تم", base + "ت", base + "وا"):
+        forms.setdefault(form, "past")
+    stem = fold(present)
+    bare = stem[:-1] if stem[-1] in "يو" else stem
+    for prefix in _PERSONS["present"]:
+        for form in (stem, bare + "ون", bare + "وا", bare, stem + "ان"):
+            forms.setdefault(prefix + form, "present")
+            forms.setdefault(_PERSONS["future"] + prefix + form, "future")
+            forms.setdefault("ل" + prefix + form, "present")
+    return forms
+
+
+def without_conjunction(folded: str) -> tuple[str, ...]:
+    """Return a folded word without a conjunction before it, nothing where it has none."""
+    return (folded[1:],) if folded[:1] in ("و", "ف") and len(folded) > _SHORTEST_JOINED else ()
+
+
+def joined(folded: str) -> tuple[str, ...]:
+    """Return what a noun may be before a pronoun was joined to it: استقالت(ه) for استقاله, لقائ(ه) for لقاء."""
+    if folded.endswith("ت"):
+        return (folded[:-1] + "ه",)
+    return (folded[:-1] + "ء",) if folded[-1:] in ("ئ", "ؤ") else ()
+
+
+def cases(folded: str) -> tuple[str, ...]:
+    """Return the singulars that a folded noun in the accusative or the dual may have."""
+    found = [folded[:-1]] if folded.endswith("ا") and len(folded) > _SHORTEST_JOINED else []
+    for ending in _DUAL:
+        if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_JOINED:
+            found += [folded[: -len(ending)], folded[: -len(ending)] + "ه"]
+    return tuple(found)
+
+
+def future(folded: str) -> bool:
+    """Return whether a folded word is by its form a verb of the future: سيجري، ستزور, though not سياسه."""
+    return len(folded) > _SHORTEST_FUTURE and folded[:2] in ("سي", "ست") and folded[2] not in "اوي"
+
+
+_SHORTEST_FUTURE = 4

@@ -123,3 +123,32 @@ def plural(noun: str) -> str:
 def agreement(form: str, kind: str) -> str | None:
     """Return None: an English verb does not tell its subject's gender."""
     return None
+
+
+def conjugation(past: str, present: str) -> dict[str, str]:
+    """Return the folded forms of a verb with their kind: past or present (with its third person and its -ing)."""
+    stem = fold(present)
+    silent = stem.removesuffix("e")
+    third = stem + ("es" if stem.endswith(("s", "sh", "ch", "x")) else "s")
+    third = stem[:-1] + "ies" if stem.endswith("y") and stem[-2:-1] not in "aeiou" else third
+    return {fold(past): "past", stem: "present", third: "present", silent + "ing": "present"}
+
+
+def without_conjunction(folded: str) -> tuple[str, ...]:
+    """Return nothing: English joins no conjunction to a word."""
+    return ()
+
+
+def joined(folded: str) -> tuple[str, ...]:
+    """Return nothing: English joins no pronoun to a noun."""
+    return ()
+
+
+def cases(folded: str) -> tuple[str, ...]:
+    """Return the singular that a plural in -s may have."""
+    return (folded[:-1],) if folded.endswith("s") and len(folded) > _SHORTEST_LIGHT else ()
+
+
+def future(folded: str) -> bool:
+    """Return False: an English verb shows no future."""
+    return False
