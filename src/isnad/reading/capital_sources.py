@@ -170,7 +170,16 @@ class CapitalSources:
                 return actor.name, span
             if actor.kind in ("organization", "state") and span[0] <= head.start < span[1]:
                 best = best or (actor.name, span)
-        return best
+        return best or self._called(source, head)
+
+    def _called(self, source: Span, head: Token) -> Named | None:
+        """Return the one body of the article that a bare head means: «the council» for the Security Council."""
+        tokens = self.document.tokens_in(source)
+        if head.norm not in self.words.heads or len(tokens) != 2 or tokens[0].norm not in self.words.definite:
+            return None
+        last = head.norm
+        named = {a.name for _, a in self.mentions if a.kind == "organization" and a.name.casefold().endswith(last)}
+        return (next(iter(named)), source) if len(named) == 1 else None
 
     def _issuer(self, source: Span, head: Token) -> Named | None:
         """Return the body or state for whom a document or a spokesman speaks: named inside the phrase."""

@@ -24,6 +24,8 @@ _DATELINE = regex.compile(
     rf"|{_NAMED}(?:{_DATE}{_AGENCY}?|{_AGENCY})\.?\s?(?:--|[-–—―])\s)"
 )
 
+_ALONE = regex.compile(r"\p{Lu}[\p{Lu}\s.'’/,-]{3,30}")  # a line of its own: «NORHAVEN»
+
 
 def find_datelines(document: Document) -> list[Span]:
     """Return the spans of the datelines, with the mark that closes each; none where the language has no capitals."""
@@ -34,4 +36,6 @@ def find_datelines(document: Document) -> list[Span]:
         match = _DATELINE.match(document.text, start, min(end, start + _REACH))
         if match:
             found.append((start, match.end()))
+        elif _ALONE.fullmatch(document.text, start, end):
+            found.append((start, end))
     return found

@@ -50,7 +50,7 @@ def _states(lines: Lines, one: Judged) -> bool:
     ):
         return False  # «MP, believed to be close to the court»
     behind_comp = start > 0 and lines.classes[start - 1] == "comp"
-    if one.report.form == "noun" and one.cue.form == "present" and not behind_comp:
+    if one.report.form == "noun" and one.cue.form == "present" and one.report.pattern == "after" and not behind_comp:
         return False  # «talks with Norland», «no plans to leave»
     if verb is None or not verb.topic or one.report.pattern != "after":
         return True
@@ -88,7 +88,9 @@ def _narrow(clauses: Clauses, lines: Lines, one: Judged, openings: dict[int, lis
     parts = tuple((start, end) for start, end in cored if end > start)
     if not parts:
         return None
-    return replace(one, report=replace(report, cue=_cue(lines, one), source=_source(lines, one), content=parts))
+    return replace(
+        one, report=replace(report, cue=_cue(lines, one), source=_source(clauses, lines, one), content=parts)
+    )
 
 
 def _told_before(lines: Lines, one: Judged) -> Judged:
@@ -212,12 +214,19 @@ def _cue(lines: Lines, one: Judged) -> Part:
     return left, right
 
 
-def _source(lines: Lines, one: Judged) -> Part | None:
+def _source(clauses: Clauses, lines: Lines, one: Judged) -> Part | None:
     """Return a source without the verb that follows its noun phrase; of a participle only what touches it is one."""
     source, classes = one.report.source, lines.classes
+    at = one.cue.index
+    if one.cue.form == "noun" and at > 2 and classes[at - 1] == "'s":
+        # «criticised Norland's announcement that P»: whose announcement it is.
+        span = clauses.mention_to.get(lines.tokens[at - 3].end)
+        return (clauses.document.token_at(span[0]), at - 2) if span else source
     if source is None:
         return None
     start, end = source
+    if end - start > 1 and classes[end - 1] == "subj":
+        return end - 1, end  # «Norland says it has asked»
     if one.cue.form == "participle" and end <= one.cue.index and "," in classes[end : one.cue.index]:
         return None
     if "rel" in classes[start:end]:

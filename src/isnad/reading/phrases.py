@@ -143,6 +143,8 @@ def headline_report(clauses: Clauses) -> tuple[Span, PhraseReport] | None:
     for k, token in enumerate(tokens[:_LONGEST_HEADLINE_SOURCE]):
         if token.text != ":":
             continue
+        if k and tokens[0].norm in clauses.lexicon.labels:
+            return None
         if k == 0 or k + 2 >= len(tokens) or any(c.index < k and c.form != "noun" for c in clauses.cues):
             return None
         if k > _SHORTEST_LABEL and tokens[0].start not in clauses.mention_from:

@@ -17,7 +17,9 @@ class SayingTimes:
     def __init__(self, attributions: list[Attribution], times: list[Time]) -> None:
         self._contents = _joined(one.content for one in attributions)
         self._starts = [start for start, _ in self._contents]
-        told = [t for t in times if t.type in ("DATE", "TIME") and not self._inside(t.span[0])]
+        dated = [t for t in times if t.type in ("DATE", "TIME") and not self._inside(t.span[0])]
+        vague = any(one.aside is not None for one in attributions)
+        told = [t for t in dated if not (vague and (t.value or "").endswith("_REF"))]
         self._times = sorted(told, key=lambda t: t.span)
         self._time_starts = [t.span[0] for t in self._times]
 

@@ -204,7 +204,7 @@ def _attribution(clauses: Clauses, lines: Lines, one: Judged, relays: tuple[Part
         more=tuple(s for s in contents if s is not content),
         antecedent=antecedent,
         aside=_aside(lines, report, (first, last)),
-        impersonal=source is None and report.pattern in ("split", "subject"),
+        impersonal=source is None and (report.pattern in ("split", "subject") or report.form == "passive"),
     )
 
 
@@ -221,11 +221,11 @@ def _act(clauses: Clauses, lines: Lines, one: Judged, content: Span, first: int)
         return verb.denied
     if turn := _turned(clauses, one, verb):
         return turn.act, turn.factuality
-    act, factuality = act_of(clauses, one.cue, verb, content, first)
-    if negated and act in ("confirm", "deny", "assert"):
+    if negated and verb.act in ("confirm", "deny", "assert"):
         return "decline", "U"
+    act, factuality = act_of(clauses, one.cue, verb, content, first)
     words = clauses.document.tokens_in(content)
-    if act in ("assert", "evaluate", "ask", "demand") and _asks(clauses, content):
+    if act in ("assert", "evaluate", "ask", "demand") and _asks(clauses, lines, one.report):
         return "ask", "U"
     possible = any(t.norm in clauses.lexicon.possibility for t in words[:_MODAL_REACH])
     if act in _DOUBTING and factuality == "CT+" and possible:
@@ -249,11 +249,13 @@ def _turned(clauses: Clauses, one: Judged, verb: Verb) -> Turn | None:
     return None
 
 
-def _asks(clauses: Clauses, content: Span) -> bool:
-    """Whether a question mark ends a content that is quoted."""
-    return clauses.text[content[1] - 1] == "?" or (
-        clauses.text[content[1] : content[1] + 1] == "?" and clauses.document.quotation_at(content[0]) is not None
-    )
+def _asks(clauses: Clauses, lines: Lines, report: Report) -> bool:
+    """Whether a question mark ends a part of a content that is quoted."""
+    for start, end in report.content:
+        stop = lines.tokens[end - 1].end
+        if lines.quoted[start] and "?" in (clauses.text[stop - 1], clauses.text[stop : stop + 1]):
+            return True
+    return False
 
 
 def _manner(clauses: Clauses, contents: list[Span]) -> Manner:
