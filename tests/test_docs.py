@@ -22,6 +22,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BIN = Path(sys.executable).parent
 READ = (ROOT / "docs" / "read.md").read_text(encoding="utf-8")
+COMMANDS = READ + (ROOT / "docs" / "ledger.md").read_text(encoding="utf-8")
 
 
 def blocks(kind: str) -> list[tuple[str, str]]:
@@ -98,18 +99,18 @@ def test_every_exit_status_is_told() -> None:
 
 
 def test_every_command_and_option_is_told() -> None:
-    assert "`isnad --version`" in READ
+    assert "`isnad --version`" in COMMANDS
     for name, command in cli.commands.items():
-        assert f"isnad {name}" in READ
+        assert f"isnad {name}" in COMMANDS
         for parameter in command.params:
             if isinstance(parameter, click.Argument):
-                assert str(parameter.name).upper() in READ
+                assert str(parameter.name).upper() in COMMANDS
                 continue
             for option in parameter.opts:
-                assert re.search(rf"`{option}[ `]", READ), f"docs/read.md does not tell of {option}"
+                assert re.search(rf"`{option}[ `]", COMMANDS), f"docs do not tell of {option}"
             if isinstance(parameter.type, click.Choice):
                 for choice in parameter.type.choices:
-                    assert f"`{parameter.opts[0]} {choice}`" in READ, f"docs/read.md does not tell of {choice}"
+                    assert f"`{parameter.opts[0]} {choice}`" in COMMANDS, f"docs do not tell of {choice}"
 
 
 @pytest.mark.parametrize("noun", ["Reading", "Statement", "Event", "Assertion", "Framing", "Actor", "Time", "Quantity"])

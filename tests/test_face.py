@@ -7,7 +7,8 @@ import isnad
 
 def test_public_names() -> None:
     assert sorted(isnad.__all__) == [
-        "Actor", "Article", "Assertion", "Capture", "Difference", "Event", "Framing", "Paragraph", "Quantity", "Reading", "Said", "Span", "Statement",
+        "Actor", "Article", "Assertion", "Capture", "Difference", "Event", "Framing", "Ledger", "Paragraph", "Quantity",
+        "Reading", "Said", "Span", "Statement",
         "Time", "read", "verify",
     ]  # fmt: skip
 

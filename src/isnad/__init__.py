@@ -1,7 +1,9 @@
 """Isnad reads news and keeps the record of who said what, on whose word.
 
-The public face: `read()`, `verify()` and the nouns. Nothing else is public.
+The public face: `read()`, `verify()`, `Ledger` and the nouns. Nothing else is public.
 """
+
+from typing import TYPE_CHECKING, Any
 
 from isnad.reader import VERSION, read
 from isnad.records import (
@@ -21,6 +23,9 @@ from isnad.records import (
 )
 from isnad.verify import Difference, verify
 
+if TYPE_CHECKING:
+    from isnad.ledger import Ledger
+
 __version__ = VERSION
 
 __all__ = [
@@ -31,6 +36,7 @@ __all__ = [
     "Difference",
     "Event",
     "Framing",
+    "Ledger",
     "Paragraph",
     "Quantity",
     "Reading",
@@ -41,3 +47,12 @@ __all__ = [
     "read",
     "verify",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    # Loaded when it is asked for: reading an article needs no database.
+    if name == "Ledger":
+        from isnad.ledger import Ledger
+
+        return Ledger
+    raise AttributeError(f"module 'isnad' has no attribute {name!r}")

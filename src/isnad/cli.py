@@ -12,9 +12,10 @@ import msgspec
 import rich_click as click
 
 from isnad.errors import BadLines, CannotWrite, InputError, IsnadError, NotVerified
+from isnad.ledger_commands import COMMANDS, folder, form, verify_ledger
 from isnad.reader import VERSION, read, read_line
 
-_EPILOG = "Exit status: 0 read; 2 wrong usage; 3 to 15 what errors.py and docs/read.md list, each with one cause."
+_EPILOG = "Exit status: 0 read; 2 wrong usage; 3 to 23 what errors.py and docs/read.md list, each with one cause."
 
 
 @click.group(epilog=_EPILOG)
@@ -73,10 +74,17 @@ def read_command(
 
 
 @cli.command("verify", epilog=_EPILOG)
-@click.argument("reading", type=click.Path(path_type=Path))
-@click.argument("capture", type=click.Path(path_type=Path))
-def verify_command(reading: Path, capture: Path) -> None:
-    """Check every span of READING (JSON, by `isnad read --format json`) against the bytes of CAPTURE."""
+@click.argument("reading", required=False, type=click.Path(path_type=Path))
+@click.argument("capture", required=False, type=click.Path(path_type=Path))
+@folder
+@form
+def verify_command(reading: Path | None, capture: Path | None, folder: Path, form: str) -> None:
+    """Check the whole ledger against its captures; or READING (JSON, by `isnad read --format json`) against CAPTURE."""
+    if reading is None:
+        verify_ledger(folder, form)
+        return
+    if capture is None:
+        raise click.UsageError("give READING and CAPTURE, or neither for the whole ledger")
     from isnad.intake import open_file
     from isnad.records import Reading
     from isnad.verify import verify
@@ -92,6 +100,10 @@ def verify_command(reading: Path, capture: Path) -> None:
         lines = [f"  paragraph {d.paragraph}: {d.fault}: expected {d.expected!r}, found {d.found!r}" for d in found]
         raise NotVerified("\n".join([f"{reading} does not stand in {capture}:", *lines]))
     click.echo(f"verified: {len(one.paragraphs)} paragraphs stand in {capture}")
+
+
+for _command in COMMANDS:
+    cli.add_command(_command)
 
 
 def _read_lines(name: str) -> None:

@@ -13,7 +13,15 @@ IsnadError                    exit status 1
 ├── BadDate                  12
 ├── BadLines                 13   some lines of a JSONL file were not read; the others were
 ├── CannotWrite              14   the output cannot be written
-└── NotVerified              15   a reading does not stand in its capture
+├── NotVerified              15   a reading does not stand in its capture
+└── LedgerError              16   the ledger cannot do what was asked
+    ├── NoLedger             17   there is no ledger in the folder
+    ├── LedgerTooNew         18   a later Isnad made it
+    ├── LedgerBusy           19   another process is writing to it
+    ├── LedgerDamaged        20   its files do not hold what they should
+    ├── NotInLedger          21   it holds nothing of that name
+    ├── BadDecision          22   a correction that cannot be made
+    └── NotAllAdded          23   some files were not added; the others were
 """
 
 from __future__ import annotations
@@ -101,3 +109,51 @@ class NotVerified(IsnadError):
     """A reading differs from its capture."""
 
     status = 15
+
+
+class LedgerError(IsnadError):
+    """The ledger cannot do what was asked, for a cause without a status of its own."""
+
+    status = 16
+
+
+class NoLedger(LedgerError):
+    """There is no ledger in the folder, or the file there is none."""
+
+    status = 17
+
+
+class LedgerTooNew(LedgerError):
+    """A later version of Isnad made the ledger."""
+
+    status = 18
+
+
+class LedgerBusy(LedgerError):
+    """Another process has been writing to the ledger for too long."""
+
+    status = 19
+
+
+class LedgerDamaged(LedgerError):
+    """The files of the ledger do not hold what they should."""
+
+    status = 20
+
+
+class NotInLedger(LedgerError):
+    """The ledger holds no claim, actor, article, statement or decision of that name."""
+
+    status = 21
+
+
+class BadDecision(LedgerError):
+    """A correction that cannot be made: no such field, a span outside the text, a decision that was undone."""
+
+    status = 22
+
+
+class NotAllAdded(LedgerError):
+    """Some files were not added; the others were."""
+
+    status = 23

@@ -1,0 +1,246 @@
+"""Lists of what a ledger holds: filtered, paged, searched."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from isnad.ledger.cards import (
+    ACTOR,
+    ARTICLE,
+    CLAIM,
+    STATEMENT,
+    actor_card,
+    article_card,
+    claim_card,
+    statement_cards,
+)  # fmt: skip
+from isnad.ledger.deciding import _ENTRY, entry_of
+from isnad.ledger.figureviews import series_of
+from isnad.ledger.seeking import Query
+from isnad.ledger.store import Store
+from isnad.ledger.views import (
+    ActorCard,
+    ArticleCard,
+    ClaimCard,
+    Entry,
+    Listing,
+    Overview,
+    Series,
+    StatementCard,
+)  # fmt: skip
+
+_HITS = 5000  # rows of the index that a search of claims goes through
+
+
+class Where:
+    """The conditions of a query and their values."""
+
+    def __init__(self) -> None:
+        self.terms: list[str] = []
+        self.values: list[Any] = []
+
+    def add(self, term: str, *values: Any) -> None:
+        """Add a condition, unless one of its values is None."""
+        if all(value is not None for value in values):
+            self.terms.append(term)
+            self.values += values
+
+    def __str__(self) -> str:
+        return " WHERE " + " AND ".join(self.terms) if self.terms else ""
+
+
+def claims(
+    store: Store,
+    *,
+    contested: bool = False,
+    status: str | None = None,
+    actor: int | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    state: str | None = None,
+    joined: bool = False,
+    rejected: bool = False,
+    search: str | None = None,
+    offset: int,
+    limit: int,
+) -> Listing[ClaimCard]:
+    """Return the claims that fit, pinned ones first, then the newest; `joined`: of more than one statement."""
+    where = Where()
+    where.add("c.rejected = ?", int(rejected))
+    where.add("c.status = ?", "contested" if contested else status)
+    where.add("c.last >= ?", since)
+    where.add("c.first <= ?", until)
+    where.add("c.state = ?", state)
+    if joined:
+        where.add("c.affirm + c.deny + c.uncertain + c.aside > 1")
+    inside = "c.id IN (SELECT p.claim FROM position p JOIN {} WHERE {})"
+    where.add(inside.format("part t ON t.statement = p.statement", "t.actor = ?"), actor)
+    of_article = "statement s ON s.id = p.statement JOIN article a ON a.id = s.article"
+    where.add(inside.format(of_article, "a.outlet = ?"), outlet)
+    where.add(inside.format(of_article, "a.language = ?"), language)
+    query = Query(search) if search else None
+    if query is not None:
+        found = "(SELECT rowid FROM statement_words WHERE statement_words MATCH ? ORDER BY rank LIMIT ?)"
+        where.add(f"c.id IN (SELECT p.claim FROM position p WHERE p.statement IN {found})", query.match or None, _HITS)
+        if not query.match:
+            return Listing(items=[], total=0, offset=offset, limit=limit)
+    total = store.value(f"SELECT count(*) FROM claim c{where}", where.values)
+    rows = store.rows(
+        f"SELECT {CLAIM}{where} ORDER BY c.pinned DESC, c.last DESC, c.id DESC LIMIT ? OFFSET ?",
+        [*where.values, limit, offset],
+    )
+    return Listing(items=[claim_card(row, query) for row in rows], total=total, offset=offset, limit=limit)
+
+
+def articles(
+    store: Store,
+    *,
+    actor: int | None,
+    outlet: str | None,
+    language: str | None,
+    since: str | None,
+    until: str | None,
+    edited: bool,
+    search: str | None,
+    offset: int,
+    limit: int,
+) -> Listing[ArticleCard]:
+    """Return the articles that fit, the newest first, or the best hits of a search; `edited`: with several versions."""
+    where = Where()
+    where.add("a.outlet = ?", outlet)
+    where.add("a.language = ?", language)
+    where.add("a.published >= ?", since)
+    where.add("substr(a.published, 1, 10) <= ?", until)
+    where.add("a.id IN (SELECT m.article FROM mention m WHERE m.actor = ?)", actor)
+    if edited:
+        where.add("a.page IN (SELECT page FROM article WHERE page IS NOT NULL GROUP BY page HAVING count(*) > 1)")
+    query = Query(search) if search else None
+    order = "a.published DESC, a.id DESC"
+    join = ""
+    if query is not None:
+        if not query.match:
+            return Listing(items=[], total=0, offset=offset, limit=limit)
+        join, order = " JOIN article_words w ON w.rowid = a.id", "w.rank"
+        where.add("article_words MATCH ?", query.match)
+    total = store.value(f"SELECT count(*) FROM article a{join}{where}", where.values)
+    rows = store.rows(
+        f"SELECT {ARTICLE}{join}{where} ORDER BY {order} LIMIT ? OFFSET ?", [*where.values, limit, offset]
+    )
+    return Listing(items=[article_card(row, query) for row in rows], total=total, offset=offset, limit=limit)
+
+
+def statements(
+    store: Store,
+    *,
+    actor: int | None,
+    role: str,
+    outlet: str | None,
+    language: str | None,
+    act: str | None,
+    state: str | None,
+    since: str | None,
+    until: str | None,
+    search: str | None,
+    voice: str | None,
+    offset: int,
+    limit: int,
+) -> Listing[StatementCard]:
+    """Return the current statements that fit, the newest first, or the best hits of a search."""
+    where = Where()
+    where.add("s.current AND NOT s.rejected")
+    where.add("a.outlet = ?", outlet)
+    where.add("a.language = ?", language)
+    where.add("s.act = ?", act)
+    where.add("s.state = ?", state)
+    where.add("s.voice = ?", voice)
+    where.add("s.day >= ?", since)
+    where.add("s.day <= ?", until)
+    where.add("s.id IN (SELECT t.statement FROM part t WHERE t.actor = ? AND t.role = ?)", actor, role)
+    query = Query(search) if search else None
+    join, order = "", "s.day DESC, s.id DESC"
+    if query is not None:
+        if not query.match:
+            return Listing(items=[], total=0, offset=offset, limit=limit)
+        join, order = " JOIN statement_words w ON w.rowid = s.id", "w.rank"
+        where.add("statement_words MATCH ?", query.match)
+    total = store.value(
+        f"SELECT count(*) FROM statement s JOIN article a ON a.id = s.article{join}{where}", where.values
+    )
+    rows = store.rows(
+        f"SELECT {STATEMENT}{join}{where} ORDER BY {order} LIMIT ? OFFSET ?", [*where.values, limit, offset]
+    )
+    return Listing(items=statement_cards(store, rows, query=query), total=total, offset=offset, limit=limit)
+
+
+def actors(store: Store, *, search: str | None, kind: str | None, offset: int, limit: int) -> Listing[ActorCard]:
+    """Return the actors that fit, those in most articles first; `search` is a part of a name."""
+    where = Where()
+    where.add("r.kind = ?", kind)
+    where.add("(r.name LIKE '%' || ? || '%' OR r.names LIKE '%' || ? || '%')", search, search)
+    total = store.value(f"SELECT count(*) FROM actor r{where}", where.values)
+    rows = store.rows(
+        f"SELECT {ACTOR}{where} ORDER BY r.articles DESC, r.id LIMIT ? OFFSET ?", [*where.values, limit, offset]
+    )
+    return Listing(items=[actor_card(row) for row in rows], total=total, offset=offset, limit=limit)
+
+
+def figures(store: Store, *, conflicting: bool, search: str | None, offset: int, limit: int) -> Listing[Series]:
+    """Return the series of figures, the newest first."""
+    where = Where()
+    if conflicting:
+        where.add("e.relation = 'conflict'")
+    if search is not None:
+        query = Query(search)
+        if not query.match:
+            return Listing(items=[], total=0, offset=offset, limit=limit)
+        where.add(
+            "e.id IN (SELECT f.series FROM figure f WHERE f.article IN"
+            " (SELECT rowid FROM article_words WHERE article_words MATCH ?))",
+            query.match,
+        )
+    total = store.value(f"SELECT count(*) FROM series e{where}", where.values)
+    rows = store.rows(
+        f"SELECT e.id, e.data, e.last FROM series e{where} ORDER BY e.last DESC, e.id DESC LIMIT ? OFFSET ?",
+        [*where.values, limit, offset],
+    )
+    return Listing(items=[series_of(store, *row) for row in rows], total=total, offset=offset, limit=limit)
+
+
+def decisions(store: Store, *, who: str | None, offset: int, limit: int) -> Listing[Entry]:
+    """Return what people decided, the newest first."""
+    where = Where()
+    where.add("who = ?", who)
+    total = store.value(f"SELECT count(*) FROM decision{where}", where.values)
+    rows = store.rows(
+        f"SELECT {_ENTRY} FROM decision{where} ORDER BY id DESC LIMIT ? OFFSET ?", [*where.values, limit, offset]
+    )
+    return Listing(items=[entry_of(row) for row in rows], total=total, offset=offset, limit=limit)
+
+
+def outlets(store: Store) -> list[tuple[str, int]]:
+    """Return every outlet with the number of its articles, those with most first."""
+    rows = store.rows(
+        "SELECT outlet, count(*) FROM article WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY 2 DESC, 1"
+    )
+    return [(outlet, count) for outlet, count in rows]
+
+
+def overview(store: Store) -> Overview:
+    """Return what the ledger holds, in numbers."""
+    count = store.value
+    first, last = store.rows("SELECT min(published), max(published) FROM article")[0]
+    return Overview(
+        articles=count("SELECT count(*) FROM article"),
+        statements=count("SELECT count(*) FROM statement WHERE current AND NOT rejected AND voice = 'speaker'"),
+        claims=count("SELECT count(*) FROM claim WHERE rejected = 0"),
+        contested=count("SELECT count(*) FROM claim WHERE rejected = 0 AND status = 'contested'"),
+        actors=count("SELECT count(*) FROM actor"),
+        outlets=count("SELECT count(DISTINCT outlet) FROM article"),
+        conflicts=count("SELECT count(*) FROM series WHERE relation = 'conflict'"),
+        unchecked=count("SELECT count(*) FROM statement WHERE current AND state = 'machine' AND voice = 'speaker'"),
+        decisions=count("SELECT count(*) FROM decision WHERE undone IS NULL"),
+        first=first[:10] if first else None,
+        last=last[:10] if last else None,
+    )

@@ -1,0 +1,284 @@
+"""All that is known of one claim, actor or article, gathered for a page."""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from isnad.ledger import lineage
+from isnad.ledger.cards import (
+    ACTOR,
+    CLAIM,
+    STATEMENT,
+    actor_card,
+    article_card,
+    articles_by_id,
+    claim_card,
+    statement_cards,
+)  # fmt: skip
+from isnad.ledger.cards import ARTICLE as _ARTICLE
+from isnad.ledger.deciding import claim_keys, entries, lineage_of
+from isnad.ledger.figureviews import series_of
+from isnad.ledger.filing import effective, load_reading
+from isnad.ledger.matching import Decision
+from isnad.ledger.store import Store, marks
+from isnad.ledger.views import (
+    ActorCard,
+    ActorPage,
+    ArticlePage,
+    Change,
+    ClaimCard,
+    ClaimPage,
+    Comparison,
+    Entry,
+    Likeness,
+    Listing,
+    OriginView,
+    Series,
+    StatementCard,
+    Turn,
+    Version,
+)  # fmt: skip
+
+_SHOWN = 200  # statements of a claim that its page holds; claims beyond are paged by `Ledger.statements`
+_CLAIMS = 50
+
+
+def claim_page(store: Store, id: int) -> ClaimPage:
+    """Return all of a claim."""
+    card = claim_card(store.rows(f"SELECT {CLAIM} WHERE c.id = ?", (id,))[0])
+    rows = store.rows(
+        f"SELECT {STATEMENT} JOIN position p ON p.statement = s.id WHERE p.claim = ?"
+        " ORDER BY s.day IS NULL, s.day, s.id LIMIT ?",
+        (id, _SHOWN),
+    )
+    statements = statement_cards(store, rows, claim=id)
+    ids = [row[0] for row in rows]
+    numbers = [n for (n,) in store.rows(f"SELECT DISTINCT article FROM statement WHERE id IN ({marks(ids)})", ids)]
+    articles = articles_by_id(store, numbers)
+    return ClaimPage(
+        card=card,
+        statements=statements,
+        articles=list(articles.values()),
+        likenesses=_likenesses(store, ids, {row[0]: row[1] for row in rows}),
+        origins=_origins(store, numbers),
+        turns=_turns(store, [id]),
+        figures=[],
+        entries=[
+            *entries(store, "claim", claim_keys(store, id)),
+            *entries(store, "statement", [one.key for one in statements]),
+        ],
+    )
+
+
+def _likenesses(store: Store, ids: Sequence[int], keys: dict[int, str]) -> list[Likeness]:
+    rows = store.rows(
+        f"SELECT a, b, data FROM edge WHERE a IN ({marks(ids)}) AND b IN ({marks(ids)}) ORDER BY score DESC, a, b",
+        [*ids, *ids],
+    )
+    found = []
+    for a, b, data in rows[:_SHOWN]:
+        one = msgspec.msgpack.decode(data, type=Decision)
+        found.append(Likeness(a=keys[a], b=keys[b], score=one.score, relation=one.relation, reasons=one.reasons))
+    return found
+
+
+def _origins(store: Store, articles: Sequence[int]) -> list[OriginView]:
+    return [
+        OriginView(key=one.id, agency=one.agency, articles=one.articles, parents=one.parents)
+        for one in lineage.origins_of(store, articles)
+    ]
+
+
+def _turns(store: Store, claims: Sequence[int], actor: int | None = None) -> list[Turn]:
+    """Return who changed position on some claims: the next day on which an actor takes another side than before."""
+    rows = store.rows(
+        "SELECT c.key, r.id, r.key, r.name, p.side, s.key, s.day FROM position p JOIN claim c ON c.id = p.claim"
+        " JOIN statement s ON s.id = p.statement JOIN part t ON t.statement = s.id AND t.role = 'speaker'"
+        f" JOIN actor r ON r.id = t.actor WHERE p.claim IN ({marks(claims)}) AND p.side IN ('affirm', 'deny')"
+        f" AND s.day IS NOT NULL{' AND r.id = ?' if actor is not None else ''} ORDER BY c.id, r.id, s.day, s.id",
+        [*claims, *([actor] if actor is not None else [])],
+    )
+    found = []
+    for before, after in itertools.pairwise(rows):
+        same = before[:2] == after[:2]
+        if same and before[4] != after[4] and before[6] < after[6]:
+            found.append(
+                Turn(
+                    actor=after[2], name=after[3], claim=after[0], before=before[5], after=after[5],
+                    from_side=before[4], to_side=after[4], day=after[6],
+                )
+            )  # fmt: skip
+    return found
+
+
+def turns(store: Store, *, since: str | None, offset: int, limit: int) -> Listing[Turn]:
+    """Return all changes of position, the newest first."""
+    rows = store.rows(
+        "SELECT id FROM claim WHERE rejected = 0 AND affirm > 0 AND deny > 0 ORDER BY last DESC LIMIT 2000"
+    )
+    found: list[Turn] = []
+    for start in range(0, len(rows), 500):
+        found += _turns(store, [id for (id,) in rows[start : start + 500]])
+    found = [one for one in found if since is None or (one.day or "") >= since]
+    found.sort(key=lambda one: (one.day or "", one.claim), reverse=True)
+    return Listing(items=found[offset : offset + limit], total=len(found), offset=offset, limit=limit)
+
+
+def actor_page(store: Store, id: int, *, offset: int, limit: int) -> ActorPage:
+    """Return all of an actor."""
+    card = actor_card(store.rows(f"SELECT {ACTOR} WHERE r.id = ?", (id,))[0])
+    return ActorPage(
+        card=card,
+        statements=_spoken(store, id, "speaker", offset, limit),
+        claims=_claims(store, id),
+        relays=_spoken(store, id, "via", 0, limit).items,
+        contradicts=_others(store, id, "<>"),
+        agrees=_others(store, id, "="),
+        turns=_turns(store, _claim_ids(store, id), id),
+        entries=_actor_entries(store, id),
+    )
+
+
+def _actor_entries(store: Store, id: int) -> list[Entry]:
+    rows = store.rows(
+        "SELECT key FROM actor WHERE id = ? UNION ALL SELECT key FROM actor_alias WHERE actor = ?", (id, id)
+    )
+    return entries(store, "actor", [key for (key,) in rows])
+
+
+def _spoken(store: Store, actor: int, role: str, offset: int, limit: int) -> Listing[StatementCard]:
+    of = "JOIN part t ON t.statement = s.id WHERE t.actor = ? AND t.role = ? AND s.current AND NOT s.rejected"
+    total = store.value(f"SELECT count(*) FROM statement s {of}", (actor, role))
+    rows = store.rows(
+        f"SELECT {STATEMENT} {of} ORDER BY s.day DESC, s.id DESC LIMIT ? OFFSET ?", (actor, role, limit, offset)
+    )
+    return Listing(items=statement_cards(store, rows), total=total, offset=offset, limit=limit)
+
+
+def _claim_ids(store: Store, actor: int) -> list[int]:
+    rows = store.rows(
+        "SELECT DISTINCT c.id, c.last FROM part t JOIN position p ON p.statement = t.statement JOIN claim c ON"
+        " c.id = p.claim WHERE t.actor = ? AND c.rejected = 0 ORDER BY c.last DESC, c.id DESC LIMIT 500",
+        (actor,),
+    )
+    return [id for id, _ in rows]
+
+
+def _claims(store: Store, actor: int) -> list[ClaimCard]:
+    ids = _claim_ids(store, actor)[:_CLAIMS]
+    rows = store.rows(f"SELECT {CLAIM} WHERE c.id IN ({marks(ids)}) ORDER BY c.last DESC, c.id DESC", ids)
+    return [claim_card(row) for row in rows]
+
+
+def _others(store: Store, actor: int, relation: str) -> list[tuple[ActorCard, int]]:
+    rows = store.rows(
+        "SELECT t2.actor, count(DISTINCT p.claim) FROM part t JOIN position p ON p.statement = t.statement"
+        f" JOIN position q ON q.claim = p.claim AND q.side {relation} p.side AND q.side IN ('affirm', 'deny')"
+        " JOIN part t2 ON t2.statement = q.statement AND t2.role = 'speaker' AND t2.actor <> t.actor"
+        " WHERE t.actor = ? AND t.role = 'speaker' AND p.side IN ('affirm', 'deny')"
+        " GROUP BY t2.actor ORDER BY 2 DESC, 1 LIMIT 20",
+        (actor,),
+    )
+    counts: dict[int, int] = dict(rows)
+    ids = list(counts)
+    cards = {row[0]: actor_card(row) for row in store.rows(f"SELECT {ACTOR} WHERE r.id IN ({marks(ids)})", ids)}
+    return [(cards[id], counts[id]) for id in ids]
+
+
+def article_page(store: Store, id: int) -> ArticlePage:
+    """Return all of an article."""
+    row = store.rows(f"SELECT {_ARTICLE} WHERE a.id = ?", (id,))[0]
+    rows = store.rows(
+        f"SELECT {STATEMENT} WHERE s.article = ? AND s.current ORDER BY s.id",
+        (id,),
+    )
+    statements = sorted(statement_cards(store, rows), key=lambda one: (one.content_spans[:1], one.label))
+    keys = [key for one in rows for key in lineage_of(store, one[0])]
+    return ArticlePage(
+        card=article_card(row),
+        reading=effective(store, id),
+        statements=statements,
+        versions=versions(store, id),
+        origins=_origins(store, lineage.relatives(store, id)),
+        entries=[*entries(store, "article", [row[1]]), *entries(store, "statement", keys)],
+    )
+
+
+def versions(store: Store, id: int) -> list[Version]:
+    """Return the captures of the address of an article, oldest first; itself alone where it has no address."""
+    rows = store.rows(
+        "SELECT v.key, c.sha256, v.captured, v.title, v.published FROM article v JOIN capture c ON c.id = v.capture"
+        " WHERE v.id = ? OR v.page = (SELECT page FROM article WHERE id = ?) ORDER BY v.captured, v.id",
+        (id, id),
+    )
+    return [
+        Version(number=n, article=key, sha256=sha256, captured=captured, title=title, published=published)
+        for n, (key, sha256, captured, title, published) in enumerate(rows, start=1)
+    ]
+
+
+def compare(store: Store, before: int, after: int) -> Comparison:
+    """Return what changed between two articles, as a rule two versions of one page."""
+    old, new = load_reading(store, before), load_reading(store, after)
+    history = {one.article: one for id in (before, after) for one in versions(store, id)}
+    keys = [store.value("SELECT key FROM article WHERE id = ?", (id,)) for id in (before, after)]
+    first, second = (
+        statement_cards(store, store.rows(f"SELECT {STATEMENT} WHERE s.article = ? AND s.current ORDER BY s.id", (id,)))
+        for id in (before, after)
+    )
+
+    def lacking(mine: Iterable[StatementCard], theirs: Iterable[StatementCard]) -> list[StatementCard]:
+        left = Counter((one.text, one.speaker, one.act) for one in theirs)
+        found = []
+        for one in mine:
+            if one.voice == "speaker" and not left[one.text, one.speaker, one.act]:
+                found.append(one)
+        return found
+
+    return Comparison(
+        before=history[keys[0]],
+        after=history[keys[1]],
+        changes=_changes(old.text.split("\n"), new.text.split("\n")),
+        gone=lacking(first, second),
+        come=lacking(second, first),
+    )
+
+
+def _changes(before: list[str], after: list[str]) -> list[Change]:
+    """Return the paragraphs that differ, in order."""
+    found: list[Change] = []
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        for old, new in itertools.zip_longest(before[a:b], after[c:d]):
+            kind: Literal["added", "deleted", "changed"]
+            kind = "added" if old is None else "deleted" if new is None else "changed"
+            found.append(Change(kind=kind, before=old or "", after=new or ""))
+    return found
+
+
+def pair(store: Store, a: int, b: int) -> list[ClaimCard]:
+    """Return the claims on which two actors both take a position."""
+    rows = store.rows(
+        f"SELECT {CLAIM} WHERE c.rejected = 0 AND c.id IN (SELECT p.claim FROM position p JOIN part t ON"
+        " t.statement = p.statement WHERE t.actor = ?) AND c.id IN (SELECT p.claim FROM position p JOIN part t ON"
+        " t.statement = p.statement WHERE t.actor = ?) ORDER BY c.last DESC, c.id DESC",
+        (a, b),
+    )
+    return [claim_card(row) for row in rows]
+
+
+def figures_of(store: Store, articles: Sequence[int]) -> list[Series]:
+    """Return the series that some articles give figures for."""
+    rows = store.rows(
+        "SELECT e.id, e.data, e.last FROM series e WHERE e.id IN"
+        f" (SELECT series FROM figure WHERE article IN ({marks(articles)})) ORDER BY e.last DESC, e.id DESC",
+        articles,
+    )
+    return [series_of(store, *row) for row in rows]

@@ -1,0 +1,196 @@
+"""The database of a ledger: opened, migrated, and changed in transactions that are whole or not at all.
+
+One process writes at a time, any number read while it does (SQLite's write-ahead log). This module alone knows which
+database it is: the others are given a `Store` and speak SQL that PostgreSQL takes as well, save for full-text search,
+which only `seeking` speaks of.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from isnad.errors import LedgerBusy, LedgerDamaged, LedgerTooNew, NoLedger
+
+FILE = "ledger.sqlite"
+_MIGRATIONS = files("isnad.ledger") / "migrations"
+_WAIT_S = 30.0  # a writer that waits so long for another is told
+_CACHE_KIB = 65_536
+# «ISND»: what tells a ledger from any other SQLite file.
+_APPLICATION = 0x49534E44
+
+Row = tuple[Any, ...]
+
+
+def schema_version() -> int:
+    """Return the version of the schema that this Isnad writes: the number of its migrations."""
+    return len(_scripts())
+
+
+def _scripts() -> list[str]:
+    names = sorted(one.name for one in _MIGRATIONS.iterdir() if one.name.endswith(".sql"))
+    return [(_MIGRATIONS / name).read_text(encoding="utf-8") for name in names]
+
+
+class Store:
+    """One connection to a ledger's database.
+
+    `write`: it may be changed, and is made where there is none. Raises NoLedger where there is none to read or the file
+    is no ledger, LedgerTooNew where a later Isnad made it, LedgerBusy where another writer does not come to an end.
+    """
+
+    def __init__(self, folder: Path, *, write: bool) -> None:
+        self.path = folder / FILE
+        self._depth = 0
+        if not write and not self.path.exists():
+            raise NoLedger(f"there is no ledger in {folder}: make one with `isnad add --ledger {folder} PATH…`")
+        with told(self.path):
+            self._connection = sqlite3.connect(
+                self.path, timeout=_WAIT_S, isolation_level=None, check_same_thread=False, cached_statements=256
+            )
+            try:
+                self._open(write)
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def _open(self, write: bool) -> None:
+        run = self._connection.execute
+        (application,) = run("PRAGMA application_id").fetchone()
+        (found,) = run("PRAGMA user_version").fetchone()
+        empty = not run("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if application != _APPLICATION and not empty:
+            raise NoLedger(f"{self.path} is a database, but no ledger: name another folder")
+        if empty and not write:
+            raise NoLedger(f"the ledger {self.path} is empty: add something with `isnad add PATH…`")
+        run(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        run("PRAGMA foreign_keys = ON")
+        run("PRAGMA temp_store = MEMORY")
+        if empty:
+            run("PRAGMA journal_mode = WAL")
+        # A commit that was reported stays, even when the power goes.
+        run("PRAGMA synchronous = FULL")
+        if found < schema_version():
+            if not write and found:
+                raise NoLedger(f"{self.path} was made by an older Isnad: any command that adds brings it up to date")
+            self._migrate()
+        elif found > schema_version():
+            raise LedgerTooNew(
+                f"{self.path} has schema {found}, this Isnad knows {schema_version()}: update Isnad to open it"
+            )
+        if not write:
+            run("PRAGMA query_only = ON")
+
+    def _migrate(self) -> None:
+        """Bring the schema up to date, all steps or none; a second process waits and finds it done."""
+        with self.transaction():
+            (found,) = self._connection.execute("PRAGMA user_version").fetchone()
+            scripts = _scripts()
+            for number in range(found, len(scripts)):
+                for statement in _statements(scripts[number]):
+                    self._connection.execute(statement)
+            self._connection.execute(f"PRAGMA user_version = {len(scripts)}")
+            self._connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+
+    def close(self) -> None:
+        """Close the connection; what was committed stays."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make everything inside one change: all of it is kept, or none. One inside another is part of the outer."""
+        if self._depth:
+            yield
+            return
+        with told(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._depth = 1
+            try:
+                yield
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            else:
+                self._connection.execute("COMMIT")
+            finally:
+                self._depth = 0
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+        """Run one statement."""
+        with told(self.path):
+            return self._connection.execute(sql, values)
+
+    def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for each row."""
+        with told(self.path):
+            self._connection.executemany(sql, rows)
+
+    def insert(self, table: str, **values: Any) -> int:
+        """Insert a row; return its number."""
+        names = ", ".join(f'"{name}"' for name in values)
+        marks = ", ".join("?" * len(values))
+        done = self.run(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(values.values()))
+        return int(done.lastrowid or 0)
+
+    def update(self, table: str, id: int, **values: Any) -> None:
+        """Change some columns of the row `id`."""
+        names = ", ".join(f'"{name}" = ?' for name in values)
+        self.run(f'UPDATE "{table}" SET {names} WHERE id = ?', (*values.values(), id))
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        """Return all rows of a query."""
+        with told(self.path):
+            return self._connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
+        """Return the first row of a query, None where there is none."""
+        with told(self.path):
+            found: Row | None = self._connection.execute(sql, values).fetchone()
+            return found
+
+    def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """Return the first value of the first row of a query, None where there is none."""
+        found = self.row(sql, values)
+        return found[0] if found else None
+
+
+def marks(values: Sequence[Any]) -> str:
+    """Return as many question marks as there are values, for `IN (…)`."""
+    return ", ".join("?" * len(values))
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what the database says into errors for people."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            raise LedgerBusy(
+                f"another process has been writing to {path} for {_WAIT_S:.0f} s: try again later"
+            ) from None
+        if "unable to open" in str(error):
+            raise NoLedger(f"{path} cannot be opened: is its folder there, and may you write in it?") from None
+        raise
+    except sqlite3.DatabaseError as error:
+        if "not a database" in str(error):
+            raise NoLedger(f"{path} is no ledger: name another folder") from None
+        if "malformed" in str(error):
+            raise LedgerDamaged(
+                f"{path} is damaged ({error}): take it from a copy, or add the captures again"
+            ) from None
+        raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Yield the statements of a script, one by one: sqlite3's own way of running a script would commit."""
+    held = ""
+    for line in script.splitlines():
+        held += line + "\n"
+        if sqlite3.complete_statement(held):
+            yield held
+            held = ""

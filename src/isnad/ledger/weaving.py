@@ -1,0 +1,374 @@
+"""Claims kept up as articles come: a new statement looks up those that may say the same, only their claims change.
+
+Candidates are found by keys, never by comparing all with all: of those that share a key the newest, of these the ones
+that share most keys. What a person put into a claim, or took apart, stays so.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from isnad.ledger import lineage
+from isnad.ledger.filing import KEY, number
+from isnad.ledger.matching import Claim, Decision, decide, join
+from isnad.ledger.origins import corroboration
+from isnad.ledger.store import Row, Store, marks
+from isnad.ledger.witness import Witness, keys, witnesses
+from isnad.records import Reading
+
+_NEWEST = 32  # statements under one key that are looked at, the newest first
+_UNLIKE = 0.05  # a score below which two statements tell nothing of each other
+_COMPARED = 24  # candidates that a statement is compared with, those that share most keys first
+_GATHERED = 400  # statements that are regrouped at once; a claim that is larger only grows
+
+_ENCODE = msgspec.msgpack.Encoder()
+_WITNESS = msgspec.msgpack.Decoder(Witness)
+_DECISION = msgspec.msgpack.Decoder(Decision)
+
+
+def weave(store: Store, article: int, key: str, reading: Reading) -> None:
+    """Bring the claims up to date with the statements of an article, as `reading` has them after people's decisions."""
+    labels = {
+        label: id
+        for id, label in store.rows(
+            "SELECT id, label FROM statement WHERE article = ? AND current AND NOT rejected", (article,)
+        )
+    }
+    present = {labels[w.statement]: w for w in witnesses(reading, key) if w.statement in labels}
+    kept: dict[int, bytes] = dict(
+        store.rows(
+            "SELECT w.statement, w.data FROM witness w JOIN statement s ON s.id = w.statement WHERE s.article = ?",
+            (article,),
+        )
+    )
+    encoded = {id: _ENCODE.encode(one) for id, one in present.items()}
+    gone = [id for id in kept if id not in present]
+    changed = [id for id, data in encoded.items() if kept.get(id) != data]
+    touched = set(_claims_of(store, [*gone, *changed]))
+    for id in [*gone, *(id for id in changed if id in kept)]:
+        _forget(store, id)
+    for id in changed:
+        store.run("INSERT INTO witness (statement, data) VALUES (?, ?)", (id, encoded[id]))
+        store.many(
+            "INSERT OR IGNORE INTO match_key (key, statement) VALUES (?, ?)",
+            [(number(one), id) for one in keys(present[id])],
+        )
+    for id in changed:
+        _compare(store, id, present[id])
+    regroup(store, changed, touched)
+
+
+def _forget(store: Store, statement: int) -> None:
+    """Take a statement out of everything that claims are joined by."""
+    data = store.value("SELECT data FROM witness WHERE statement = ?", (statement,))
+    store.many(
+        "DELETE FROM match_key WHERE key = ? AND statement = ?",
+        [(number(one), statement) for one in keys(_WITNESS.decode(data))],
+    )
+    store.run("DELETE FROM witness WHERE statement = ?", (statement,))
+    store.run("DELETE FROM edge WHERE a = ? OR b = ?", (statement, statement))
+
+
+def candidates(store: Store, witness: Witness, but: int | None = None) -> list[int]:
+    """Return the statements that may say the same as a witness, those that share most keys with it first."""
+    shared: Counter[int] = Counter()
+    for one in dict.fromkeys(keys(witness)):
+        found = store.rows(
+            "SELECT statement FROM match_key WHERE key = ? ORDER BY statement DESC LIMIT ?", (number(one), _NEWEST)
+        )
+        shared.update(id for (id,) in found if id != but)
+    return sorted(shared, key=lambda id: (-shared[id], -id))[:_COMPARED]
+
+
+def load_witnesses(store: Store, ids: Sequence[int]) -> dict[int, Witness]:
+    """Return the witnesses of some statements by their numbers."""
+    found: dict[int, Witness] = {}
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        rows = store.rows(f"SELECT statement, data FROM witness WHERE statement IN ({marks(part)})", part)
+        found.update((id, _WITNESS.decode(data)) for id, data in rows)
+    return found
+
+
+def _compare(store: Store, statement: int, witness: Witness) -> None:
+    """Keep what is decided between a statement and its candidates, where they are at all alike."""
+    for other, theirs in load_witnesses(store, candidates(store, witness, statement)).items():
+        decision = decide(witness, theirs)
+        if decision.score >= _UNLIKE:
+            a, b = sorted((statement, other))
+            store.run(
+                "INSERT OR REPLACE INTO edge (a, b, score, same, data) VALUES (?, ?, ?, ?, ?)",
+                (a, b, decision.score, int(decision.same), _ENCODE.encode(decision)),
+            )
+
+
+def _claims_of(store: Store, statements: Sequence[int]) -> list[int]:
+    found: dict[int, None] = {}
+    for start in range(0, len(statements), 500):
+        part = statements[start : start + 500]
+        rows = store.rows(f"SELECT DISTINCT claim FROM position WHERE statement IN ({marks(part)})", part)
+        found.update((id, None) for (id,) in rows)
+    return list(found)
+
+
+def members(store: Store, claims: Iterable[int]) -> list[int]:
+    """Return the statements of some claims."""
+    chosen = list(claims)
+    rows = store.rows(f"SELECT DISTINCT statement FROM position WHERE claim IN ({marks(chosen)})", chosen)
+    return [id for (id,) in rows]
+
+
+def regroup(store: Store, statements: Sequence[int], touched: Iterable[int] = ()) -> None:
+    """Join anew the statements, those that they are like, and all that stand in the same claims or in `touched`."""
+    claims = set(touched)
+    neighbours: set[int] = set(statements)
+    for id in statements:
+        rows = store.rows("SELECT a, b FROM edge WHERE (a = ? OR b = ?) AND same", (id, id))
+        neighbours.update(b if a == id else a for a, b in rows)
+    claims.update(_claims_of(store, sorted(neighbours)))
+    if not claims and not neighbours:
+        return
+    gathered = sorted(neighbours | set(members(store, sorted(claims))))
+    if len(gathered) > _GATHERED:
+        # Too large to join whole at every article: what is new joins what it is most like.
+        gathered = sorted(neighbours | set(_nearest(store, sorted(claims), len(neighbours))))
+        claims = set(_claims_of(store, gathered))
+        gathered = sorted({*gathered, *members(store, sorted(claims))})
+    known = load_witnesses(store, gathered)
+    ids = {(w.article, w.statement): id for id, w in known.items()}
+    placed = placed_of(store, gathered)
+    found = join(known.values(), _decisions(store, known, placed))
+    if placed:
+        found = _as_people_say(found, ids, known, placed)
+    _keep(store, found, ids, sorted(claims), known)
+
+
+def _nearest(store: Store, claims: Sequence[int], taken: int) -> list[int]:
+    """Return the statements of the smallest claims, as many as may be regrouped beside `taken` others."""
+    rows = store.rows(
+        f"SELECT claim, count(*) FROM position WHERE claim IN ({marks(claims)}) GROUP BY claim ORDER BY 2, 1", claims
+    )
+    chosen: list[int] = []
+    for claim, size in rows:
+        if chosen and taken + size > _GATHERED:
+            break
+        taken += size
+        chosen.append(claim)
+    return members(store, chosen)
+
+
+def _decisions(store: Store, known: dict[int, Witness], placed: dict[int, int]) -> list[Decision]:
+    """Return what was decided between some statements, by machine and by people."""
+    found = [
+        _DECISION.decode(data)
+        for a, b, data in _rows_between(store, sorted(known))
+        if a not in placed or b not in placed
+    ]
+    return [*found, *_by_people(known, placed)]
+
+
+def _by_people(known: dict[int, Witness], placed: dict[int, int]) -> list[Decision]:
+    """Return that every two statements that people put into one claim are about one proposition."""
+    together: dict[int, list[int]] = {}
+    for id in sorted(placed):
+        if id in known:
+            together.setdefault(placed[id], []).append(id)
+    return [_same(known[a], known[b]) for held in together.values() for a, b in itertools.combinations(held, 2)]
+
+
+def _as_people_say(
+    found: list[Claim], ids: dict[tuple[str, str], int], known: dict[int, Witness], placed: dict[int, int]
+) -> list[Claim]:
+    """Return claims in which all that people put into one stands together, and nothing that they put into two does."""
+    kept: list[Claim] = []
+    parts: dict[int, set[int]] = {}
+    for claim in found:
+        held = [ids[p.article, p.statement] for p in claim.positions]
+        homes = Counter(placed[id] for id in held if id in placed)
+        if not homes:
+            kept.append(claim)
+            continue
+        # What nobody placed goes where most of the claim's placed statements are.
+        (most, _), *_ = sorted(homes.items(), key=lambda home: (-home[1], home[0]))
+        for id in held:
+            parts.setdefault(placed.get(id, most), set()).add(id)
+    for part in parts.values():
+        chosen = sorted(part)
+        pairs = [_same(known[a], known[b]) for a, b in itertools.combinations(chosen, 2)]
+        kept += join([known[id] for id in chosen], pairs)
+    return kept
+
+
+def _rows_between(store: Store, ids: Sequence[int]) -> list[Row]:
+    chosen = set(ids)
+    rows: list[Row] = []
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        rows += store.rows(f"SELECT a, b, data, score FROM edge WHERE a IN ({marks(part)})", part)
+    inside = [row for row in rows if row[1] in chosen]
+    return [row[:3] for row in sorted(inside, key=lambda row: (-row[3], row[0], row[1]))]
+
+
+def placed_of(store: Store, ids: Sequence[int]) -> dict[int, int]:
+    """Return the claims into which people put some statements."""
+    found: dict[int, int] = {}
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        found.update(store.rows(f"SELECT statement, claim FROM placed WHERE statement IN ({marks(part)})", part))
+    return found
+
+
+def _same(a: Witness, b: Witness) -> Decision:
+    return Decision(
+        a=(a.article, a.statement),
+        b=(b.article, b.statement),
+        score=1.0,
+        same=True,
+        relation=None,
+        reasons=["put together by a person"],
+    )
+
+
+def _keep(
+    store: Store, found: list[Claim], ids: dict[tuple[str, str], int], old: list[int], known: dict[int, Witness]
+) -> None:
+    """Write claims in the place of old ones; each takes over the name of the old one that most of it stood in."""
+    before: dict[int, set[int]] = {claim: set() for claim in old}
+    if old:
+        for claim, statement in store.rows(f"SELECT claim, statement FROM position WHERE claim IN ({marks(old)})", old):
+            before[claim].add(statement)
+    placed = placed_of(store, sorted(known))
+    sets = [{ids[p.article, p.statement] for p in one.positions} for one in found]
+    names = _names(sets, before, placed, _founders(store, old))
+    taken = set(names.values())
+    written: list[int] = []
+    for n, one in enumerate(found):
+        written.append(_write(store, one, names.get(n), ids, known))
+    for claim in old:
+        if claim not in taken:
+            _retire(store, claim, before[claim], list(zip(written, sets, strict=True)))
+
+
+def _founders(store: Store, claims: Sequence[int]) -> dict[int, int]:
+    """Return the statement that each claim has its name from."""
+    rows = store.rows(
+        "SELECT c.id, s.id FROM claim c JOIN statement s ON s.key = substr(c.key, 2, ?)"
+        f" WHERE c.id IN ({marks(claims)})",
+        [KEY, *claims],
+    )
+    return dict(rows)
+
+
+def _names(
+    sets: list[set[int]], before: dict[int, set[int]], placed: dict[int, int], founders: dict[int, int]
+) -> dict[int, int]:
+    """Return which old claim each new one continues: where people put its statements, or else most of it stood."""
+    scored = []
+    for n, members_now in enumerate(sets):
+        wanted = Counter(placed[s] for s in members_now if s in placed)
+        for claim, members_then in before.items():
+            shared = len(members_now & members_then)
+            if shared or wanted[claim]:
+                founded = founders.get(claim) in members_now
+                scored.append((-wanted[claim], -shared, not founded, claim, n))
+    names: dict[int, int] = {}
+    for _, _, _, claim, n in sorted(scored):
+        if n not in names and claim not in names.values():
+            names[n] = claim
+    return names
+
+
+def _write(
+    store: Store, claim: Claim, id: int | None, ids: dict[tuple[str, str], int], known: dict[int, Witness]
+) -> int:
+    """Write one claim with its positions and counts; return its number."""
+    statements = [ids[p.article, p.statement] for p in claim.positions]
+    rows = store.rows(
+        f"SELECT id, key, day, stance, article FROM statement WHERE id IN ({marks(statements)})", statements
+    )
+    stances = {row[0]: row[3] for row in rows}
+    sides = {ids[p.article, p.statement]: p.side for p in claim.positions}
+    sides = {s: stances[s] or side for s, side in sides.items()}
+    count = Counter(sides.values())
+    days = sorted(row[2] for row in rows if row[2])
+    witness_list = [known[s] for s in statements]
+    articles = sorted({row[4] for row in rows})
+    backing = corroboration(claim, witness_list, lineage.origins_of(store, articles) if len(articles) > 1 else [])
+    status = claim.status
+    if any(stances.values()):
+        status = "contested" if count["deny"] and count["affirm"] else "denied only" if count["deny"] else "uncontested"
+    oldest = ids[claim.positions[0].article, claim.positions[0].statement]
+    values = {
+        "text": claim.proposition,
+        "language": known[oldest].language,
+        "status": status,
+        "affirm": count["affirm"],
+        "deny": count["deny"],
+        "uncertain": count["uncertain"],
+        "aside": count[None],
+        "articles": len(articles),
+        "reports": backing.reports,
+        "sources": backing.sources,
+        "first": days[0] if days else None,
+        "last": days[-1] if days else None,
+    }
+    if id is None:
+        keys_now = {row[0]: row[1] for row in rows}
+        key = _old_key(store, [keys_now[s] for s in statements]) or new_key(store, keys_now[oldest])
+        # One that lost its last statement comes back with it.
+        id = store.value("SELECT id FROM claim WHERE key = ? AND rejected = 2", (key,))
+        if id is not None:
+            store.update("claim", id, rejected=0)
+    if id is None:
+        id = store.insert("claim", key=key, **values)
+    else:
+        store.update("claim", id, **values)
+        store.run("DELETE FROM position WHERE claim = ?", (id,))
+    store.many(
+        "INSERT OR REPLACE INTO position (claim, statement, side) VALUES (?, ?, ?)",
+        [(id, s, side) for s, side in sides.items()],
+    )
+    return id
+
+
+def new_key(store: Store, statement: str) -> str:
+    """Return a key for a claim that begins with a statement; a statement may begin several in the course of time."""
+    key, n = f"c{statement}", 1
+    while store.row("SELECT 1 FROM claim WHERE key = ? UNION ALL SELECT 1 FROM claim_alias WHERE key = ?", (key, key)):
+        n += 1
+        key = f"c{statement}-{n}"
+    return key
+
+
+def _old_key(store: Store, statements: Sequence[str]) -> str | None:
+    """Return the name that a claim of these statements had before it went into another, so that it has it back."""
+    for one in statements:
+        first, last = f"c{one}", f"c{one}-~"
+        found: str | None = store.value(
+            "SELECT key FROM claim_alias WHERE key BETWEEN ?1 AND ?2"
+            " UNION ALL SELECT key FROM claim WHERE key BETWEEN ?1 AND ?2 AND rejected = 2",
+            (first, last),
+        )
+        if found is not None:
+            store.run("DELETE FROM claim_alias WHERE key = ?", (found,))
+            return found
+    return None
+
+
+def _retire(store: Store, claim: int, members_then: set[int], now: list[tuple[int, set[int]]]) -> None:
+    """Take an old claim out; its key leads from now on to the claim that most of it went into, if any of it is left."""
+    heir = max(((len(members_then & s), -id) for id, s in now), default=(0, 0))
+    key = store.value("SELECT key FROM claim WHERE id = ?", (claim,))
+    store.run("DELETE FROM position WHERE claim = ?", (claim,))
+    store.run("DELETE FROM placed WHERE claim = ?", (claim,))
+    if heir[0]:
+        store.run("UPDATE claim_alias SET claim = ? WHERE claim = ?", (-heir[1], claim))
+        store.run("INSERT OR REPLACE INTO claim_alias (key, claim) VALUES (?, ?)", (key, -heir[1]))
+        store.run("DELETE FROM claim WHERE id = ?", (claim,))
+    else:
+        # Nothing is left of it, but its key may have been cited: it stays as an empty claim, which no list shows.
+        store.update("claim", claim, rejected=2, affirm=0, deny=0, uncertain=0, aside=0, articles=0)
