@@ -16,6 +16,8 @@ def series_of(store: Store, id: int, data: bytes, last: str | None) -> Series:
     weights: dict[str, float] = {}
     for one in group.figures:
         for stem, weight in one.counted.items():
+            if not stem[0].isalnum():
+                continue  # a root, which is no word of anybody's
             weights[stem] = weights.get(stem, 0.0) + weight
     best = sorted(weights, key=lambda stem: (-weights[stem], stem))[:4]
     return Series(
