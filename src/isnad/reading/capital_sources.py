@@ -100,7 +100,8 @@ class CapitalSources:
                 continue
             if names:
                 between = self.document.tokens_in((names[-1][1][1], span[0]))
-                if not between or not all(self._joins(t) for t in between):
+                joining = any(self._joins(t) for t in between)
+                if not joining or not all(self._joins(t) or self._of_office(t) for t in between):
                     break
             elif self.document.count_in((source[0], span[0])) > 1:
                 break

@@ -115,6 +115,8 @@ class Lines:
                 start = not i or classes[-1] in (".", "“", ":") or "\n" in self.text[tokens[i - 1].end : token.start]
                 if found == "comp" and capital and start:
                     found = "det"
+                if len(token.text) > 1 and token.text.isupper() and found in ("obj", "rel", "subj") and not shouting[i]:
+                    found = "cap"  # «US officials», «WHO officials»
                 if capital and not start and not shouting[i] and found not in ("det", "subj", "day", "title"):
                     found = "cap"
                 elif i in cue_at and found in ("word", "ed", "ing", "noun", "plural", "number"):

@@ -22,6 +22,7 @@ _SURE = 0.4  # probability from which on another report ends the content that it
 _LINK_REACH = 14  # tokens of an addressee between a verb and what it asks for
 _LEAST = 3  # tokens of what is told before its source
 _ADDRESSED = frozenset({"accuse", "demand", "warn", "announce", "expect"})
+_OF_TIME = frozenset({"day", "time", "num", "adv", ","})
 _OF_OTHERS = frozenset({"accuse", "demand", "warn"})
 _FINITE = frozenset({"past", "present", "be", "have", "modal", "do"})
 _DATED = frozenset({"day", "time", "num", "adv", "word", "cap", "noun", "det", "number", "plural"})
@@ -84,13 +85,24 @@ def _narrow(clauses: Clauses, lines: Lines, one: Judged, openings: dict[int, lis
     content[0] = _inside_relative(lines, report, content[0])
     if report.pattern == "around" and len(content) > 1:
         content = _around(lines, content)
+    content[0] = _quotation_alone(lines, report, content[0])
     cored = [_marked(lines, core(lines, start, end)) for start, end in content]
     parts = tuple((start, end) for start, end in cored if end > start)
-    if not parts:
+    if not parts or all(lines.classes[k] in _OF_TIME for start, end in parts for k in range(start, end)):
         return None
     return replace(
         one, report=replace(report, cue=_cue(lines, one), source=_source(clauses, lines, one), content=parts)
     )
+
+
+def _quotation_alone(lines: Lines, report: Report, part: Part) -> Part:
+    """End a content before its cue with its quotation where only a name follows: «“P,” its head, Ada Varsen, said»."""
+    start, end = part
+    if report.pattern not in ("before", "around") or not lines.quoted[start]:
+        return part
+    stop = next((k for k in range(start, end) if lines.quoted[k] != lines.quoted[start]), end)
+    clause = any(lines.classes[k] in _FINITE or lines.quoted[k] for k in range(stop, end))
+    return part if clause else (start, stop)
 
 
 def _told_before(lines: Lines, one: Judged) -> Judged:
@@ -159,9 +171,9 @@ def _behind_addressee(clauses: Clauses, lines: Lines, one: Judged, part: Part) -
     for k in range(start, min(end - 1, start + reach)):
         if lines.tokens[k].norm in links:
             whom = chunks(lines, start, k)
-            named = k == start or (bool(whom) and whom[0][0] == start)
+            named = k <= start + 1 or (bool(whom) and whom[0][0] == start)
             return (k + 1, end) if named and lines.classes[k + 1] not in (",", ".") else part
-        if lines.classes[k] in _FINITE or lines.classes[k] in ("comp", "wh", "“", ";", ":"):
+        if (k > start and lines.classes[k] in _FINITE) or lines.classes[k] in ("comp", "wh", "“", ";", ":"):
             break
     return part
 

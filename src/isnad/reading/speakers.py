@@ -81,7 +81,7 @@ class _Cast:
             subject = speaker[1] if speaker and one.agreement in ("d", "p") else None
         if speaker is None and one.form in ("participle", "past", "present"):
             before = self.heard.in_sentence(one.sentence, parent)
-            if before is None and one.cue[0] - one.sentence > _OPENING:
+            if before is None and not one.pronoun and one.cue[0] - one.sentence > _OPENING:
                 speaker = self._subject_of_sentence(one)
         if speaker is None and before is None and one.pronoun and self.sources:
             speaker = self._subject_before(n)

@@ -13,6 +13,7 @@ from isnad.records import Span
 
 _REACH = 12  # tokens behind a cue in which its venue stands
 _LONGEST = 6  # tokens of a venue before its last noun
+_CALLED = 4  # tokens to the name of a medium: «told state news agency MP»
 _ADDRESS = 4  # tokens of a venue that is told something: «told a televised news conference»
 _CARRIED = 5  # tokens from a venue to who carries it
 
@@ -35,10 +36,10 @@ def _medium(clauses: Clauses, lines: Lines, at: int, last: int, content: set[int
     """Return the medium that is told something: the mention right behind the verb, an article aside."""
     if at < last and lines.classes[at] == "det":
         at += 1
-    span = clauses.mentions_from(at, last)
+    span = next((m for k in range(at, min(last, at + _CALLED)) if (m := clauses.mentions_from(k, last))), None)
     if span is not None and at not in content and clauses.kind_at.get(span) == "organization":
-        named = any(t.norm in clauses.lexicon.media for t in clauses.document.tokens_in(span))
-        return span if named else None
+        called = clauses.document.tokens_in((lines.tokens[at].start, span[1]))
+        return span if any(t.norm in clauses.lexicon.media for t in called) else None
     for k in range(at, min(last, at + _ADDRESS)):
         if k in content or lines.classes[k] in (",", "prep", ".", "day"):
             break
