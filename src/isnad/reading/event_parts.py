@@ -118,7 +118,7 @@ class Parties:
             w in self.words["breaks"] for w in self.morphology.without_conjunction(norm)
         )
 
-    def of_verb(self, i: int, sort: Sort, bounds: tuple[int, int], speakers: tuple[str, ...]) -> Parts:
+    def of_verb(self, i: int, named: Named, sort: Sort, bounds: tuple[int, int], speakers: tuple[str, ...]) -> Parts:
         """Return the parties of a verb at token `i`; `speakers` are known to be its subject, where any are."""
         after = self.within(i + 1, bounds[1])
         place = self._place(after)
@@ -140,7 +140,7 @@ class Parties:
         )
         if near is not None:
             subject = [near]
-        elif direct is not None:
+        elif direct is not None and self._agrees(i, named, direct):
             subject = self._joint(direct, after)
         elif before and not self._cue_between(before[0].last, i):
             subject = [before[0]]
@@ -240,6 +240,15 @@ class Parties:
     def _own_name(self, state: str) -> str:
         """Return a state by the name that the article gives it."""
         return next((name for name, a in self.states.items() if state in (name, *a.mentions)), state)
+
+    def _agrees(self, i: int, named: Named, party: Party) -> bool:
+        """Whether a verb may have a party behind it as its subject: a state is feminine in most names."""
+        if party.actor.kind != "state" or named.form not in ("past", "present"):
+            return True
+        norm = self.tokens[i].norm
+        form = next(iter(self.morphology.without_conjunction(norm)), norm)
+        masculine = self.morphology.fold(party.actor.name) in self.words["masculine_states"]
+        return masculine or not self.words["masculine_states"] or self.morphology.agreement(form, named.form) != "m"
 
     def _agent(self, i: int, last: int, parties: list[Party]) -> Party | None:
         """Return who is named as the doer of a passive: «على أيدي…», «من قبل…»."""

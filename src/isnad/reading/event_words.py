@@ -66,6 +66,7 @@ class _Data(msgspec.Struct, frozen=True):
     conjunctions: str = ""
     companions: str = ""
     nation_endings: str = ""
+    masculine_states: str = ""
     governing: str = ""
 
 
@@ -94,6 +95,7 @@ class EventLexicon:
     sorts: tuple[Sort, ...]
     verbs: dict[str, Named] = field(default_factory=dict)
     pairs: dict[str, list[Named]] = field(default_factory=dict)
+    noun_pairs: dict[str, list[Named]] = field(default_factory=dict)
     nouns: dict[str, Named] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], Named]]] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -131,6 +133,7 @@ def event_lexicon(language: Language) -> EventLexicon:
             "governing",
             "conjunctions",
             "companions",
+            "masculine_states",
         )
     }
     lexicon.agents = tuple(tuple(fold(a).split()) for a in data.agents)
@@ -161,8 +164,12 @@ def _add_sort(lexicon: EventLexicon, language: Language, n: int, sort: Sort, som
         for form, kind in language.morphology.conjugation(past, present).items():
             lexicon.verbs.setdefault(form, Named(n, kind, lemma, 1, asked, unless))
     for pair, objects in sort.pairs.items():
-        past, present = pair.split()
         wanted = frozenset(fold(w) for w in objects.split())
+        past, _, present = pair.partition(" ")
+        if not present:
+            bound = Named(n, "noun", f"{fold(past)} {min(wanted)}", 1, wanted, unless, object=True)
+            lexicon.noun_pairs.setdefault(fold(past), []).append(bound)
+            continue
         for form, kind in language.morphology.conjugation(past, present).items():
             one = Named(n, kind, f"{fold(past)} {min(wanted)}", 1, wanted, unless, object=True)
             lexicon.pairs.setdefault(form, []).append(one)
@@ -214,7 +221,9 @@ class Namer:
 
     def _paired(self, norm: str) -> tuple[Named, ...]:
         words = (norm, *self.morphology.without_conjunction(norm))
-        return tuple(one for word in words for one in self.lexicon.pairs.get(word, ()))
+        verbs = [one for word in words for one in self.lexicon.pairs.get(word, ())]
+        stems = (stem for _, stem in self.morphology.stems(norm))
+        return (*verbs, *(one for stem in stems for one in self.lexicon.noun_pairs.get(stem, ())))
 
     def _verb(self, norm: str) -> Named | None:
         for word in (norm, *self.morphology.without_conjunction(norm)):

@@ -22,7 +22,7 @@ from isnad.records import Actor, Assertion, Event, Factuality, Span, Statement, 
 _NEAR, _AHEAD = 4, 5  # tokens before and behind a word in which what it needs must stand
 _DATE_REACH = 14  # tokens between an event and the time that dates it
 _ONE_TELLING = 12  # tokens within which two words of a sentence tell one attack: «هجوم أسفر عن مقتل»
-_OBJECT_REACH = 10  # tokens behind a verb in which its object stands, past the subject
+_OBJECT_REACH = 8  # tokens behind a verb in which its object stands, past the subject
 _OFFER = 9  # tokens between a request or a threat and what it is about
 _NEGATING = 2  # tokens before a word in which its negation stands
 _FLIPPED: dict[str, Factuality] = {"CT+": "CT-", "CT-": "CT+", "PR+": "PR-", "PR-": "PR+", "PS+": "PS-", "PS-": "PS+"}
@@ -139,7 +139,7 @@ class _Finder:
         verbal = _verbal(named)
         speakers = self._speakers(cue) if cue is not None and sort.speech else ()
         if verbal or speakers:
-            parts = self.parties.of_verb(i, sort, bounds, speakers)
+            parts = self.parties.of_verb(i, named, sort, bounds, speakers)
         else:
             parts = self.parties.of_noun(i, named, sort, bounds, self.last)
         if sort.duty:

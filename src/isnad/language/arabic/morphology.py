@@ -175,7 +175,8 @@ def joined(folded: str) -> tuple[str, ...]:
 
 def cases(folded: str) -> tuple[str, ...]:
     """Return the singulars that a folded noun in the accusative or the dual may have."""
-    found = [folded[:-1]] if folded.endswith("ا") and len(folded) > _SHORTEST_JOINED else []
+    accusative = folded.endswith("ا") and folded[-2:-1] != "ه" and len(folded) > _SHORTEST_JOINED
+    found = [folded[:-1]] if accusative else []
     for ending in _DUAL:
         if folded.endswith(ending) and len(folded) - len(ending) >= _SHORTEST_JOINED:
             found += [folded[: -len(ending)], folded[: -len(ending)] + "ه"]
