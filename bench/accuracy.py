@@ -15,6 +15,7 @@ import platform
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -83,6 +84,43 @@ def score(readings: Path) -> Figures:
     return figures
 
 
+def events() -> list[str]:
+    """Return the section on events, framing and kinds of source, as `bench/events.py` prints them."""
+    if not (GOLD.parent / "ar.events.dev.jsonl").exists():
+        return []
+    rows = [
+        f"| {name} | {what} | {f['P']:.1f} | {f['R']:.1f} | {f['F']:.1f} | {f['n']:.0f} |"
+        for name, what in {
+            "event": "events with type, an anchor and a party right",
+            "full": "the same with polarity and tense right",
+            "framing": "framing spans of the right kind",
+            "asserter": "of the events found, those with an asserter right",
+            "date": "of the events found that have a date, those with the right one",
+            "kind of source": "of the speakers found, those of the right kind",
+        }.items()
+        if (f := reached_on_events().get(name))
+    ]
+    return [
+        "## Events, framing, kinds of source",
+        "",
+        "On a small set of articles of its own, by `python bench/events.py`. Annotators differ much here: what is an",
+        "event at all, and what is charged, is a judgement.",
+        "",
+        "| measure | of what | precision | recall | F | in the gold |",
+        "|---|---|--:|--:|--:|--:|",
+        *rows,
+        "",
+    ]
+
+
+@cache
+def reached_on_events() -> Figures:
+    """Return the figures of events, framing and kinds of source."""
+    command = [sys.executable, str(ROOT / "bench" / "events.py"), "--json"]
+    found: Figures = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+    return found
+
+
 def page(figures: Figures, articles: int, start: Cost, whole: Cost) -> str:
     """Return the page; `start` is what the command costs with nothing to read, `whole` with all articles."""
     rate = articles / (whole.seconds - start.seconds)
@@ -114,6 +152,7 @@ def page(figures: Figures, articles: int, start: Cost, whole: Cost) -> str:
             "|---|---|--:|--:|",
             *right,
             "",
+            *events(),
             "## Speed",
             "",
             "| measure | reached |",

@@ -1,6 +1,6 @@
 """Print what the reader reaches on events, framing and kinds of source.
 
-    python bench/events.py
+    python bench/events.py [--json]
 
 Reads ../shared/gold/ar.events.dev.jsonl and scores the readings with ../shared/gold/score_events.py, whose figures it
 prints: an event is right where type, an anchor and a party are; `full` where polarity and tense are as well.
@@ -36,15 +36,18 @@ def figures(gold: Path = GOLD) -> Figures:
     return found
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
     """Print the figures; 1 where there is no gold."""
     if not GOLD.exists():
         print("no ../shared/gold: there is nothing to measure against", file=sys.stderr)
         return 1
+    if "--json" in arguments:
+        print(json.dumps(figures()))
+        return 0
     for name, one in figures().items():
         print(f"{name:15} P {one['P']:5.1f}  R {one['R']:5.1f}  F {one['F']:5.1f}  (of {one['n']:.0f})")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

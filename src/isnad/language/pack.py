@@ -41,7 +41,7 @@ class Morphology(Protocol):
     def agreement(self, form: str, kind: str) -> str | None:
         """Return the gender and number that a folded form asks of its subject: m, f, d(ual), p(lural), or None."""
 
-    def conjugation(self, past: str, present: str) -> dict[str, Literal["past", "present", "future"]]:
+    def conjugation(self, past: str, present: str | None) -> dict[str, Literal["past", "present", "future"]]:
         """Return the folded forms of a verb in all persons, with their kind."""
 
     def future(self, folded: str) -> bool:

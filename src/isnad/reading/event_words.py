@@ -156,12 +156,10 @@ def _add_sort(lexicon: EventLexicon, language: Language, n: int, sort: Sort, som
     nouns = frozenset(fold(w) for w in sort.needs.nouns.split())
     unless = frozenset(fold(w) for w in sort.unless.split())
     for pair in sort.verbs:
-        past, present = pair.split()
-        if "_" in past:
-            continue
+        past, _, present = pair.partition(" ")
         lemma = fold(past)
         asked = needs if lemma in verbs else frozenset()
-        for form, kind in language.morphology.conjugation(past, present).items():
+        for form, kind in language.morphology.conjugation(past, present or None).items():
             lexicon.verbs.setdefault(form, Named(n, kind, lemma, 1, asked, unless))
     for pair, objects in sort.pairs.items():
         wanted = frozenset(fold(w) for w in objects.split())

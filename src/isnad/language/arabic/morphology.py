@@ -139,7 +139,7 @@ _SHORTEST_JOINED = 3
 _DUAL = ("ان", "ين", "تان", "تين")
 
 
-def conjugation(past: str, present: str) -> dict[str, str]:
+def conjugation(past: str, present: str | None) -> dict[str, str]:
     """Return the folded forms of a verb in all persons that news use, with their kind: past, present or future.
 
     `present` is the stem without its prefix. Plurals without ن and forms without a weak last letter (لم يلتق) count as
@@ -151,6 +151,8 @@ def conjugation(past: str, present: str) -> dict[str, str]:
     weak = base + "ي" if past[-1] == "ى" else base
     for form in (weak + "نا", weak + "تم", base + "ت", base + "وا"):
         forms.setdefault(form, "past")
+    if present is None:
+        return forms
     stem = fold(present)
     bare = stem[:-1] if stem[-1] in "يو" else stem
     for prefix in _PERSONS["present"]:

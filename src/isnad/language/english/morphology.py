@@ -125,8 +125,10 @@ def agreement(form: str, kind: str) -> str | None:
     return None
 
 
-def conjugation(past: str, present: str) -> dict[str, str]:
+def conjugation(past: str, present: str | None) -> dict[str, str]:
     """Return the folded forms of a verb with their kind: past or present (with its third person and its -ing)."""
+    if present is None:
+        return {fold(past): "past"}
     stem = fold(present)
     silent = stem.removesuffix("e")
     third = stem + ("es" if stem.endswith(("s", "sh", "ch", "x")) else "s")
