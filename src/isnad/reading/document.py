@@ -42,10 +42,15 @@ class Document:
         self.text = text
         self.language = language
         fold = language.morphology.fold
-        self.tokens = [
-            Token(m.start(), m.end(), m[0], fold(m[0]) if m.lastgroup == "word" else m[0], _kind(m))
-            for m in _TOKEN.finditer(text)
-        ]
+        self.tokens: list[Token] = []
+        add = self.tokens.append
+        for match in _TOKEN.finditer(text):
+            start, end = match.span()
+            word = text[start:end]
+            if match.lastgroup == "word":
+                add(Token(start, end, word, fold(word), "word"))
+            else:
+                add(Token(start, end, word, word, _kind(match)))
 
     @cached_property
     def starts(self) -> list[int]:

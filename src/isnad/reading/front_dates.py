@@ -62,7 +62,10 @@ class Dates:
         """Return (value, next index) of the phrase of a table at token `i`."""
         if not 0 <= i < self.stop:
             return None
-        for phrase, value in self.words.tables[table].get(self.tokens[i].norm, ()):
+        several = self.words.tables[table].get(self.tokens[i].norm)
+        if several is None:
+            return None
+        for phrase, value in several:
             if len(phrase) == 1 or all(self.norm(i + k) == w for k, w in enumerate(phrase)):
                 return value, i + len(phrase)
         return None
