@@ -1,6 +1,6 @@
 """Train the weights of the attribution step: which cues mark a report.
 
-    python training/attribution.py GOLD.jsonl [--check] [--out FILE]
+    python training/attribution.py GOLD.jsonl [--more GOLD.jsonl] [--check] [--out FILE]
 
 Takes rows whose `use` is `train`, or that have none. `--check` trains on all outlets but one, reads that one's articles
 with the weights, and so for every outlet; the readings go to FILE for the scorer. Without it the weights of all rows
@@ -17,19 +17,21 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import msgspec
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+from speakers import rank, scorer, speaker_groups
 from teaching import Gold, choice_examples, report_examples
 
 from isnad.language import load_language
 from isnad.reader import VERSION
 from isnad.reading import read_article
 from isnad.reading.actors import find_actors
-from isnad.reading.attribution import propose
+from isnad.reading.attribution import find_attributions, propose
 from isnad.reading.clauses import Clauses
 from isnad.reading.document import Document
 from isnad.reading.grammar import Lines
@@ -39,6 +41,7 @@ from isnad.records import Article, Paragraph
 
 LEAST_SEEN = 2  # a feature seen once says nothing of other articles
 MANY, LEAST_OF_MANY = 40_000, 4  # with so many examples, what is seen so seldom is left out: the file stays small
+SPEAKER_PENALTY = 40.0
 Row = dict[str, Any]
 Example = tuple[tuple[str, ...], bool]
 
@@ -46,8 +49,12 @@ Example = tuple[tuple[str, ...], bool]
 def clauses_of(row: Row) -> Clauses:
     """Return the clauses of an article with the actors and times that the reader itself finds."""
     document = Document(row["text"], load_language(row.get("language") or "ar"))
-    published = dt.date.fromisoformat(row["published"][:10]) if row.get("published") else None
-    return Clauses(document, find_actors(document), find_times(document, published))
+    return Clauses(document, find_actors(document), find_times(document, published_of(row)))
+
+
+def published_of(row: Row) -> dt.date | None:
+    """Return the day of an article, None where it is not known."""
+    return dt.date.fromisoformat(row["published"][:10]) if row.get("published") else None
 
 
 def covered(clauses: Clauses, spans: Iterable[Iterable[int]]) -> set[int]:
@@ -98,12 +105,19 @@ def fit(examples: list[Example], strength: float) -> dict[str, float]:
     return {f: w for f, i in names.items() if (w := round(float(model.coef_[0][i]), 3))}
 
 
-def train(rows: list[tuple[Row, Clauses]]) -> Weights:
-    """Return the weights learnt from gold articles."""
+def train(rows: list[tuple[Row, Clauses]], score: ModuleType) -> Weights:
+    """Return the weights learnt from gold articles; `score` is the gold's scorer."""
     if rows and rows[0][1].lexicon.order == "subject-first":
         return train_choices(rows)
-    keep = fit(keep_examples(rows), 0.1)
-    return Weights(made_from="training/attribution.md", keep=keep)
+    keep = fit(keep_examples(rows), 0.2)
+    partly = Weights(made_from="training/attribution.md", keep=keep)
+    groups = []
+    for row, clauses in rows:
+        actors = find_actors(clauses.document)
+        times = find_times(clauses.document, published_of(row))
+        attributions = find_attributions(clauses.document, actors, times, partly)
+        groups += speaker_groups(row, clauses, attributions, actors, score)
+    return Weights(made_from="training/attribution.md", keep=keep, choices={"speaker": rank(groups, SPEAKER_PENALTY)})
 
 
 def train_choices(rows: list[tuple[Row, Clauses]]) -> Weights:
@@ -122,20 +136,25 @@ def train_choices(rows: list[tuple[Row, Clauses]]) -> Weights:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--more", type=Path, help="further articles to learn from, not to check on")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--out", type=Path)
     arguments = parser.parse_args()
+    score = scorer(arguments.gold.parent)
     every = [json.loads(line) for line in arguments.gold.read_text(encoding="utf-8").splitlines()]
     rows = [(row, clauses_of(row)) for row in every]
+    if arguments.more:
+        further = [json.loads(line) for line in arguments.more.read_text(encoding="utf-8").splitlines()]
+        rows += [(row, clauses_of(row)) for row in further]
     usable = [(row, clauses) for row, clauses in rows if row.get("use", "train") == "train"]
     if not arguments.check:
-        weights = train(usable)
+        weights = train(usable, score)
         arguments.out.write_bytes(msgspec.json.encode(weights))
         print(f"{len(usable)} articles, {len(weights.keep)} weights")
         return
     with arguments.out.open("wb") as out:
         for outlet in sorted({row["outlet"] for row in every}):
-            weights = train([(row, clauses) for row, clauses in usable if row["outlet"] != outlet])
+            weights = train([(row, clauses) for row, clauses in usable if row["outlet"] != outlet], score)
             for row in every:
                 if row["outlet"] == outlet:
                     out.write(msgspec.json.encode(reading_of(row, weights)) + b"\n")

@@ -13,7 +13,7 @@ from isnad.reading.framing import find_framing
 from isnad.reading.quantities import find_quantities
 from isnad.reading.saying_times import SayingTimes
 from isnad.reading.source_kinds import Speaking, kinds_of_source
-from isnad.reading.speakers import Voice, name_speakers
+from isnad.reading.speakers import Voice, name_speakers, ranker_of
 from isnad.reading.times import find_times
 from isnad.reading.weights import Weights, load_weights
 from isnad.records import Article, Reading, Said, SourceKind, Statement
@@ -31,8 +31,9 @@ def read_article(article: Article, *, id: str, version: str, weights: Weights | 
     times = find_times(document, published)
     quantities = find_quantities(document, times)
     actors = find_actors(document)
-    attributions = find_attributions(document, actors, times, weights or load_weights(document.language))
-    voices = name_speakers(document, attributions, actors)
+    weights = weights or load_weights(document.language)
+    attributions = find_attributions(document, actors, times, weights)
+    voices = name_speakers(document, attributions, actors, ranker_of(weights))
     saying = SayingTimes(attributions, times)
     speaking = [
         Speaking(v.speaker, one.source) for one, v in zip(attributions, voices, strict=True) if v.speaker is not None

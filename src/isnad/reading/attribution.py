@@ -43,7 +43,7 @@ def find_attributions(
     if clauses.lexicon.order == "subject-first":
         return find_reports(clauses, weights)
     kept: list[Attribution] = []
-    contents: set[Span] = set()
+    contents: set[tuple[Span, bool]] = set()
     for proposal in propose(clauses):
         one = proposal.attribution
         if weights is not None and one.form != "colon":
@@ -51,8 +51,9 @@ def find_attributions(
             if sure < _LEAST:
                 continue
             one = replace(one, confidence=round(sure, 3))
-        if one.content not in contents:
-            contents.add(one.content)
+        amid = one.pattern.startswith("amid")
+        if (one.content, amid) not in contents:
+            contents.add((one.content, amid))
             kept.append(one)
     return kept
 

@@ -53,6 +53,10 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
             return _complement("colon", clauses, i, j, j, cue, last, prepositions)
         if token.text in OPENING:
             quotation = clauses.document.quotation_at(token.start)
+            if _has_proclitic(clauses, j + 1, proclitic, verb):
+                # «اتهم X Y "بقتل Z"»: the quotation takes the preposition in.
+                source, venue = find_source(clauses, i, j, prepositions)
+                return Complement("proclitic", j + 1, cue.end, source, venue, skip=1)
             if quotation and clauses.in_name(j):
                 name_quotation = j if name_quotation is None else name_quotation
                 j = max(j + 1, clauses.document.token_at(quotation[1]))
@@ -75,6 +79,10 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
         j += 1
     if name_quotation is not None and verb.takes[0] == "that" and cue.form != "noun":
         return _complement("short-quote", clauses, i, name_quotation, name_quotation, cue, last, prepositions)
+    late = next((k for k in range(i, min(j, i + _REACH_OF_PROCLITIC)) if _proclitic(clauses, k, proclitic)), None)
+    if late is not None:
+        source, venue = find_source(clauses, i, late, prepositions)
+        return Complement("late-proclitic", late, cue.end, source, venue, skip=1)
     if "noun" not in verb.takes:
         return None
     while i < last and tokens[i].norm in lexicon.not_source:
@@ -122,12 +130,19 @@ def _stated_noun(clauses: Clauses, i: int, j: int) -> int | None:
 
 def _has_proclitic(clauses: Clauses, j: int, proclitic: str | None, verb: Verb) -> bool:
     """Whether token `j` is a verbal noun with the verb's one-letter preposition («اتهم فلانا بقتل»)."""
-    token = clauses.tokens[j]
-    if proclitic is None or not token.norm.startswith(proclitic) or len(token.norm) < 4 or token.kind != "word":
-        return False
-    if token.norm in clauses.lexicon.adverbs_before_content or token.start in clauses.mention_from:
+    if not _proclitic(clauses, j, proclitic):
         return False
     return "that" not in verb.takes or verb.takes[0] == proclitic or clauses.tokens[j - 1].end in clauses.mention_to
+
+
+def _proclitic(clauses: Clauses, j: int, proclitic: str | None) -> bool:
+    """Whether token `j` is a word behind a one-letter preposition, as far as its letters tell."""
+    if proclitic is None or j >= len(clauses.tokens):
+        return False
+    token = clauses.tokens[j]
+    if not token.norm.startswith(proclitic) or len(token.norm) < 4 or token.kind != "word":
+        return False
+    return token.norm not in clauses.lexicon.adverbs_before_content and token.start not in clauses.mention_from
 
 
 def _noun_after_subject(clauses: Clauses, i: int, last: int) -> tuple[Span, int] | None:

@@ -55,8 +55,12 @@ def phrase_report(clauses: Clauses, cue: Cue, first: int, last: int) -> PhraseRe
         end = content_end(clauses, start, last)
         span = (tokens[start].start, clauses.trimmed(tokens[start].start, tokens[end - 1].end))
         return PhraseReport(source, span, "first-" + pattern)
-    if pattern == "plain" and _reported_before(clauses, cue, first):
-        return None
+    reported = pattern == "plain" and _reported_before(clauses, cue, first)
+    if reported and (after := _that_after(clauses, j, last)) is not None:
+        # «قالت X، نقلا عن Y، إن P»: Y states P as well, through X.
+        end = content_end(clauses, after, last)
+        span = (tokens[after].start, clauses.trimmed(tokens[after].start, tokens[end - 1].end))
+        return PhraseReport(source, span, "amid-" + pattern)
     end = cue.index
     while end > first and tokens[end - 1].kind == "mark":
         end -= 1
@@ -65,7 +69,18 @@ def phrase_report(clauses: Clauses, cue: Cue, first: int, last: int) -> PhraseRe
     begin = tokens[first].start
     if tokens[first].norm[:1] in lexicon.conjunctions and len(tokens[first].norm) > 4:
         begin += 1
-    return PhraseReport(source, (begin, clauses.trimmed(begin, tokens[end - 1].end)), "last-" + pattern)
+    place = "again-" if reported else "last-"
+    return PhraseReport(source, (begin, clauses.trimmed(begin, tokens[end - 1].end)), place + pattern)
+
+
+def _that_after(clauses: Clauses, j: int, last: int) -> int | None:
+    """Return where a content starts behind the source of a phrase that stands between a verb and its complementiser."""
+    while j < last and clauses.tokens[j].text == "،":
+        j += 1
+    if j >= last or clauses.tokens[j].norm not in clauses.lexicon.complementizers:
+        return None
+    start = clauses.past_marks(j, last)
+    return start if start < last else None
 
 
 def _joins(clauses: Clauses, cue: Cue) -> bool:

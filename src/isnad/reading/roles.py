@@ -20,14 +20,20 @@ class Roles:
         self.mentions = mentions
         self.lexicon = lexicon
         self._persons: dict[str, set[str]] = {}  # by a role word: the names that it stands beside
+        self._roles: dict[str, set[str]] = {}  # the same by name
         self._bodies: dict[str, str] = {}  # by the first letters of its head: the first organisation so called
         fold = document.language.morphology.fold
         for span, actor in mentions:
             if actor.kind == "person":
                 for word in self._beside(span):
                     self._persons.setdefault(word, set()).add(actor.name)
+                    self._roles.setdefault(actor.name, set()).add(word)
             elif actor.kind == "organization" and (words := actor.name.split()):
                 self._bodies.setdefault(fold(words[0]).removeprefix(lexicon.article)[:_DERIVED], actor.name)
+
+    def beside(self, name: str) -> set[str]:
+        """Return the folded words that stand before a person's name or in apposition after it, in all their stems."""
+        return self._roles.get(name, set())
 
     def _beside(self, span: Span) -> set[str]:
         """Return the words right before a name, and in apposition after it."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from isnad.reading.attribution import Attribution
+from isnad.reading.candidates import Candidate, Candidates, Named, Route
 from isnad.reading.capital_sources import CapitalSources
 from isnad.reading.cues import cue_lexicon
 from isnad.reading.document import Document
@@ -12,16 +15,23 @@ from isnad.reading.genders import known_genders
 from isnad.reading.heard import Heard, parents_of
 from isnad.reading.mentions import Mentions
 from isnad.reading.roles import Roles
+from isnad.reading.weights import Weights, score
 from isnad.records import Actor, Span
 
 _OPENING = 6  # characters before a cue that still opens its sentence: «كما», «وقد»
 _SUBJECT_REACH = 60  # characters of a content in which its own subject stands
 _JOINT_REACH = 20  # characters before a name in which the conjunction that joins it stands
 _LONGEST_CHAIN = 3
+_DOCUMENTS_BACK = 30  # reports back in which a document was first told of
 _LONGEST_NAME = 5  # words of a person's name: «محمد بن سلمان بن فلان»
 _LONGEST_BARE_SOURCE = 8  # words of a source that holds no known actor; longer ones are clauses, not names
 
-Named = tuple[str, Span]
+
+class Ranker(Protocol):
+    """Chooses the speaker of a report among its candidates."""
+
+    def speaker(self, n: int, candidates: Sequence[Candidate]) -> Candidate:
+        """Return who speaks in the n-th report; the first candidate is the choice of the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +48,30 @@ class Voice:
     source: Span | None = None  # the subject of the content around it, where the report itself names nobody
 
 
-def name_speakers(document: Document, attributions: list[Attribution], actors: list[Actor]) -> list[Voice]:
-    """Return the voice of every attribution, in their order; the speaker is None where the text leaves it open."""
-    cast = _Cast(document, attributions, actors)
+class Trained:
+    """Chooses the candidate of the highest score by trained weights, the first of equals."""
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        self._weights = weights
+
+    def speaker(self, n: int, candidates: Sequence[Candidate]) -> Candidate:
+        """Return the candidate that the weights prefer."""
+        return max(candidates, key=lambda c: score(self._weights, c.features))
+
+
+def ranker_of(weights: Weights | None) -> Ranker | None:
+    """Return the trained ranker of a language's weights, None where they hold none."""
+    return Trained(weights.choices["speaker"]) if weights is not None and "speaker" in weights.choices else None
+
+
+def name_speakers(
+    document: Document, attributions: list[Attribution], actors: list[Actor], ranker: Ranker | None = None
+) -> list[Voice]:
+    """Return the voice of every attribution, in their order; the speaker is None where the text leaves it open.
+
+    Without a `ranker` the rules choose.
+    """
+    cast = _Cast(document, attributions, actors, ranker)
     voices: list[Voice] = []
     for n in range(len(attributions)):
         voices.append(cast.voice(n, voices))
@@ -50,7 +81,10 @@ def name_speakers(document: Document, attributions: list[Attribution], actors: l
 class _Cast:
     """The actors and attributions of one article, and what was learnt of the speakers so far."""
 
-    def __init__(self, document: Document, attributions: list[Attribution], actors: list[Actor]) -> None:
+    def __init__(
+        self, document: Document, attributions: list[Attribution], actors: list[Actor], ranker: Ranker | None
+    ) -> None:
+        self.ranker = ranker
         self.document = document
         self.attributions = attributions
         self.lexicon = cue_lexicon(document.language)
@@ -63,6 +97,9 @@ class _Cast:
         self.genders: dict[str, str] = known_genders(document, actors)
         self.parents = parents_of(attributions)
         self.heard = Heard(self.genders)
+        self.candidates = Candidates(
+            document, attributions, self.mentions, self.roles, self.lexicon, self.kinds, self.genders
+        )
         self.fuller = self._fuller_forms([a.name for a in actors if a.kind == "person"])
 
     def voice(self, n: int, voices: list[Voice]) -> Voice:
@@ -72,22 +109,19 @@ class _Cast:
         if one.impersonal:
             via = self._chain(one, None, voices, None, parent)
             return Voice(None, None, tuple(v[0] for v in via), tuple(v[1] for v in via), parent)
-        speaker = self._explicit(one)
+        routes = list(self._routes(n, one, parent, voices))
+        rule, (name, span) = routes[0] if routes else ("nobody", (None, None))
+        if self.ranker is not None:
+            above = voices[parent].speaker if parent is not None else None
+            chosen = self.ranker.speaker(n, self.candidates.of(n, parent, self.parents, above, routes))
+            if chosen.name != name:
+                rule = next((r for r, (who, _) in routes if who == chosen.name), "ranked")
+                name, span = chosen.name, chosen.span
         before: int | None = None
-        subject: Span | None = None
-        if speaker is None and parent is not None and one.form in ("past", "present"):
-            speaker = self._subject_of_content(one, self.attributions[parent].content[0])
-            # A single subject is a part of what is told; only joint ones are named as who states it.
-            subject = speaker[1] if speaker and one.agreement in ("d", "p") else None
-        if speaker is None and one.form in ("participle", "past", "present"):
-            before = self.heard.in_sentence(one.sentence, parent)
-            if before is None and not one.pronoun and one.cue[0] - one.sentence > _OPENING:
-                speaker = self._subject_of_sentence(one)
-        if speaker is None and before is None and one.pronoun and self.sources:
-            speaker = self._subject_before(n)
-        if speaker is None and before is None and (one.form != "noun" or one.source is not None):
-            before = self._previous(n, parent)
-        name, span = speaker or ((voices[before].speaker, voices[before].span) if before is not None else (None, None))
+        if rule in ("sentence", "previous", "ranked") and name:
+            before = self.candidates.last.get(name)
+        # A single subject is a part of what is told; only joint ones are named as who states it.
+        subject = span if rule == "content" and one.agreement in ("d", "p") else None
         if one.source is not None and name and one.agreement in ("m", "f") and one.form != "noun":
             self.genders.setdefault(name, one.agreement)
         via = self._chain(one, name, voices, before, parent)
@@ -103,6 +137,7 @@ class _Cast:
             issued = None
         person = name is not None and self.kinds.get(name, "person") == "person"
         self.heard.add(n, one, name, parent, person=person)
+        self.candidates.add(n, name)
         return Voice(
             name,
             span,
@@ -113,6 +148,47 @@ class _Cast:
             issued,
             subject,
         )
+
+    def _routes(self, n: int, one: Attribution, parent: int | None, voices: list[Voice]) -> Iterator[Route]:
+        """Yield who speaks by each rule that says so, the rule that comes first before the others."""
+        if one.source is not None and (issuer := self._issuer(one.source, voices)):
+            yield "issuer", issuer
+        if explicit := self._explicit(one):
+            yield "explicit", explicit
+        if parent is not None and one.form in ("past", "present"):
+            inside = self._subject_of_content(one, self.attributions[parent].content[0])
+            if inside:
+                yield "content", inside
+        before: int | None = None
+        if one.form in ("participle", "past", "present"):
+            before = self.heard.in_sentence(one.sentence, parent)
+            if before is not None:
+                yield from _spoken("sentence", voices[before])
+            elif not one.pronoun and one.cue[0] - one.sentence > _OPENING:
+                if subject := self._subject_of_sentence(one):
+                    yield "subject", subject
+        if before is None and one.pronoun and self.sources and (subject := self._subject_before(n)):
+            yield "subject", subject
+        if before is None and (one.form != "noun" or one.source is not None):
+            last = self._previous(n, parent)
+            if last is not None:
+                yield from _spoken("previous", voices[last])
+
+    def _issuer(self, source: Span, voices: list[Voice]) -> Named | None:
+        """Return who spoke through the document that a bare definite one goes back to: «وأضاف التقرير»."""
+        words = [t.norm for t in self.document.tokens_in(source) if t.kind == "word"]
+        article = self.lexicon.article
+        bare = words[0].removeprefix(article) if words else ""
+        if bare == (words or [""])[0] or not {bare, words[0]} & self.lexicon.documents:
+            return None
+        for n in range(len(voices) - 1, max(-1, len(voices) - _DOCUMENTS_BACK), -1):
+            one, voice = self.attributions[n], voices[n]
+            for place in (voice.document, one.source, one.venue):
+                if place is not None and voice.speaker and voice.span:
+                    said_in = {t.norm.removeprefix(article) for t in self.document.tokens_in(place)}
+                    if bare in said_in and voice.speaker != self.document.text[slice(*place)]:
+                        return voice.speaker, voice.span
+        return None
 
     # Who is named
 
@@ -297,3 +373,8 @@ class _Cast:
         if self.sources and (named := self.sources.named(span, lambda _: None, lambda: None)):
             return named[0]
         return self.names.get(span) or self.document.text[slice(*span)]
+
+
+def _spoken(rule: str, voice: Voice) -> Iterator[Route]:
+    if voice.speaker is not None and voice.span is not None:
+        yield rule, (voice.speaker, voice.span)

@@ -1,0 +1,249 @@
+"""Who may be the speaker of a report, and what speaks for each: the ranking of candidates as in coreference resolution.
+
+Candidates are whoever the rules propose, whoever was heard before, whoever is mentioned around the cue, and nobody.
+Features are those of quotation attribution since Elson and McKeown (AAAI 2010) and O'Keefe et al. (EMNLP 2012):
+recency, place and role in the sentence, agreement, title match, who spoke before; none holds a name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from isnad.reading.attributed import Attribution
+from isnad.reading.cues import CueLexicon
+from isnad.reading.document import Document
+from isnad.reading.mentions import Mentions
+from isnad.reading.roles import Roles
+from isnad.records import Span
+
+Named = tuple[str, Span]
+Route = tuple[str, Named]
+
+_HEARD = 6  # speakers back, among whom a report without a source may look for its own
+_NEARBY = 8  # mentions before a cue that are looked at
+_SENTENCE_BEFORE = 300  # characters before a sentence in which its subject may have been named
+_CLOSE = 2  # tokens between a mention and a cue that it is the subject of: «فلان الذي قال»
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One who may be the speaker, where the name was read, and what speaks for or against it."""
+
+    name: str | None
+    span: Span | None
+    features: tuple[str, ...]
+
+
+class Candidates:
+    """The candidates for the reports of one article, told in order of the reports."""
+
+    def __init__(
+        self,
+        document: Document,
+        attributions: list[Attribution],
+        mentions: Mentions,
+        roles: Roles,
+        lexicon: CueLexicon,
+        kinds: Mapping[str, str],
+        genders: dict[str, str],
+    ) -> None:
+        self.document = document
+        self.attributions = attributions
+        self.mentions = mentions
+        self.roles = roles
+        self.lexicon = lexicon
+        self.kinds = kinds
+        self.genders = genders  # what is learnt of genders while reading is seen here
+        self.mentioned = Counter(actor.name for _, actor in mentions)
+        self.titled = {actor.name for _, actor in mentions.starting_in(*document.paragraphs[0])}
+        self.said: Counter[str] = Counter()
+        self.last: dict[str, int] = {}  # by speaker, whoever spoke last at the end: the index of the report
+
+    def add(self, n: int, speaker: str | None) -> None:
+        """Take in who spoke in the n-th report."""
+        if speaker:
+            self.said[speaker] += 1
+            self.last.pop(speaker, None)
+            self.last[speaker] = n
+
+    def of(
+        self, n: int, parent: int | None, parents: Sequence[int | None], above: str | None, routes: list[Route]
+    ) -> list[Candidate]:
+        """Return who may speak in the n-th report, the choice of the rules first.
+
+        `routes` are the speakers that rules propose with the names of the rules, best first; `above` is the speaker of
+        the enclosing report.
+        """
+        one = self.attributions[n]
+        found: dict[str, list[str]] = {}
+        spans: dict[str, Span] = {}
+
+        def note(name: str, span: Span, *features: str) -> None:
+            spans.setdefault(name, span)
+            found.setdefault(name, []).extend(features)
+
+        for k, (rule, (name, span)) in enumerate(routes):
+            note(name, span, f"rule={rule}", *(("first", f"first={rule}") if k == 0 else ()))
+        for rank, name in enumerate(list(reversed(self.last))[:_HEARD]):
+            at = self.last[name]
+            level = "level" if parents[at] == parent else "other"
+            how = self._since(at, n)
+            said = self.attributions[at]
+            note(
+                name, spans.get(name, said.source or said.cue), f"heard={rank}", f"heard={rank}|{level}",
+                f"heard={rank}|{how}", f"heard={min(rank, 1)}|{how}|{level}", f"saidas={said.form}",
+            )  # fmt: skip
+        for name, span, features in self._around(one):
+            note(name, span, *features)
+        source = self._source_kind(one)
+        cases = (source, f"{source}|{one.form}", f"{one.form}|{one.pattern}")
+        result = [
+            Candidate(name, spans[name], tuple(_crossed([*features, *self._self(name, one, above)], cases)))
+            for name, features in found.items()
+        ]
+        nobody = ["nobody", f"nobody|{self._word(one)}", f"nobody|{one.act}", f"nobody|{bool(routes)}"]
+        result.append(Candidate(None, None, tuple(_crossed(nobody, cases))))
+        return result
+
+    def _word(self, one: Attribution) -> str:
+        return self.document.language.morphology.fold(self.document.text[slice(*one.cue)])
+
+    def _since(self, at: int, n: int) -> str:
+        """Return how far a report lies behind another: its sentence, its paragraph, the next, or further."""
+        then, now = self.attributions[at], self.attributions[n]
+        if then.sentence == now.sentence:
+            return "sentence"
+        apart = self.document.paragraph_of(now.cue[0]) - self.document.paragraph_of(then.cue[0])
+        return ("paragraph", "next")[apart] if 0 <= apart < 2 else "far"
+
+    def _source_kind(self, one: Attribution) -> str:
+        if one.antecedent is not None:
+            return "relative"
+        if one.source is None:
+            return "none"
+        if one.pronoun:
+            return "pronoun"
+        words = [t.norm for t in self.document.tokens_in(one.source) if t.kind == "word"]
+        if not words or words[-1] in self.lexicon.anaphora:
+            return "anaphor"
+        if words[0] in self.lexicon.documents:
+            return "document"
+        inside = any(True for _ in self.mentions.over(*one.source))
+        if words[0].removeprefix(self.lexicon.article) in self.lexicon.person_roles:
+            return "titled" if inside else "role"
+        if inside:
+            return "named"
+        definite = all(w.startswith(self.lexicon.article) for w in words)
+        return "definite" if definite else "word" if len(words) == 1 else "words"
+
+    def _self(self, name: str, one: Attribution, above: str | None) -> Iterator[str]:
+        """Yield what is true of a candidate wherever it stands."""
+        kind = self.kinds.get(name, "unlisted")
+        yield f"kind={kind}"
+        yield f"agrees={one.agreement}:{self._gender(name, kind)}"
+        yield f"agrees={one.agreement}:{kind}"
+        yield f"said={min(self.said[name], 3)}"
+        yield f"mentioned={min(self.mentioned[name], 6).bit_length()}"
+        yield f"titled={name in self.titled}"
+        if name == above:
+            yield "above"
+        if one.source is not None:
+            yield from self._likeness(name, one.source)
+
+    def _gender(self, name: str, kind: str) -> str:
+        if known := self.genders.get(name):
+            return known
+        if kind == "person":
+            return "?"
+        return self.document.language.morphology.agreement(self._fold(name.split()[0]), "participle") or "?"
+
+    def _likeness(self, name: str, source: Span) -> Iterator[str]:
+        """Yield how the words of a source meet a name and the roles of who bears it."""
+        words = [t.norm for t in self.document.tokens_in(source) if t.kind == "word"]
+        own = {self._bare(self._fold(w)) for w in name.split()}
+        bare = [self._bare(w) for w in words]
+        if not bare:
+            return
+        roles = self.roles.beside(name)
+        yield f"head={'name' if bare[0] in own else 'role' if bare[0] in roles else 'none'}"
+        share = sum(w in own for w in bare)
+        yield f"inname={'all' if share == len(bare) else 'some' if share else 'none'}"
+        share = sum(w in own or w in roles for w in bare)
+        yield f"known={'all' if share == len(bare) else 'some' if share else 'none'}"
+        yield f"namein={'all' if own <= set(bare) else 'some' if own & set(bare) else 'none'}"
+
+    def _fold(self, text: str) -> str:
+        return self.document.language.morphology.fold(text)
+
+    def _bare(self, norm: str) -> str:
+        return norm.removeprefix(self.lexicon.article)
+
+    def _around(self, one: Attribution) -> Iterator[tuple[str, Span, list[str]]]:
+        """Yield the actors in the source, in the sentence before the cue, in those before it, with their place."""
+        if one.source is not None:
+            for k, (span, actor) in enumerate(self.mentions.over(*one.source)):
+                place = "start" if span[0] <= one.source[0] + 1 else "middle"
+                yield actor.name, span, ["insource", f"insource={min(k, 2)}", f"insource={place}|{actor.kind}"]
+        before = list(self.mentions.within(one.sentence, one.cue[0]))
+        told = [a.content for a in self._earlier(one)]
+        for rank, (span, actor) in enumerate(reversed(before[-_NEARBY:])):
+            inside = any(c[0] <= span[0] < c[1] and not c[0] <= one.cue[0] < c[1] for c in told)
+            left, right = self._beside(span, one)
+            features = [f"before={min(rank, 3)}", f"left={left}", f"before={min(rank, 1)}|{left}|{actor.kind}"]
+            if right:
+                features.append(f"close={right}|{left}")
+            if rank == len(before) - 1:
+                features += ["opens", f"opens|{left}", f"opens|{actor.kind}"]
+            features.append(f"told={inside}|{left}")
+            yield actor.name, span, features
+        paragraph = self.document.paragraphs[self.document.paragraph_of(one.cue[0])][0]
+        low = max(paragraph, one.sentence - _SENTENCE_BEFORE)
+        for k, (span, actor) in enumerate(self.mentions.within(low, one.sentence)):
+            if k < _NEARBY:
+                left, _ = self._beside(span, one)
+                yield actor.name, span, [f"earlier={min(k, 2)}|{left}", f"earlier={min(k, 2)}|{actor.kind}"]
+
+    def _earlier(self, one: Attribution) -> Iterator[Attribution]:
+        """Yield the reports of a sentence before one of its reports."""
+        for at in reversed(self.last.values()):
+            said = self.attributions[at]
+            if said.sentence != one.sentence:
+                return
+            yield said
+
+    def _beside(self, span: Span, one: Attribution) -> tuple[str, str]:
+        """Return what stands before a mention, and what stands between it and the cue where that is little."""
+        tokens = self.document.tokens
+        i = self.document.token_at(span[0])
+        left = self._place(tokens[i - 1].norm, tokens[i - 1].kind) if i and tokens[i - 1].start >= one.sentence else "^"
+        j, cue = self.document.token_at(span[1]), self.document.token_at(one.cue[0])
+        between = list(tokens[j:cue]) if 0 <= cue - j <= _CLOSE else None
+        if between is None:
+            return left, ""
+        return left, "+".join(self._place(t.norm, t.kind) for t in between) or "touches"
+
+    def _place(self, norm: str, kind: str) -> str:
+        """Return the class of a word beside a mention: what it says of the mention's part in the sentence."""
+        if kind != "word":
+            return norm if kind == "mark" else kind
+        lexicon = self.lexicon
+        for name, words in (
+            ("preposition", lexicon.prepositions), ("that", lexicon.complementizers),
+            ("who", lexicon.relative_pronouns), ("auxiliary", lexicon.auxiliaries),
+        ):  # fmt: skip
+            if norm in words:
+                return name
+        if self._bare(norm) in lexicon.person_roles:
+            return "role"
+        if norm.startswith(lexicon.article):
+            return "definite"
+        return "verb" if self.document.language.morphology.agreement(norm, "past") == "f" else "word"
+
+
+def _crossed(features: list[str], cases: tuple[str, ...]) -> Iterator[str]:
+    for feature in dict.fromkeys(features):
+        yield feature
+        for case in cases:
+            yield f"{case}&{feature}"

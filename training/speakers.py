@@ -1,0 +1,103 @@
+"""What gold readings teach of speakers: for every report, which of the candidates speaks (a ranker by softmax)."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from isnad.reading.attributed import Attribution
+from isnad.reading.candidates import Candidate
+from isnad.reading.clauses import Clauses
+from isnad.reading.speakers import name_speakers
+from isnad.records import Actor
+
+LEAST_SEEN = 8  # groups in which a feature is seen
+Group = tuple[list[tuple[str, ...]], list[bool]]
+
+
+def scorer(folder: Path) -> ModuleType:
+    """Return the scorer that lies beside the gold, which knows when two names mean the same."""
+    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class Recorder:
+    """A ranker that knows who speaks, and writes down among whom it chose."""
+
+    def __init__(self, row: dict[str, Any], attributions: list[Attribution], score: ModuleType) -> None:
+        self.cast = score.Cast(row.get("actors"))
+        tokens = score.token_starts(row["text"])
+        gold = [(score.covered(tokens, s["content"]), score.covered(tokens, s["cue"])) for s in row["statements"]]
+        read = [(score.covered(tokens, [a.content, *a.more]), score.covered(tokens, [a.cue])) for a in attributions]
+
+        def weight(i: int, j: int) -> float:
+            overlap = float(score.iou(gold[i][0], read[j][0]))
+            return overlap + (0.001 * bool(gold[i][1] & read[j][1]) if overlap else 0.0)
+
+        pairs = score.pair(range(len(gold)), range(len(read)), weight, 0.5)
+        self.gold = {j: row["statements"][i]["speaker"] for i, j in pairs}
+        self.groups: list[Group] = []
+
+    def speaker(self, n: int, candidates: Sequence[Candidate]) -> Candidate:
+        """Return the right candidate, the first where none is or it is not known."""
+        if n not in self.gold:
+            return candidates[0]
+        right = [bool(self.cast.same(self.gold[n], c.name)) for c in candidates]
+        if any(right):
+            self.groups.append(([c.features for c in candidates], right))
+            return candidates[right.index(True)]
+        return candidates[0]
+
+
+def speaker_groups(
+    row: dict[str, Any], clauses: Clauses, attributions: list[Attribution], actors: list[Actor], score: ModuleType
+) -> list[Group]:
+    """Return, for every report of an article that the gold has, its candidates and which of them are right."""
+    recorder = Recorder(row, attributions, score)
+    name_speakers(clauses.document, attributions, actors, recorder)
+    return recorder.groups
+
+
+def rank(groups: Sequence[Group], strength: float) -> dict[str, float]:
+    """Return weights that maximise the probability of the right candidates; `strength` is the L2 penalty."""
+    seen = Counter(f for candidates, _ in groups for f in {f for features in candidates for f in features})
+    names = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= LEAST_SEEN))}
+    rows, columns, starts, labels = [], [], [], []
+    at = 0
+    for candidates, right in groups:
+        starts.append(at)
+        for features, label in zip(candidates, right, strict=True):
+            for f in features:
+                if f in names:
+                    rows.append(at)
+                    columns.append(names[f])
+            labels.append(label)
+            at += 1
+    matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(at, len(names)))
+    first = np.array(starts)
+    group_of = np.repeat(np.arange(len(groups)), np.diff([*starts, at]))
+    wanted = np.array(labels)
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = matrix @ weights
+        scores -= np.maximum.reduceat(scores, first)[group_of]
+        odds = np.exp(scores)
+        every = np.add.reduceat(odds, first)
+        right = np.add.reduceat(np.where(wanted, odds, 0.0), first)
+        share = odds / every[group_of] - np.where(wanted, odds, 0.0) / right[group_of]
+        value = float(np.sum(np.log(every) - np.log(right)) + strength / 2 * weights @ weights)
+        return value, matrix.T @ share + strength * weights
+
+    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return {f: w for f, i in names.items() if abs(w := round(float(best.x[i]), 3)) >= 0.005}
