@@ -23,7 +23,7 @@ from isnad.reading.subject_reports import find_reports
 from isnad.reading.weights import Weights, probability, score
 from isnad.records import Actor, Span, Time
 
-_LEAST = 0.33  # probability from which on a proposed report is kept
+_LEAST = 0.42  # probability from which on a proposed report is kept
 _SHORTEST_CONTENT = 2  # characters
 
 

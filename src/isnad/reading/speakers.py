@@ -164,9 +164,8 @@ class _Cast:
             before = self.heard.in_sentence(one.sentence, parent)
             if before is not None:
                 yield from _spoken("sentence", voices[before])
-            elif not one.pronoun and one.cue[0] - one.sentence > _OPENING:
-                if subject := self._subject_of_sentence(one):
-                    yield "subject", subject
+            elif subject := self._subject_of_sentence(one):
+                yield "subject", subject
         if before is None and one.pronoun and self.sources and (subject := self._subject_before(n)):
             yield "subject", subject
         if before is None and (one.form != "noun" or one.source is not None):
@@ -308,7 +307,12 @@ class _Cast:
         return next(((a.name, s) for s, a in self.mentions.starting_in(begin, end)), None)
 
     def _subject_of_sentence(self, one: Attribution) -> Named | None:
-        """Return the first actor of the sentence, who does what its main verb says: «رد X على Y معتبرا أن…»."""
+        """Return the first actor of the sentence, who does what its main verb says: «رد X على Y معتبرا أن…».
+
+        None where the cue opens the sentence or has a pronoun for its subject.
+        """
+        if one.pronoun or one.cue[0] - one.sentence <= _OPENING:
+            return None
         for span, actor in self.mentions.within(one.sentence, one.cue[0]):
             if actor.kind != "place":
                 return actor.name, span
