@@ -6,8 +6,11 @@ import datetime as dt
 import itertools
 from collections.abc import Iterable
 
+import msgspec
+
 from isnad.ledger.blanket import resolve
 from isnad.ledger.nouns import Witness
+from isnad.ledger.own_voice import own_voice as outlet_clauses
 from isnad.ledger.wording import is_blanket, is_negated, weigh
 from isnad.ledger.words import words
 from isnad.records import Actor, Reading, Span, Statement
@@ -29,8 +32,13 @@ def witnesses(reading: Reading, article: str, *, own_voice: bool = True) -> list
 
     `own_voice`: what no statement covers is the outlet's own word, a witness a sentence (`v1`, `v2`, …), behind them.
     """
-    _ = own_voice
-    return resolve([witness_of(one, reading, article) for one in reading.statements], reading.text)
+    said = [witness_of(one, reading, article) for one in reading.statements]
+    told = [_of_outlet(one, reading, article) for one in outlet_clauses(reading)] if own_voice else []
+    return resolve([*said, *told], reading.text)
+
+
+def _of_outlet(one: Statement, reading: Reading, article: str) -> Witness:
+    return msgspec.structs.replace(witness_of(one, reading, article), voice="outlet", blanket=False)
 
 
 def witness_of(one: Statement, reading: Reading, article: str) -> Witness:
