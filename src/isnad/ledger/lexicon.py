@@ -14,6 +14,7 @@ class ClaimLexicon(msgspec.Struct, frozen=True):
 
     negations: frozenset[str]
     still: frozenset[str]
+    knowing: frozenset[str]
     blanket: frozenset[str]
     about: frozenset[str]
     about_proclitics: tuple[str, ...]

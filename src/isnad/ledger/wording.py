@@ -27,6 +27,15 @@ def is_negated(found: Sequence[Word], code: str) -> bool:
     return False
 
 
+def is_open(found: Sequence[Word], code: str) -> bool:
+    """Return whether a content negates that something is known or confirmed, and so leaves it open."""
+    lexicon = load_claim_lexicon(code)
+    for n, word in enumerate(found[:_TURNED]):
+        if word.bare in lexicon.negations:
+            return any(w.bare in lexicon.knowing or w.folded in lexicon.knowing for w in found[n + 1 : n + 1 + _HEAD])
+    return False
+
+
 def is_blanket(text: str, code: str) -> bool:
     """Return whether a content is nothing but what others said («هذه الاتهامات الكاذبة»، "these allegations")."""
     lexicon = load_claim_lexicon(code)
