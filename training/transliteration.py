@@ -49,7 +49,7 @@ def aligned(latin: str, arabic: str, model: dict[Pair, float] | None) -> list[Pa
 
 def main() -> None:
     """Write the model."""
-    rows = (line.rstrip("\n").split("\t") for line in open(sys.argv[1], encoding="utf-8"))
+    rows = (line.split("\t") for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines())
     pairs = [(fold_latin(la), fold_arabic(ar), int(n)) for la, ar, n in rows]
     pairs = [(la, ar, n) for la, ar, n in pairs if la.isalpha() and la.isascii() and ar.isalpha()]
     pairs = sorted(pairs, key=lambda one: (-one[2], one[0], one[1]))[:_SAMPLE]

@@ -16,6 +16,7 @@ class ClaimLexicon(msgspec.Struct, frozen=True):
     still: frozenset[str]
     knowing: frozenset[str]
     blanket: frozenset[str]
+    demonstratives: frozenset[str]
     about: frozenset[str]
     about_proclitics: tuple[str, ...]
     subordinators: frozenset[str]
