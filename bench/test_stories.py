@@ -7,7 +7,7 @@ import tomllib
 
 import pytest
 
-from stories import HERE, STORIES, predict, score
+from bench.stories import HERE, STORIES, predict, score
 
 pytestmark = pytest.mark.skipif(not STORIES.exists(), reason="skipped: no ../shared")
 

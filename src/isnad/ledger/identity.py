@@ -116,7 +116,8 @@ def identities(found: Iterable[Mention]) -> list[Identity]:
 
 def _identity(group: list[Mention]) -> Identity:
     group = sorted(group, key=lambda one: (one.article, one.name))
-    names = sorted({one.name for one in group}, key=lambda name: (-len(name.split()), -_used(name, group), name))
+    places = {one.name: n for n, one in reversed(list(enumerate(group)))}
+    names = sorted(places, key=lambda name: (-len(name.split()), -_used(name, group), places[name]))
     first = group[0]
     return Identity(
         id=f"{first.article}:{first.name}",

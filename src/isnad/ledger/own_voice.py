@@ -13,7 +13,8 @@ _TITLE = 3  # words of a headline that does
 
 
 def own_voice(reading: Reading) -> list[Statement]:
-    """Return the outlet's own clauses as statements without a source (`v1`, `v2`, …), in the order of the text.
+    """Return the outlet's own clauses as statements without a source (`v` and the offset
+    where each begins: it keeps its name when others come or go), in the order of the text.
 
     A clause is what is left of a sentence without the cues, sources and contents of its statements, where it is the
     larger part; one that is in question is certain as far as the outlet says.
@@ -27,7 +28,7 @@ def own_voice(reading: Reading) -> list[Statement]:
             found.append(span)
     return [
         Statement(
-            id=f"v{n + 1}",
+            id=f"v{span[0]}",
             source=[],
             cue=[],
             content=[span],
@@ -36,7 +37,7 @@ def own_voice(reading: Reading) -> list[Statement]:
             act="assert",
             factuality="CT+",
         )
-        for n, span in enumerate(found)
+        for span in found
     ]
 
 

@@ -33,7 +33,7 @@ _LEAST_WORTH = 0.05  # of a root that may be in a key
 def witnesses(reading: Reading, article: str, *, own_voice: bool = True) -> list[Witness]:
     """Return the witnesses of a reading, kept under the key `article`, in the order of its statements.
 
-    `own_voice`: what no statement covers is the outlet's own word, a witness a sentence (`v1`, `v2`, …), behind them.
+    `own_voice`: what no statement covers is the outlet's own word, a witness a clause, behind them.
     """
     said = [witness_of(one, reading, article) for one in reading.statements]
     told = [_of_outlet(one, reading, article) for one in outlet_clauses(reading)] if own_voice else []
