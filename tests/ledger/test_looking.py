@@ -84,7 +84,7 @@ def test_every_page_opens(press: isnad.Ledger) -> None:
         assert press.actor(actor.key).card == actor
     with pytest.raises(NotInLedger):
         press.claim("c0")
-    with pytest.raises(NotInLedger, match="الودراني|Oudrani"):
+    with pytest.raises(NotInLedger, match=r"الودراني|Oudrani"):
         press.actor("الودران")
 
 
