@@ -26,6 +26,8 @@ from isnad.ledger.witness import Witness, witnesses
 from isnad.reader import read_line
 from isnad.records import Reading, Span, Statement
 
+HERE = Path(__file__).parent
+STORIES = HERE.parent.parent / "shared" / "gold" / "stories"
 Row = dict[str, Any]
 
 _WORD = re.compile(r"\w+")

@@ -1,24 +1,131 @@
-"""Claims of invented articles."""
+"""Claims of invented articles: what is joined, on which side, and that the order of things does not matter."""
 
 from __future__ import annotations
 
+import itertools
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 import isnad
-from isnad.ledger.matching import decide, join
-from isnad.ledger.witness import keys, witnesses
+from isnad.ledger.affair import candidates, gather
+from isnad.ledger.linkage import link
+from isnad.ledger.matching import Claim, decide, join
+from isnad.ledger.witness import Witness, keys, witnesses
+from isnad.ledger.wording import is_blanket
 
 DENIAL = "نفى وزير خارجية تلمارة سليم عودراني وجود قوات فولدانية في ميناء اللؤلؤة."
 CLAIM = "أكدت وزارة الدفاع النوميرية وجود قوات فولدانية في ميناء اللؤلؤة."
+NEGATED = "قالت وزارة خارجية تلمارة إنه لا توجد قوات فولدانية في ميناء اللؤلؤة."
+OTHER = "قال رئيس بلدية مرسى اللوز إن أسعار الخبز ارتفعت منذ بداية الصيف."
+
+
+def _read(*texts: str) -> list[Witness]:
+    return [
+        w
+        for n, text in enumerate(texts)
+        for w in witnesses(isnad.read(text, as_is=True, published=f"2024-03-{n + 1:02}"), f"a{n}", own_voice=False)
+    ]
+
+
+def _claims(found: list[Witness]) -> list[Claim]:
+    return join(found, [decide(a, b) for a, b in candidates(found, keys)])
 
 
 def test_a_denial_stands_against_what_another_article_affirms() -> None:
-    found = [
-        w
-        for n, text in enumerate((CLAIM, DENIAL))
-        for w in witnesses(isnad.read(text, as_is=True), f"a{n}", own_voice=False)
-    ]
-    assert set(keys(found[0])) & set(keys(found[1]))
-    decision = decide(found[0], found[1])
-    assert decision.same and decision.relation == "contradict"
-    (claim,) = join(found, [decision])
+    (claim,) = _claims(_read(CLAIM, DENIAL))
     assert [p.side for p in claim.positions] == ["affirm", "deny"]
     assert claim.status == "contested"
+    assert claim.proposition == "وجود قوات فولدانية في ميناء اللؤلؤة"
+
+
+def test_a_negated_content_joins_its_proposition_as_a_denial() -> None:
+    found = _read(CLAIM, DENIAL, NEGATED)
+    (claim,) = _claims(found)
+    assert [p.side for p in claim.positions] == ["affirm", "deny", "deny"]
+
+
+def test_a_negation_that_nobody_disputes_says_the_same_in_other_words() -> None:
+    found = _read("قال وزير العدل النوميري إن البحار لم يطلق سراحه.", "قالت الصحيفة إن البحار لم يطلق سراحه بعد.")
+    (claim,) = _claims(found)
+    assert {p.side for p in claim.positions} == {"affirm"}
+    assert claim.status == "uncontested"
+
+
+def test_what_shares_nothing_stays_apart() -> None:
+    assert len(_claims(_read(CLAIM, OTHER))) == 2
+
+
+def test_a_decision_tells_its_reasons() -> None:
+    a, b = _read(CLAIM, DENIAL)
+    decision = decide(a, b)
+    assert decision.same and decision.relation == "contradict"
+    assert "قو" in decision.reasons[0]
+
+
+def test_a_blanket_denial_stands_against_what_was_alleged_before_it() -> None:
+    text = "الأزمة\nاتهمت وزارة الدفاع النوميرية تلمارة بإرسال قوات إلى ميناء اللؤلؤة.\nونفى المتحدث باسم الحكومة سليم عودراني هذه المزاعم جملة وتفصيلا."
+    found = _read(text)
+    denial = next(w for w in found if w.blanket)
+    assert denial.refers
+    claim = next(c for c in _claims(found) if any(p.statement == denial.statement for p in c.positions))
+    assert {p.side for p in claim.positions} == {"affirm", "deny"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("هذه المزاعم", True),
+        ("تلك الاتهامات الكاذبة", True),
+        ("اتهامات تلمارة", True),
+        ("مزاعم عن وجود قوات فولدانية", False),
+        ("وجود قوات فولدانية", False),
+        ("ادعاءات بقصف الميناء", False),
+    ],
+)
+def test_what_is_nothing_but_others_words(text: str, expected: bool) -> None:
+    assert is_blanket(text, "ar") is expected
+
+
+def test_a_statement_inside_another_is_no_second_witness() -> None:
+    found = _read(
+        "قال سليم عودراني إن الأزمة بين البلدين ستطول كثيرا بعد أن أعلنت الوكالة أن قوات فولدانية وصلت إلى ميناء اللؤلؤة."
+    )
+    for a, b in itertools.combinations(found, 2):
+        if a.content != b.content:
+            assert not decide(a, b).same
+
+
+def test_the_order_of_articles_does_not_matter() -> None:
+    found = _read(CLAIM, DENIAL, NEGATED, OTHER)
+    decisions = [decide(a, b) for a, b in candidates(found, keys)]
+    first = join(found, decisions)
+    for seed in range(5):
+        random.Random(seed).shuffle(found)
+        random.Random(seed).shuffle(decisions)
+        assert join(found, decisions) == first
+
+
+def test_components_can_be_joined_apart() -> None:
+    found = _read(CLAIM, DENIAL, OTHER)
+    whole = _claims(found)
+    apart = [*_claims(found[:2]), *_claims(found[2:])]
+    assert sorted(apart, key=lambda c: c.id) == whole
+
+
+def test_an_outlet_speaks_in_its_own_voice() -> None:
+    affair = gather({"a": isnad.read("غرق مركب صيد قبالة أرخبيل الياقوت\nغرق مركب صيد فجر الاثنين.", as_is=True)})
+    assert {w.voice for w in affair.witnesses} == {"outlet"}
+    (claim,) = affair.claims
+    assert [p.side for p in claim.positions] == ["affirm", "affirm"]
+
+
+@given(st.dictionaries(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p: p[0] < p[1]), st.floats(0, 1)))
+def test_linkage_parts_its_items(scores: dict[tuple[int, int], float]) -> None:
+    groups = link(range(10), scores, 0.5)
+    assert sorted(itertools.chain.from_iterable(groups)) == list(range(10))
+    for group in groups:
+        pairs = [max(scores.get((a, b), 0.0), scores.get((b, a), 0.0)) for a, b in itertools.combinations(group, 2)]
+        assert not pairs or sum(pairs) / len(pairs) > 0

@@ -61,10 +61,10 @@ def test_filters_and_pages_of_a_list(press: isnad.Ledger) -> None:
     with pytest.raises(BadDate):
         press.claims(since="26 March")
     for one in press.claims(about="سالم الودراني").items:
-        assert any(
-            "الودراني" in (s.speaker or "") or "الودراني" in " ".join([*s.via, *s.speakers])
-            for s in press.claim(one.key).statements
+        taking_part = " ".join(
+            name for s in press.claim(one.key).statements for name in (s.speaker or "", *s.via, *s.speakers)
         )
+        assert "الودراني" in taking_part or "Oudrani" in taking_part
 
 
 def test_every_page_opens(press: isnad.Ledger) -> None:
@@ -84,7 +84,7 @@ def test_every_page_opens(press: isnad.Ledger) -> None:
         assert press.actor(actor.key).card == actor
     with pytest.raises(NotInLedger):
         press.claim("c0")
-    with pytest.raises(NotInLedger, match="الودراني"):
+    with pytest.raises(NotInLedger, match=r"الودراني|Oudrani"):
         press.actor("الودران")
 
 

@@ -93,3 +93,26 @@ def test_words_that_only_look_like_events() -> None:
 
 def test_a_reading_without_events() -> None:
     assert isnad.read("A title\nThe sun was warm.", language="en", as_is=True).events == []
+
+
+def test_events_in_english() -> None:
+    text = (
+        "A title\nPolice in Germany arrested John Ward. John Ward was arrested by French police last year.\n"
+        "Spain accused France of spying.\nPresident Anna Brook met French President Jean Moreau in Paris."
+    )
+    events = isnad.read(text, language="en", as_is=True).events
+    assert [e.type for e in events] == ["COERCE", "ACCUSE", "CONSULT"]
+    assert events[0].recipient == ["John Ward"]
+    assert (events[1].actor, events[1].recipient) == (["Spain"], ["France"])
+    assert events[2].actor == ["Anna Brook", "Jean Moreau"]
+
+
+def test_a_masculine_verb_before_a_state_has_another_subject() -> None:
+    events = _events("وصل الوزير سالم الرامي إلى المدينة. واتهم فرنسا بالتقصير.")
+    assert not [e for e in events if e.type == "ACCUSE" and "فرنسا" in e.actor]
+    assert _one("واتهمت فرنسا إسبانيا بالتقصير.").actor == ["فرنسا"]
+
+
+def test_leaving_an_agreement_is_a_sanction() -> None:
+    assert _one("انسحبت فرنسا من الاتفاق النووي.").type == "SANCTION"
+    assert _one("انسحبت القوات الفرنسية من المدينة.").type == "RETREAT"

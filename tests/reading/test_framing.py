@@ -45,3 +45,16 @@ def test_a_speakers_own_words_are_not_framing() -> None:
 
 def test_a_charged_name() -> None:
     assert ("epithet", "المزعوم") in _marked("عنوان\nووصل المركب المزعوم إلى الميناء.")
+
+
+def test_framing_in_english() -> None:
+    text = "A title\nThe Kremlin claimed that the notorious deal was dead. Sources say that the deal is alive."
+    reading = isnad.read(text, language="en", as_is=True)
+    marked = [(f.kind, reading.text[slice(*f.span)]) for f in reading.framing]
+    assert ("loaded_cue", "claimed") in marked
+    assert ("evaluative", "notorious") in marked
+    assert ("vague_source", "Sources") in marked
+
+
+def test_what_is_only_called_so_claims_nothing() -> None:
+    assert not [m for m in _marked("عنوان\nووصل رجل يدعى سالم الرامي إلى الميناء.") if m[0] == "loaded_cue"]

@@ -95,6 +95,8 @@ def _orphans(store: Store) -> Iterator[Fault]:
     """Yield what was counted or joined and is not there."""
     rows = store.rows(
         "SELECT s.key FROM statement s WHERE s.current AND NOT s.rejected"
+        # An outlet's clause that a person has since made a statement's own is no witness, and stands in no claim.
+        " AND (s.voice = 'speaker' OR EXISTS (SELECT 1 FROM witness w WHERE w.statement = s.id))"
         " AND NOT EXISTS (SELECT 1 FROM position p WHERE p.statement = s.id) ORDER BY s.id"
     )
     for (key,) in rows:

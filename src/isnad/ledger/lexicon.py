@@ -14,7 +14,9 @@ class ClaimLexicon(msgspec.Struct, frozen=True):
 
     negations: frozenset[str]
     still: frozenset[str]
+    knowing: frozenset[str]
     blanket: frozenset[str]
+    demonstratives: frozenset[str]
     about: frozenset[str]
     about_proclitics: tuple[str, ...]
     subordinators: frozenset[str]

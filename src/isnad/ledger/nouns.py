@@ -37,6 +37,7 @@ class Witness(Record, frozen=True, kw_only=True):
     terms: dict[str, float]
     roots: dict[str, float]
     names: list[str]
+    speaker_terms: list[str]
     numbers: list[str]
     blanket: bool
     refers: list[str]

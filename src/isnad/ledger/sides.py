@@ -21,21 +21,24 @@ def relation_of(a: Witness, b: Witness) -> Literal["support", "contradict"] | No
 def sides_of(group: Sequence[Witness]) -> list[Side | None]:
     """Return the side of every statement of a claim.
 
-    A denial denies; a content that holds a negation of its own («لن تتراجع…») does so where the proposition is mostly
-    put without one, and where its speaker does not put it so himself: nobody contradicts himself by saying a thing
-    both ways.
+    A denial denies. A content that holds a negation of its own («لن تتراجع…») and is no denial by its cue does so
+    only where others deny the claim outright and its speaker does not put it without the negation himself: else it
+    says the same in other words («استمرار احتجازه»، «لم يطلق سراحه»), for nobody contradicts himself by saying a
+    thing both ways.
     """
-    plain = [w for w in group if not w.blanket and w.polarity is not None]
-    worded = [w for w in plain if w.negated and w.act != "deny"]
-    turned = len(worded) * 2 > len(plain)
-    both_ways = {name for w in plain if w.polarity == 1 for name in w.speakers}
-    return [_side(w, turned or bool(both_ways & set(w.speakers))) for w in group]
+    both_ways = {name for w in group if w.polarity == 1 for name in w.speakers}
+    disputed = any(w.polarity == -1 and _outright(w) for w in group)
+    return [_side(w, disputed and not both_ways & set(w.speakers)) for w in group]
 
 
-def _side(one: Witness, turned: bool) -> Side | None:
+def _outright(one: Witness) -> bool:
+    return one.blanket or one.act == "deny"
+
+
+def _side(one: Witness, disputed: bool) -> Side | None:
     if one.polarity is None:
         return None
-    if one.polarity < 0 and one.negated and one.act != "deny" and turned:
+    if one.polarity < 0 and not _outright(one) and not disputed:
         return "affirm"
     return ("uncertain", "affirm", "deny")[one.polarity]
 

@@ -6,9 +6,12 @@ import datetime as dt
 import itertools
 from collections.abc import Iterable
 
+import msgspec
+
 from isnad.ledger.blanket import resolve
 from isnad.ledger.nouns import Witness
-from isnad.ledger.wording import is_blanket, is_negated, weigh
+from isnad.ledger.own_voice import own_voice as outlet_clauses
+from isnad.ledger.wording import is_blanket, is_negated, is_open, weigh
 from isnad.ledger.words import words
 from isnad.records import Actor, Reading, Span, Statement
 
@@ -16,10 +19,13 @@ __all__ = ["Witness", "keys", "witness_of", "witnesses"]
 
 # Acts that take no position on whether something is so: a demand, a question, a refusal to comment.
 _NO_POSITION = frozenset({"demand", "ask", "decline"})
+# Possible is neither upheld nor denied, and who does not rule something out («لم تستبعد…») denies nothing.
+_OPEN = frozenset({"PS+", "PS-", "PR-"})
 # Acts that commit the speaker to what he says even where it is still to come.
 _COMMITTING = frozenset({"announce", "warn", "accuse"})
 _KEY_ROOTS = 8  # roots of a content that are paired into keys
-_ALONE = 6  # its weightiest roots, which are keys alone
+_ALONE = 12  # its weightiest roots, which are keys alone
+_NAMING = 0.2  # weight of a word that names a speaker
 _DAYS = 21  # length of the spans of time in which one root is a key
 _LEAST_WORTH = 0.05  # of a root that may be in a key
 
@@ -27,10 +33,15 @@ _LEAST_WORTH = 0.05  # of a root that may be in a key
 def witnesses(reading: Reading, article: str, *, own_voice: bool = True) -> list[Witness]:
     """Return the witnesses of a reading, kept under the key `article`, in the order of its statements.
 
-    `own_voice`: what no statement covers is the outlet's own word, a witness a sentence (`v1`, `v2`, …), behind them.
+    `own_voice`: what no statement covers is the outlet's own word, a witness a clause, behind them.
     """
-    _ = own_voice
-    return resolve([witness_of(one, reading, article) for one in reading.statements], reading.text)
+    said = [witness_of(one, reading, article) for one in reading.statements]
+    told = [_of_outlet(one, reading, article) for one in outlet_clauses(reading)] if own_voice else []
+    return resolve([*said, *told], reading.text)
+
+
+def _of_outlet(one: Statement, reading: Reading, article: str) -> Witness:
+    return msgspec.structs.replace(witness_of(one, reading, article), voice="outlet", blanket=False)
 
 
 def witness_of(one: Statement, reading: Reading, article: str) -> Witness:
@@ -40,12 +51,14 @@ def witness_of(one: Statement, reading: Reading, article: str) -> Witness:
     negated = is_negated(found, reading.language)
     blanket = is_blanket(text, reading.language)
     weighed = weigh(found, reading.language)
+    speakers = list(one.speakers) or ([one.speaker] if one.speaker else [])
     return Witness(
         article=article,
         statement=one.id,
         text=text,
         content=list(one.content),
-        speakers=list(one.speakers) or ([one.speaker] if one.speaker else []),
+        speakers=speakers,
+        speaker_terms=_naming(speakers, reading.language),
         via=list(one.via),
         voice="speaker",
         act=one.act,
@@ -55,7 +68,7 @@ def witness_of(one: Statement, reading: Reading, article: str) -> Witness:
         published=reading.published,
         outlet=reading.outlet,
         language=reading.language,
-        polarity=_polarity(one, negated, blanket),
+        polarity=0 if is_open(found, reading.language) else _polarity(one, negated, blanket),
         negated=negated,
         terms=_bag((w.stem, worth) for w, worth in weighed),
         roots=_bag((w.root, worth) for w, worth in weighed),
@@ -96,6 +109,8 @@ def _polarity(one: Statement, negated: bool, blanket: bool) -> int | None:
         return 1 if one.act == "confirm" else -1
     if one.factuality == "U":
         return 1 if one.act in _COMMITTING else 0
+    if one.factuality in _OPEN and one.act != "deny":
+        return 0
     upheld = one.factuality.endswith("+") and not (one.act == "deny" and not negated)
     return (1 if upheld else -1) * (-1 if negated else 1)
 
@@ -106,6 +121,11 @@ def _bag(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
     for key, worth in pairs:
         worths[key] = max(worths.get(key, 0.0), round(worth, 3))
     return dict(sorted(worths.items()))
+
+
+def _naming(speakers: list[str], code: str) -> list[str]:
+    found = (word for name in speakers for word in words(name, code))
+    return sorted({word.stem for word in found if word.weight >= _NAMING})
 
 
 def _mentioned(actor: Actor, content: list[Span]) -> bool:

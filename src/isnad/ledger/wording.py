@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from isnad.ledger.lexicon import load_claim_lexicon
+from isnad.ledger.lexicon import ClaimLexicon, load_claim_lexicon
 from isnad.ledger.words import Word, words
 
 _TURNED = 4  # words of a content among which a negation turns its main clause
@@ -27,22 +27,37 @@ def is_negated(found: Sequence[Word], code: str) -> bool:
     return False
 
 
+def is_open(found: Sequence[Word], code: str) -> bool:
+    """Return whether a content negates that something is known or confirmed, and so leaves it open."""
+    lexicon = load_claim_lexicon(code)
+    for n, word in enumerate(found[:_TURNED]):
+        if word.bare in lexicon.negations:
+            return any(w.bare in lexicon.knowing or w.folded in lexicon.knowing for w in found[n + 1 : n + 1 + _HEAD])
+    return False
+
+
 def is_blanket(text: str, code: str) -> bool:
     """Return whether a content is nothing but what others said («هذه الاتهامات الكاذبة»، "these allegations")."""
-    lexicon = load_claim_lexicon(code)
-    found = words(text, code)
+    lexicon, found = load_claim_lexicon(code), words(text, code)
+    others = sum(w.weight >= _LEAST_WEIGHT and w.bare not in lexicon.blanket for w in found)
+    if others > _OTHER:
+        return False
+    if any(_is_shown(a, b, c, lexicon) for a, b, c in zip(found, found[1:], [*found[2:], None], strict=False)):
+        return True
     at = next((n for n, w in enumerate(found[:_HEAD]) if w.bare in lexicon.blanket), None)
-    if at is None or not found:
+    if at is None or any(w.weight >= _LEAST_WEIGHT for w in found[:at]):
         return False
-    if any(_opens_proposition(w, lexicon.about, lexicon.about_proclitics) for w in found[at + 1 :]):
-        return False
-    if any(w.weight >= _LEAST_WEIGHT for w in found[:at]):
-        return False
-    return sum(w.weight >= _LEAST_WEIGHT and w.bare not in lexicon.blanket for w in found[at + 1 :]) <= _OTHER
+    return not any(_opens_proposition(w, lexicon) for w in found[at + 1 :])
 
 
-def _opens_proposition(word: Word, about: frozenset[str], proclitics: tuple[str, ...]) -> bool:
-    return word.bare in about or (word.proclitic in proclitics and bool(word.proclitic))
+def _is_shown(before: Word, word: Word, after: Word | None, lexicon: ClaimLexicon) -> bool:
+    """Return whether a word is a noun for what others said that a demonstrative points to: «هذه المزاعم»."""
+    shown = before.folded in lexicon.demonstratives and word.bare in lexicon.blanket
+    return shown and not (after and _opens_proposition(after, lexicon))
+
+
+def _opens_proposition(word: Word, lexicon: ClaimLexicon) -> bool:
+    return word.bare in lexicon.about or word.proclitic in lexicon.about_proclitics
 
 
 def weigh(found: Sequence[Word], code: str) -> list[tuple[Word, float]]:

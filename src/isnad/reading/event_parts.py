@@ -124,10 +124,11 @@ class Parties:
         place = self._place(after)
         after = [p for p in after if p.actor.kind != "place" and p.preposition not in self.words["places"]]
         agent = self._agent(i, bounds[1], after)
-        if agent is not None:
-            rest = [p for p in after if p is not agent]
-            return Parts((agent.actor.name,), _names(rest[:1]), place)
-        if speakers:
+        passive = any(t.norm in self.words["passives"] for t in self.tokens[max(0, i - 2) : i])
+        if agent is not None or passive:
+            rest = [p for p in after if p is not agent] if not passive else self.within(bounds[0], i)[-1:]
+            return Parts((agent.actor.name,) if agent else (), _names(rest[:1]), place)
+        if speakers and not any(p.actor.name in speakers and not self._agrees(i, named, p) for p in after[:1]):
             others = [p for p in after if p.actor.name not in speakers]
             return Parts(speakers, _names(others[:1]), place)
         subject: list[Party] = []

@@ -65,6 +65,7 @@ class _Data(msgspec.Struct, frozen=True):
     joined: str = ""
     conjunctions: str = ""
     companions: str = ""
+    passives: str = ""
     nation_endings: str = ""
     masculine_states: str = ""
     governing: str = ""
@@ -134,6 +135,7 @@ def event_lexicon(language: Language) -> EventLexicon:
             "conjunctions",
             "companions",
             "masculine_states",
+            "passives",
         )
     }
     lexicon.agents = tuple(tuple(fold(a).split()) for a in data.agents)

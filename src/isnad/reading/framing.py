@@ -106,6 +106,8 @@ class _Finder:
 
     def _word(self, i: int) -> None:
         token = self.tokens[i]
+        if token.text in self.lexicon.never:
+            return
         for form in self.forms.of(token.norm):
             for parts, mark in self.lexicon.phrases.get(form, ()):
                 if self._matches(parts, i):

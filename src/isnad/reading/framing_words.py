@@ -96,6 +96,7 @@ class _Data(msgspec.Struct, frozen=True):
     evaluative: Evaluative = Evaluative()
     scare: Scare = Scare()
     headline: Headline = Headline()
+    never: str = ""
 
 
 class _Adjectives(msgspec.Struct, frozen=True):
@@ -137,6 +138,7 @@ class FramingLexicon:
     sign: str = _NO_NAME
     third: str = _NO_NAME
     article: str = _NO_NAME
+    never: frozenset[str] = frozenset()
     whys: dict[str, str] = field(default_factory=dict)
 
     def add_word(self, form: str, mark: Mark) -> None:
@@ -166,6 +168,7 @@ def framing_lexicon(language: Language) -> FramingLexicon:
         distancing=some(data.scare.distancing), relative=some(data.scare.relative), sign=data.passive.sign,
         third=data.passive.third, article=article,
     )  # fmt: skip
+    lexicon.never = frozenset(data.never.split())
     lexicon.whys = {
         "vague": data.vague.why,
         "passive": data.passive.why,

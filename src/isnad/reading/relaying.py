@@ -14,6 +14,7 @@ from isnad.reading.clauses import Clauses
 from isnad.reading.cues import Cue
 from isnad.reading.grammar import Lines
 from isnad.reading.narrowed_report import Judged
+from isnad.reading.reach import core
 from isnad.reading.subject_first import Part, Report
 
 _REACH = 20  # tokens of whom a medium quotes
@@ -49,7 +50,9 @@ class _Relays:
             if one.cue.index in self.gone:
                 continue
             self._quoted_as_saying(one)
-            self._citing(one)
+            self._citing_within(one)
+            if one.cue.index not in self.gone:
+                self._citing(one)
         kept = [one for one in self.judged if one.cue.index not in self.gone]
         beside: dict[int, list[Judged]] = {}
         for one in kept:
@@ -145,6 +148,27 @@ class _Relays:
             self.relays[cite] = (medium,)
         self._made_by(cite, source, (told,))
         self.gone.add(at)
+
+    def _citing_within(self, one: Judged) -> None:
+        """Take apart «MP, citing two officials, said P»."""
+        at, lines = one.cue.index, self.lines
+        first, last = self._sentence(at)
+        if one.cue.verb is None or one.cue.form not in ("past", "present") or lines.classes[at - 1] != ",":
+            return
+        within = range(at - 2, max(first + 1, at - _REACH), -1)
+        k = next((k for k in within if self._norm(k) in self.quoting and lines.classes[k - 1] == ","), None)
+        cited = self._trim(k + 1, at - 1) if k is not None else None
+        medium = self._before(k - 1, first) if k is not None else None
+        if k is None or cited is None or medium is None:
+            return
+        told = one.report.content
+        if told[0][0] < at:
+            told = (core(lines, at + 1, last),)
+        self.gone |= {at, k}
+        report = replace(one.report, source=medium, content=told, pattern="after", cue=(at, at + 1))
+        self.made.append(replace(one, sure=1.0, report=report))
+        self.relays[k] = (medium,)
+        self._made_by(k, cited, told)
 
     def _citing_behind(self, one: Judged) -> None:
         report = one.report

@@ -123,3 +123,42 @@ def test_every_span_stands_in_the_text() -> None:
     for one in reading.statements:
         for start, end in (*one.source, *one.cue, *one.content):
             assert 0 <= start < end <= len(reading.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The Marin Post, citing two officials, said the dam had cracked.",
+            [("two officials", ["Marin Post"]), ("Marin Post", [])],
+        ),
+        (
+            "The Marin Post reported, citing two officials, that the dam had cracked.",
+            [("Marin Post", []), ("two officials", ["Marin Post"])],
+        ),
+        (
+            "The dam had cracked, the Marin Post reported, citing two officials.",
+            [("Marin Post", []), ("two officials", ["Marin Post"])],
+        ),
+        ("The Marin Post quoted Ada Varsen as saying the dam had cracked.", [("Ada Varsen", ["Marin Post"])]),
+        ("Ada Varsen said the dam had cracked, the Marin Post reported.", [("Ada Varsen", ["Marin Post"])]),
+        (
+            "In a statement carried by the Marin Post, Ada Varsen said the dam had cracked.",
+            [("Ada Varsen", ["Marin Post"])],
+        ),
+    ],
+)
+def test_who_passes_on_what_others_say(text: str, told: list[tuple[str, list[str]]]) -> None:
+    reading = read(text)
+    assert [(s.speaker, s.via) for s in reading.statements] == told
+    for one in reading.statements:
+        assert reading.text[slice(*one.content[0])].casefold() == "the dam had cracked"
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["NORHAVEN, March 12 (Marin Press) - ", "NORHAVEN, Norland (MP) — ", "NORHAVEN, November 14. /MP/. ", "NORHAVEN: "],
+)
+def test_a_dateline_is_no_part_of_what_is_said(dateline: str) -> None:
+    reading, one = only(dateline + "The dam has cracked, Ada Varsen said.")
+    assert reading.text[slice(*one.content[0])] == "The dam has cracked"
