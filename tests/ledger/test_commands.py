@@ -68,7 +68,9 @@ def test_adding_again_is_told(folder: Path) -> None:
 def test_decisions_are_taken_and_undone(folder: Path) -> None:
     key = asked("claims", "--joined", ledger=folder)["items"][0]["key"]
     one, *rest = asked("show", key, ledger=folder)["claim"]["statements"]
-    made = asked("correct", one["key"], "--set", "speaker=هيئة النخيل", "--set", 'via=["وكالة"]', "--who", "Salma", ledger=folder)
+    made = asked(
+        "correct", one["key"], "--set", "speaker=هيئة النخيل", "--set", 'via=["وكالة"]', "--who", "Salma", ledger=folder
+    )
     assert (made["who"], made["value"]) == ("Salma", {"speaker": "هيئة النخيل", "via": ["وكالة"]})
     assert asked("show", one["key"], ledger=folder)["statement"]["state"] == "corrected"
     assert "undo" in run("undo", "--who", "Salma", ledger=folder).stdout
@@ -102,7 +104,13 @@ def test_what_cannot_be_done_is_told(folder: Path, arguments: list[str], status:
 
 def test_what_cannot_be_added_is_named(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text(" ", encoding="utf-8")
-    done = run("add", str(tmp_path / "empty.txt"), str(tmp_path / "none.txt"), str(PRESS / "19-sari-wire.html"), ledger=tmp_path / "l")
+    done = run(
+        "add",
+        str(tmp_path / "empty.txt"),
+        str(tmp_path / "none.txt"),
+        str(PRESS / "19-sari-wire.html"),
+        ledger=tmp_path / "l",
+    )
     assert done.returncode == 23
     assert "empty.txt" in done.stderr
     assert "none.txt" in done.stderr
@@ -135,3 +143,18 @@ def test_a_dossier_is_one_inert_page(folder: Path, tmp_path: Path) -> None:
     assert "<script" not in made
     assert "<img" not in made
     assert "<b>o" not in made
+
+
+def test_the_tour_of_the_press_explains_itself(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(PRESS / "ledger.py"), str(tmp_path / "demo")], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    for heading in (
+        "What is contested",
+        "The one that most pages report",
+        "Origins",
+        "Figures that disagree",
+        "0 faults",
+    ):
+        assert heading in done.stdout

@@ -122,11 +122,14 @@ def members(store: Store, claims: Iterable[int]) -> list[int]:
     return [id for (id,) in rows]
 
 
-def regroup(store: Store, statements: Sequence[int], touched: Iterable[int] = ()) -> None:
-    """Join anew the statements, those that they are like, and all that stand in the same claims or in `touched`."""
+def regroup(store: Store, statements: Sequence[int], touched: Iterable[int] = (), *, alone: bool = False) -> None:
+    """Join anew the statements, those that they are like, and all that stand in the same claims or in `touched`.
+
+    `alone`: nothing that they are only like; what a person joins or splits draws nothing else in.
+    """
     claims = set(touched)
     neighbours: set[int] = set(statements)
-    for id in statements:
+    for id in () if alone else statements:
         rows = store.rows(
             "SELECT a, b, score FROM edge WHERE a = ?1 AND same"
             " UNION ALL SELECT a, b, score FROM edge WHERE b = ?1 AND same ORDER BY 3 DESC, 1, 2 LIMIT ?2",
