@@ -23,7 +23,7 @@ def dossier(store: Store, actors: Sequence[int]) -> Dossier:
         ["(SELECT p.claim FROM position p JOIN part t ON t.statement = p.statement WHERE t.actor = ?)"] * len(actors)
     )
     rows = store.rows(
-        f"SELECT c.id FROM claim c WHERE c.rejected = 0 AND c.id IN {both} AND c.affirm + c.deny + c.uncertain > 0"
+        f"SELECT c.id FROM claim c WHERE +c.rejected = 0 AND c.id IN {both} AND c.affirm + c.deny + c.uncertain > 0"
         " ORDER BY c.affirm > 0 AND c.deny > 0 DESC, c.articles DESC, c.last DESC, c.id LIMIT ?",
         [*actors, _CLAIMS],
     )

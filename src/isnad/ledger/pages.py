@@ -164,12 +164,13 @@ def _spoken(store: Store, actor: int, role: str, offset: int, limit: int) -> Lis
 
 
 def _claim_ids(store: Store, actor: int) -> list[int]:
+    # The plus keeps the planner from walking through all claims by their index: an actor takes part in few.
     rows = store.rows(
-        "SELECT DISTINCT c.id, c.last FROM part t JOIN position p ON p.statement = t.statement JOIN claim c ON"
-        " c.id = p.claim WHERE t.actor = ? AND c.rejected = 0 ORDER BY c.last DESC, c.id DESC LIMIT 500",
+        "SELECT id FROM claim WHERE +rejected = 0 AND id IN (SELECT p.claim FROM part t"
+        " JOIN position p ON p.statement = t.statement WHERE t.actor = ?) ORDER BY +last DESC, id DESC LIMIT 500",
         (actor,),
     )
-    return [id for id, _ in rows]
+    return [id for (id,) in rows]
 
 
 def _claims(store: Store, actor: int) -> list[ClaimCard]:
@@ -268,7 +269,7 @@ def _changes(before: list[str], after: list[str]) -> list[Change]:
 def pair(store: Store, a: int, b: int) -> list[ClaimCard]:
     """Return the claims on which two actors both take a position."""
     rows = store.rows(
-        f"SELECT {CLAIM} WHERE c.rejected = 0 AND c.id IN (SELECT p.claim FROM position p JOIN part t ON"
+        f"SELECT {CLAIM} WHERE +c.rejected = 0 AND c.id IN (SELECT p.claim FROM position p JOIN part t ON"
         " t.statement = p.statement WHERE t.actor = ?) AND c.id IN (SELECT p.claim FROM position p JOIN part t ON"
         " t.statement = p.statement WHERE t.actor = ?) ORDER BY c.last DESC, c.id DESC",
         (a, b),
