@@ -1,4 +1,4 @@
-# Two commands: `make demo` reads the examples and lists the example press, `make test` passes all tests; both set everything up first.
+# Two commands: `make demo` reads the examples and makes a ledger of the example press, `make test` passes all tests; both set everything up first.
 PYTHON ?= python3
 
 .PHONY: demo test check clean
@@ -14,6 +14,7 @@ PYTHON ?= python3
 demo: .venv/.ready
 	@for page in examples/*.txt; do .venv/bin/isnad read "$$page" || exit $$?; done
 	@.venv/bin/python examples/press/tour.py
+	@.venv/bin/python examples/press/ledger.py .demo
 
 check: .venv/.ready
 	.venv/bin/ruff check .
@@ -25,4 +26,4 @@ test: check
 	.venv/bin/pytest
 
 clean:
-	rm -rf .venv site
+	rm -rf .venv site .demo

@@ -11,6 +11,7 @@ from the reading.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import re
 import subprocess
@@ -21,6 +22,7 @@ from typing import Any
 
 import msgspec
 
+import isnad
 from isnad.ledger.affair import Affair, gather
 from isnad.ledger.witness import Witness, witnesses
 from isnad.reader import read_line
@@ -30,6 +32,7 @@ HERE = Path(__file__).parent
 STORIES = HERE.parent.parent / "shared" / "gold" / "stories"
 Row = dict[str, Any]
 
+_ALL = 100_000  # claims and series of figures that a story may have
 _WORD = re.compile(r"\w+")
 _HALF = 0.6  # part of a given content that a statement of the reader covers, to lend it its act and factuality
 _BESIDE = 40  # characters around a cue in which the name of who speaks is looked for
@@ -37,10 +40,47 @@ _BESIDE = 40  # characters around a cue in which the name of who speaks is looke
 
 def predict(articles: Path, gold: Row | None) -> Row:
     """Return what the ledger makes of the articles of a story, as score_stories.py takes it."""
+    story = articles.name.removesuffix(".articles.jsonl")
+    if gold is None:
+        return {"story": story, **_of_ledger(articles)}
     readings = {one.id: one for one in map(read_line, articles.read_bytes().splitlines())}
-    given = {key: _given(reading, gold) for key, reading in readings.items()} if gold else None
-    found = gather(readings, given)
-    return {"story": articles.name.removesuffix(".articles.jsonl"), **_row(found)}
+    found = gather(readings, {key: _given(reading, gold) for key, reading in readings.items()})
+    return {"story": story, **_row(found)}
+
+
+def _of_ledger(articles: Path) -> Row:
+    """Return what stands in a fresh ledger when the articles of a story have been added to it."""
+    with tempfile.TemporaryDirectory() as folder, isnad.Ledger(Path(folder)) as ledger:
+        of: dict[str, str] = {}
+        for line in map(json.loads, articles.read_text(encoding="utf-8").splitlines()):
+            added = ledger.add(
+                line["text"], as_is=True, published=line["published"], outlet=line["outlet"], language=line["language"]
+            )
+            of[added.article] = line["id"]
+        claims = [ledger.claim(card.key).statements for card in ledger.claims(limit=_ALL).items]
+        origins = {origin.key: origin for key in of for origin in ledger.article(key).origins}
+        series = ledger.figures(limit=_ALL).items
+    return {
+        "claims": [
+            {
+                "positions": [
+                    {"article": of[one.article], "content": one.content_spans, "speaker": one.speaker, "side": one.side}
+                    for one in statements
+                ]
+            }
+            for statements in claims
+        ],
+        "copies": [
+            [of[a], of[b]] for origin in origins.values() for a, b in itertools.combinations(origin.articles, 2)
+        ],
+        "figures": [
+            {
+                "conflict": one.relation == "conflict",
+                "values": [{"article": of[f.article], "span": f.span, "value": f.value} for f in one.figures],
+            }
+            for one in series
+        ],
+    }
 
 
 def _row(found: Affair) -> Row:

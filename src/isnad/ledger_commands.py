@@ -205,6 +205,44 @@ def check_command(sentence: str, language: str | None, folder: Path, form: str) 
         click.echo("no claim in this ledger is about that")
 
 
+@click.command("dossier")
+@click.argument("actor", nargs=-1, required=True)
+@click.option(
+    "--format", "form", type=click.Choice(["html", "json"]), default="html", help="One self-contained page, or JSON."
+)
+@folder
+def dossier_command(actor: tuple[str, ...], folder: Path, form: str) -> None:
+    """Gather what an ACTOR, or a pair of them, is on record with: positions, changes, figures, events, with a chart."""
+    if len(actor) > 2:
+        raise click.UsageError("a dossier is of one actor or of two")
+    with opened(folder, write=False) as ledger:
+        found = ledger.dossier(*actor)
+    if form == "json":
+        as_json(found)
+        return
+    from isnad.export import dossier_page
+
+    sys.stdout.buffer.write(dossier_page(found).encode("utf-8", "replace"))
+
+
+@click.command("log")
+@folder
+@form
+def log_command(folder: Path, form: str) -> None:
+    """List what people decided, the newest first; in JSON a decision a line, with all that it holds."""
+    with opened(folder, write=False) as ledger:
+        found = ledger.decisions(limit=1_000_000).items
+    for one in found:
+        if form == "json":
+            as_json(one)
+        else:
+            undone = f" (undone by {one.undone})" if one.undone else ""
+            said = f": {one.note}" if one.note else ""
+            click.echo(f"{one.id}  {one.made}  {one.who}  {one.action} {one.kind} {one.target}{said}{undone}")
+    if not found and form == "text":
+        click.echo("nothing was decided yet")
+
+
 @click.command("figures")
 @click.option("--conflicting", is_flag=True, help="Only those whose values contradict each other.")
 @click.option("--search", metavar="WORDS", help="Only those of articles with these words.")
@@ -361,6 +399,7 @@ def verify_ledger(folder: Path, form: str) -> None:
 
 
 COMMANDS = (
-    add_command, claims_command, show_command, check_command, figures_command, correct_command, join_command,
+    add_command, claims_command, show_command, check_command, dossier_command, figures_command, log_command,
+    correct_command, join_command,
     split_command, undo_command, reread_command,
 )  # fmt: skip

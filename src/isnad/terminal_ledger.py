@@ -19,19 +19,19 @@ from isnad.terminal import isolate
 
 _SIDES = {"affirm": ("+", "green"), "deny": ("−", "red"), "uncertain": ("?", "yellow"), None: ("·", "dim")}
 _STATUS = {"contested": "bold red", "denied only": "red", "retracted": "magenta", "uncontested": "green"}
-_FULL = 400
 
 
 def claims(found: Listing[ClaimCard], console: Console) -> None:
     """Print a list of claims."""
     for one in found.items:
-        _claim_head(one, console)
+        claim_head(one, console)
     shown = len(found.items)
     rest = found.total - found.offset - shown
     console.print(Text(f"{shown} of {found.total} claims" + (f"; {rest} more: --offset" if rest > 0 else ""), "dim"))
 
 
-def _claim_head(one: ClaimCard, console: Console) -> None:
+def claim_head(one: ClaimCard, console: Console) -> None:
+    """Print a claim: its key, its status, its counts, its proposition."""
     line = Text(f"{one.key}  ", "dim")
     line.append(one.status, _STATUS.get(one.status, ""))
     if one.state != "machine":
@@ -70,7 +70,7 @@ def statement(one: StatementCard, console: Console) -> None:
 
 def claim(page: ClaimPage, console: Console) -> None:
     """Print all of a claim."""
-    _claim_head(page.card, console)
+    claim_head(page.card, console)
     for one in page.statements:
         statement(one, console)
     if page.origins:
@@ -79,7 +79,9 @@ def claim(page: ClaimPage, console: Console) -> None:
             a.key: f"{isolate(a.outlet or '?')} {(a.published or '')[:10]} {isolate(a.title)}" for a in page.articles
         }
         for origin in page.origins:
-            console.print(Text(f"  {origin.agency or ''}{titles.get(origin.key, origin.key)}"))
+            console.print(
+                Text(f"  {isolate(origin.agency) + ' ' if origin.agency else ''}{titles.get(origin.key, origin.key)}")
+            )
             for key in origin.articles:
                 if key != origin.key:
                     console.print(Text(f"    └ {titles.get(key, key)}"))
@@ -136,8 +138,8 @@ def comparison(one: Comparison, console: Console) -> None:
         console.print(Text("  the text is the same", "dim"))
 
 
-def series(found: Listing[Series], console: Console) -> None:
-    """Print series of figures."""
+def series(found: Listing[Series], console: Console, *, reasons: int = 12) -> None:
+    """Print series of figures, each with at most so many reasons."""
     for one in found.items:
         console.print(Text(f"{isolate(one.what)}  {one.unit}  {one.relation}", "bold"))
         for figure in one.figures:
@@ -145,6 +147,8 @@ def series(found: Listing[Series], console: Console) -> None:
             place = f"{isolate(figure.outlet or '?')} {(figure.published or '')[:10]} {figure.article}"
             said = f"  {isolate(figure.speakers[0])}" if figure.speakers else ""
             console.print(Text(f"  {figure.comparator} {value:>8}  {place}{said}  {isolate(figure.text)}"))
-        for reason in one.reasons:
+        for reason in one.reasons[:reasons]:
             console.print(Text(f"  {reason}", "dim"))
+        if len(one.reasons) > reasons:
+            console.print(Text(f"  and {len(one.reasons) - reasons} more pairs that differ", "dim"))
     console.print(Text(f"{len(found.items)} of {found.total} series", "dim"))

@@ -11,6 +11,7 @@ import pytest
 
 import isnad
 from isnad.errors import IsnadError, LedgerTooNew, NoLedger, NotText
+from isnad.ledger import store
 from isnad.ledger.filing import Given
 from isnad.ledger.store import FILE, schema_version
 
@@ -157,3 +158,27 @@ def test_the_same_captures_make_the_same_ledger(tmp_path: Path) -> None:
     assert made("first") == made("second")
     archives = [(tmp_path / name / "captures" / "isnad-00001.warc.gz").read_bytes() for name in ("first", "second")]
     assert archives[0] == archives[1]
+
+
+def test_a_schema_is_brought_up_to_date_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def version() -> int:
+        with sqlite3.connect(tmp_path / FILE) as db:
+            (found,) = db.execute("PRAGMA user_version").fetchone()
+        db.close()
+        return int(found)
+
+    with isnad.Ledger(tmp_path) as ledger:
+        ledger.add(TEXT, as_is=True)
+    before = version()
+    scripts = store._scripts()
+    broken = [*scripts, "CREATE TABLE extra (a INTEGER) STRICT;\nCREATE TABLE extra (a INTEGER) STRICT;\n"]
+    monkeypatch.setattr(store, "_scripts", lambda: broken)
+    with pytest.raises(sqlite3.OperationalError):
+        isnad.Ledger(tmp_path)
+    assert version() == before
+    with pytest.raises(NoLedger, match="older"):
+        isnad.Ledger(tmp_path, write=False)
+    monkeypatch.setattr(store, "_scripts", lambda: [*scripts, "CREATE TABLE extra (a INTEGER) STRICT;\n"])
+    with isnad.Ledger(tmp_path) as ledger:
+        assert list(ledger.verify()) == []
+    assert version() == before + 1

@@ -102,7 +102,7 @@ def _settle(store: Store, actors: Sequence[int]) -> None:
         actor = min(held)
         for other in sorted({*held} - {actor}):
             merge(store, other, actor)
-        store.update("actor", actor, name=identity.name, kind=identity.kind)
+        store.update("actor", actor, kind=identity.kind)
         _count(store, actor)
 
 
@@ -124,7 +124,11 @@ def _count(store: Store, actor: int) -> None:
     """Count the articles of an actor, and gather its names."""
     (articles,) = store.rows("SELECT count(DISTINCT article) FROM mention WHERE actor = ?", (actor,))[0]
     rows = store.rows("SELECT name, count(*) FROM mention WHERE actor = ? GROUP BY name ORDER BY 2 DESC, 1", (actor,))
-    store.update("actor", actor, articles=articles, names=msgspec.json.encode([name for name, _ in rows]).decode())
+    names = [name for name, _ in rows]
+    store.update("actor", actor, articles=articles, names=msgspec.json.encode(names).decode())
+    if names:
+        # It goes by the name that most articles give it.
+        store.update("actor", actor, name=names[0])
 
 
 def _learn(store: Store, actor: int, one: Mention) -> None:

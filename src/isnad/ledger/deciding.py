@@ -226,7 +226,7 @@ def place(store: Store, keys: Iterable[str]) -> None:
             touched.add(claim)
             store.run("INSERT INTO placed (statement, claim) VALUES (?, ?)", (id, claim))
     if moved:
-        weaving.regroup(store, sorted(wanted), touched)
+        weaving.regroup(store, sorted(wanted), touched, alone=True)
 
 
 def _claim_for(store: Store, key: str) -> int:

@@ -105,6 +105,11 @@ def figure_keys(one: Figure) -> list[str]:
     return [f"{one.unit} {key}" for key in sorted(roots, key=lambda key: (-one.counted[key], key))[:_KEYS]]
 
 
+def may_align(a: Figure, b: Figure) -> bool:
+    """Return whether two figures may measure one thing."""
+    return a.article != b.article and _comparable(a, b) and likeness(a.counted, b.counted) >= _ALIKE
+
+
 def align(found: Iterable[Figure], pairs: Iterable[tuple[Figure, Figure]]) -> Sequence[FigureGroup]:
     """Return the groups of a connected set of figures, `pairs` of which may measure one thing, in a stable order."""
     ordered = sorted(found, key=_order)

@@ -14,7 +14,19 @@ import msgspec
 from isnad.errors import BadDate, BadDecision, InputError, NoLedger, NotInLedger
 from isnad.intake import open_file
 from isnad.intake.capture import LARGEST
-from isnad.ledger import casting, checking, deciding, filing, lineage, listing, measuring, pages, seeking, weaving
+from isnad.ledger import (
+    casting,
+    checking,
+    deciding,
+    dossiers,
+    filing,
+    lineage,
+    listing,
+    measuring,
+    pages,
+    seeking,
+    weaving,
+)
 from isnad.ledger.archive import Archive
 from isnad.ledger.filing import Given
 from isnad.ledger.rereading import reread_article
@@ -28,6 +40,7 @@ from isnad.ledger.views import (
     ClaimCard,
     ClaimPage,
     Comparison,
+    Dossier,
     Entry,
     Fault,
     Listing,
@@ -300,6 +313,10 @@ class Ledger:
         first, second = self._actor(a), self._actor(b)
         assert first is not None and second is not None
         return pages.pair(self._store, first, second)
+
+    def dossier(self, *actors: str) -> Dossier:
+        """Return what one actor, or a pair of them, is on record with; by key or name."""
+        return dossiers.dossier(self._store, [id for one in actors if (id := self._actor(one)) is not None])
 
     def series(self, articles: Iterable[str]) -> list[Series]:
         """Return the series that some articles give figures for."""

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 import msgspec
 
 from isnad.ledger.affair import candidates
-from isnad.ledger.figures import Figure, FigureGroup, align, figure_keys, figures
+from isnad.ledger.figures import Figure, FigureGroup, align, figure_keys, figures, may_align
 from isnad.ledger.filing import number
 from isnad.ledger.store import Store, marks
 from isnad.records import Reading
 
-_COMMON = 48
-_COMPARED = 48
-_GATHERED = 200
+_NEWEST = 24  # figures under one key that are looked at, the newest first
+_COMPARED = 12  # candidates that a figure is compared with, those that share most keys first
+_GATHERED = 60  # figures that are aligned at once
 
 _ENCODE = msgspec.msgpack.Encoder()
 _FIGURE = msgspec.msgpack.Decoder(Figure)
@@ -45,27 +45,41 @@ def measure(store: Store, article: int, key: str, reading: Reading) -> None:
 def _candidates(store: Store, id: int, one: Figure) -> list[int]:
     shared: Counter[int] = Counter()
     for key in dict.fromkeys(figure_keys(one)):
-        rows = store.rows("SELECT figure FROM figure_key WHERE key = ? LIMIT ?", (number(key), _COMMON + 1))
-        if len(rows) <= _COMMON:
-            shared.update(other for (other,) in rows if other != id)
-    return sorted(shared, key=lambda other: (-shared[other], other))[:_COMPARED]
+        rows = store.rows(
+            "SELECT figure FROM figure_key WHERE key = ? ORDER BY figure DESC LIMIT ?", (number(key), _NEWEST)
+        )
+        shared.update(other for (other,) in rows if other != id)
+    return sorted(shared, key=lambda other: (-shared[other], -other))[:_COMPARED]
 
 
 def _realign(store: Store, new: Sequence[int], touched: set[int]) -> None:
     """Align new figures with those that may measure the same, and with their series."""
     gathered = set(new)
-    for id, data in store.rows(f"SELECT id, data FROM figure WHERE id IN ({marks(new)})", new):
-        near = _candidates(store, id, _FIGURE.decode(data))
-        gathered.update(near[: max(0, _GATHERED - len(gathered))])
-    ids = sorted(gathered)
-    series = set(touched)
-    series.update(
-        s for (s,) in store.rows(f"SELECT DISTINCT series FROM figure WHERE id IN ({marks(ids)})", ids) if s is not None
-    )
-    chosen = sorted(series)
-    gathered.update(
-        id for (id,) in store.rows(f"SELECT id FROM figure WHERE series IN ({marks(chosen)}) LIMIT ?", [*chosen, 600])
-    )
+    series: dict[int, None] = dict.fromkeys(sorted(touched))
+    for id, data in store.rows(f"SELECT id, data FROM figure WHERE id IN ({marks(new)}) ORDER BY id", new):
+        one = _FIGURE.decode(data)
+        near = _candidates(store, id, one)
+        for other, held, theirs in store.rows(
+            f"SELECT id, series, data FROM figure WHERE id IN ({marks(near)}) ORDER BY id DESC", near
+        ):
+            if may_align(one, _FIGURE.decode(theirs)):
+                gathered.add(other)
+                if held is not None:
+                    series[held] = None
+    chosen: list[int] = []
+    for one_series in series:
+        held = {id for (id,) in store.rows("SELECT id FROM figure WHERE series = ?", (one_series,))}
+        # A series that is touched is made again; one that would make too many is left as it is.
+        if one_series in touched or len(gathered | held) <= _GATHERED:
+            gathered |= held
+            chosen.append(one_series)
+    gathered -= {
+        id
+        for (id, other) in store.rows(
+            f"SELECT id, series FROM figure WHERE id IN ({marks(list(gathered))})", list(gathered)
+        )
+        if other is not None and other not in chosen
+    }
     ids = sorted(gathered)
     rows = store.rows(f"SELECT id, data FROM figure WHERE id IN ({marks(ids)})", ids)
     known = {id: _FIGURE.decode(data) for id, data in rows}

@@ -312,3 +312,29 @@ class Fault(Record, frozen=True, kw_only=True):
     fault: str
     expected: str
     found: str
+
+
+class EventView(Record, frozen=True, kw_only=True):
+    """An event of an article, by PLOVER, with who puts it forward: speakers with their factuality, None the outlet."""
+
+    article: str
+    outlet: str | None
+    published: str | None
+    type: str
+    polarity: Literal["+", "-"]
+    actor: list[str]
+    recipient: list[str]
+    date: str | None
+    place: str | None
+    text: str
+    asserted_by: list[tuple[str | None, Factuality]]
+
+
+class Dossier(Record, frozen=True, kw_only=True):
+    """What one actor, or a pair, is on record with: the claims, events and figures, and who changed position."""
+
+    actors: list[ActorCard]
+    claims: list[ClaimPage]
+    turns: list[Turn]
+    events: list[EventView]
+    figures: list[Series]

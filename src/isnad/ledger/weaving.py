@@ -21,13 +21,13 @@ from isnad.ledger.witness import Witness, keys, witnesses
 from isnad.records import Reading
 
 _NEWEST = 32  # statements under one key that are looked at, the newest first
-_UNLIKE = 0.05  # a score below which two statements tell nothing of each other
-_COMPARED = 24  # candidates that a statement is compared with, those that share most keys first
-_GATHERED = 400  # statements that are regrouped at once; a claim that is larger only grows
+_UNLIKE = 0.08  # a score below which two statements tell nothing of each other
+_COMPARED = 16  # candidates that a statement is compared with, those that share most keys first
+_NEIGHBOURS = 5  # statements whose claims a new one is regrouped with, the likest
+_GATHERED = 200  # statements that are regrouped at once; a claim that is larger only grows
 
 _ENCODE = msgspec.msgpack.Encoder()
 _WITNESS = msgspec.msgpack.Decoder(Witness)
-_DECISION = msgspec.msgpack.Decoder(Decision)
 
 
 def weave(store: Store, article: int, key: str, reading: Reading) -> None:
@@ -101,8 +101,8 @@ def _compare(store: Store, statement: int, witness: Witness) -> None:
         if decision.score >= _UNLIKE:
             a, b = sorted((statement, other))
             store.run(
-                "INSERT OR REPLACE INTO edge (a, b, score, same, data) VALUES (?, ?, ?, ?, ?)",
-                (a, b, decision.score, int(decision.same), _ENCODE.encode(decision)),
+                "INSERT OR REPLACE INTO edge (a, b, score, same) VALUES (?, ?, ?, ?)",
+                (a, b, decision.score, int(decision.same)),
             )
 
 
@@ -122,13 +122,20 @@ def members(store: Store, claims: Iterable[int]) -> list[int]:
     return [id for (id,) in rows]
 
 
-def regroup(store: Store, statements: Sequence[int], touched: Iterable[int] = ()) -> None:
-    """Join anew the statements, those that they are like, and all that stand in the same claims or in `touched`."""
+def regroup(store: Store, statements: Sequence[int], touched: Iterable[int] = (), *, alone: bool = False) -> None:
+    """Join anew the statements, those that they are like, and all that stand in the same claims or in `touched`.
+
+    `alone`: nothing that they are only like; what a person joins or splits draws nothing else in.
+    """
     claims = set(touched)
     neighbours: set[int] = set(statements)
-    for id in statements:
-        rows = store.rows("SELECT a, b FROM edge WHERE (a = ? OR b = ?) AND same", (id, id))
-        neighbours.update(b if a == id else a for a, b in rows)
+    for id in () if alone else statements:
+        rows = store.rows(
+            "SELECT a, b, score FROM edge WHERE a = ?1 AND same"
+            " UNION ALL SELECT a, b, score FROM edge WHERE b = ?1 AND same ORDER BY 3 DESC, 1, 2 LIMIT ?2",
+            (id, _NEIGHBOURS),
+        )
+        neighbours.update(b if a == id else a for a, b, _ in rows)
     claims.update(_claims_of(store, sorted(neighbours)))
     if not claims and not neighbours:
         return
@@ -164,8 +171,8 @@ def _nearest(store: Store, claims: Sequence[int], taken: int) -> list[int]:
 def _decisions(store: Store, known: dict[int, Witness], placed: dict[int, int]) -> list[Decision]:
     """Return what was decided between some statements, by machine and by people."""
     found = [
-        _DECISION.decode(data)
-        for a, b, data in _rows_between(store, sorted(known))
+        _decision(known[a], known[b], score, bool(same))
+        for a, b, score, same in _rows_between(store, sorted(known))
         if a not in placed or b not in placed
     ]
     return [*found, *_by_people(known, placed)]
@@ -208,9 +215,9 @@ def _rows_between(store: Store, ids: Sequence[int]) -> list[Row]:
     rows: list[Row] = []
     for start in range(0, len(ids), 500):
         part = ids[start : start + 500]
-        rows += store.rows(f"SELECT a, b, data, score FROM edge WHERE a IN ({marks(part)})", part)
+        rows += store.rows(f"SELECT a, b, score, same FROM edge WHERE a IN ({marks(part)})", part)
     inside = [row for row in rows if row[1] in chosen]
-    return [row[:3] for row in sorted(inside, key=lambda row: (-row[3], row[0], row[1]))]
+    return sorted(row for row in inside if row[0] in chosen)
 
 
 def placed_of(store: Store, ids: Sequence[int]) -> dict[int, int]:
@@ -222,15 +229,15 @@ def placed_of(store: Store, ids: Sequence[int]) -> dict[int, int]:
     return found
 
 
-def _same(a: Witness, b: Witness) -> Decision:
+def _decision(a: Witness, b: Witness, score: float, same: bool) -> Decision:
     return Decision(
-        a=(a.article, a.statement),
-        b=(b.article, b.statement),
-        score=1.0,
-        same=True,
-        relation=None,
-        reasons=["put together by a person"],
+        a=(a.article, a.statement), b=(b.article, b.statement), score=score, same=same, relation=None, reasons=[]
     )
+
+
+def _same(a: Witness, b: Witness) -> Decision:
+    """Return the decision of a person that two statements are about one proposition."""
+    return _decision(a, b, 1.0, True)
 
 
 def _keep(

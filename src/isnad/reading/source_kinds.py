@@ -20,6 +20,7 @@ from isnad.records import Actor, SourceKind, Span
 
 _MARKS = re.compile(r"[^\w\s]")
 _PERSONS = ("official", "expert", "party", "witness")
+_LONG_NAME = 2  # words of a name that nobody is known by, from which on it is rather a body's than a person's
 _HEAD = 3  # words of a name among which its head stands («أحد كبار المسؤولين»)
 _APPOSITION = 7  # words of a description after a comma
 _TITLE = 8  # words of a title before a comma that stands before a name
@@ -129,7 +130,11 @@ def _kind(lexicon: Lexicon, document: Document, name: str, actor: Actor | None, 
         return "collective"
     own = set(words[-1:] if actor else ())
     titled = _by_titles(lexicon, document, [*sources, *(actor.spans if actor else ())], own)
-    return titled or told or ("party" if actor is not None else "institution" if len(words) > 2 else "party")
+    if titled or told:
+        return titled or told or "party"
+    # A name that nothing tells of, with the article on its words, is a body's («القصر الأحمر»).
+    body = actor is None and bool(lexicon.article) and all(w.startswith(lexicon.article) for w in words)
+    return "institution" if body or (actor is None and len(words) > _LONG_NAME) else "party"
 
 
 def _words(lexicon: Lexicon, name: str) -> list[str]:

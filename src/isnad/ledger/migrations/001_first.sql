@@ -125,12 +125,11 @@ CREATE TABLE match_key (         -- under which statements are looked up; the fi
     PRIMARY KEY (key, statement)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE edge (              -- two statements that were compared and are not wholly unlike: what was decided, msgpack
+CREATE TABLE edge (              -- two statements that were compared and are not wholly unlike
     a INTEGER NOT NULL REFERENCES statement (id),
     b INTEGER NOT NULL REFERENCES statement (id),
     score REAL NOT NULL,
     same INTEGER NOT NULL,
-    data BLOB NOT NULL,
     PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX edge_b ON edge (b);

@@ -1,0 +1,132 @@
+"""A large ledger of invented articles: what adding costs as it grows, what it takes, how fast a claim's page is.
+
+    python bench/ledger.py [ARTICLES]
+
+Prints a line for every tenth: articles, statements, milliseconds of processor an article (reading alone, adding with
+its reading), megabytes on disk and of memory; then what pages, lists and searches take, and verifies all of it.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import isnad
+from isnad.ledger.filing import Given
+
+_LETTERS = "ابتثجحخدرزسشصضطعغفقكلمنهوي"
+_VERBS = "قال أكد نفى أعلن أوضح اتهم حذر كشف".split()
+_OFFICES = "وزير رئيس مدير قائد سفير".split()
+_BODIES = "وزارة هيئة شركة لجنة جمعية".split()
+_UNITS = "قتيلا جريحا سفينة شاحنة مليون".split()
+
+
+class Press:
+    """An invented press: `words` of no language in Arabic letters, people and bodies of nowhere, affairs that end."""
+
+    def __init__(self, seed: int = 7) -> None:
+        self.dice = random.Random(seed)
+        self.words = [self._word(self.dice.randint(3, 6)) for _ in range(20_000)]
+        self.people = [f"{self._word(4)} {self._word(5)}" for _ in range(3_000)]
+        self.outlets = [f"صحيفة {self._word(5)}" for _ in range(40)]
+        self.claims: list[str] = []
+
+    def _word(self, length: int) -> str:
+        return "".join(self.dice.choices(_LETTERS, k=length))
+
+    def _said(self) -> str:
+        """Return what somebody says: half the time what was said before, a little changed."""
+        if self.claims and self.dice.random() < 0.5:
+            words = self.dice.choice(self.claims[-60:]).split()
+            words[self.dice.randrange(len(words))] = self._zipf()
+            return " ".join(words)
+        said = " ".join(self._zipf() for _ in range(self.dice.randint(6, 14)))
+        self.claims.append(said)
+        return said
+
+    def _zipf(self) -> str:
+        return self.words[min(int(self.dice.paretovariate(0.6)) - 1, len(self.words) - 1)]
+
+    def article(self, number: int) -> tuple[str, Given]:
+        """Return an article of some ten statements, and what is given beside it."""
+        dice = self.dice
+        lines = [" ".join(self._zipf() for _ in range(7))]
+        for _ in range(dice.randint(6, 10)):
+            who = f"{dice.choice(_OFFICES)} {self._zipf()} {dice.choice(self.people)}"
+            if dice.random() < 0.3:
+                who = f"{dice.choice(_BODIES)} {self._zipf()}"
+            count = f"، وسقوط {dice.randint(2, 90)} {dice.choice(_UNITS)}" if dice.random() < 0.3 else ""
+            lines.append(f"{dice.choice(_VERBS)} {who} إن {self._said()}{count}. {self._said()}.")
+        day = f"{2015 + number // 1200}-{1 + number // 100 % 12:02}-{1 + number % 28:02}"
+        given = Given(published=day, outlet=dice.choice(self.outlets), language="ar", as_is=True, text=True)
+        return "\n".join(lines), given
+
+
+def grow(ledger: isnad.Ledger, press: Press, articles: int, steps: int = 10) -> list[float]:
+    """Add articles, print a line for each step, and return the milliseconds of processor an article of each."""
+    spent = []
+    size = max(1, articles // steps)
+    for step in range(steps):
+        batch = [press.article(step * size + n) for n in range(size)]
+        began = time.process_time()
+        for text, given in batch:
+            isnad.read(text, published=given.published, language="ar", as_is=True)
+        reading = time.process_time() - began
+        began = time.process_time()
+        for start in range(0, size, 20):
+            ledger.add_all(batch[start : start + 20])
+        spent.append((time.process_time() - began) / size * 1000)
+        seen = ledger.overview()
+        disk = sum(one.stat().st_size for one in ledger.folder.rglob("*") if one.is_file()) / 1e6
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{seen.articles:6} articles {seen.statements:7} statements {seen.claims:7} claims"
+            f"  reading {reading / size * 1000:5.1f} ms  adding {spent[-1]:5.1f} ms"
+            f"  {disk:7.1f} MB disk {memory:6.1f} MB memory",
+            flush=True,
+        )
+    return spent
+
+
+def timed(what: str, calls: list[object]) -> None:
+    """Print median and worst time of some calls."""
+    times = []
+    for call in calls:
+        began = time.process_time()
+        call()  # type: ignore[operator]
+        times.append((time.process_time() - began) * 1000)
+    print(f"{what:40} median {statistics.median(times):7.1f} ms, worst {max(times):7.1f} ms")
+
+
+def main(articles: int) -> int:
+    """Grow a ledger, look at it, verify it; return 1 where something does not verify."""
+    press = Press()
+    with tempfile.TemporaryDirectory() as folder, isnad.Ledger(Path(folder) / "ledger") as ledger:
+        spent = grow(ledger, press, articles)
+        print(
+            f"the last tenth took {spent[-1] / statistics.mean(spent[1:4] or spent):.2f} times what the early ones took"
+        )
+        cards = ledger.claims(joined=True, limit=200).items
+        largest = sorted(cards, key=lambda one: -(one.affirm + one.deny + one.uncertain))
+        timed("a claim's page", [lambda key=one.key: ledger.claim(key) for one in largest])
+        timed("the list of claims", [lambda n=n: ledger.claims(offset=20 * n, limit=20) for n in range(10)])
+        timed("the list of contested claims", [lambda: ledger.claims(contested=True, limit=20)] * 5)
+        timed("a search of claims", [lambda w=w: ledger.claims(search=w, limit=20) for w in press.words[:20]])
+        timed("a search of articles", [lambda w=w: ledger.articles(search=w, limit=20) for w in press.words[:20]])
+        actors = ledger.actors(limit=10).items
+        timed("an actor's page", [lambda key=one.key: ledger.actor(key) for one in actors])
+        timed("claims about an actor", [lambda key=one.key: ledger.claims(about=key, limit=20) for one in actors])
+        timed("the overview", [ledger.overview] * 3)
+        began = time.process_time()
+        faults = list(ledger.verify())
+        print(f"verified in {(time.process_time() - began):.1f} s: {len(faults)} faults")
+        return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000))
