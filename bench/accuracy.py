@@ -84,6 +84,12 @@ def score(readings: Path) -> Figures:
     return figures
 
 
+def errors(readings: Path) -> list[str]:
+    """Return the classes of error of a file of readings, counted, by `bench/errors.py`."""
+    command = [sys.executable, str(ROOT / "bench" / "errors.py"), str(readings)]
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout.splitlines()
+
+
 def events() -> list[str]:
     """Return the section on events, framing and kinds of source, as `bench/events.py` prints them."""
     if not (GOLD.parent / "ar.events.dev.jsonl").exists():
@@ -121,8 +127,8 @@ def reached_on_events() -> Figures:
     return found
 
 
-def page(figures: Figures, articles: int, start: Cost, whole: Cost) -> str:
-    """Return the page; `start` is what the command costs with nothing to read, `whole` with all articles."""
+def page(figures: Figures, readings: Path, articles: int, start: Cost, whole: Cost) -> str:
+    """Return the page of some readings; `start` is what the command costs with nothing to read, `whole` with all."""
     rate = articles / (whole.seconds - start.seconds)
     found = [
         f"| {name} | {what} | {f['P']:.1f} | {f['R']:.1f} | {f['F']:.1f} | {f['n']:.0f} |"
@@ -153,6 +159,12 @@ def page(figures: Figures, articles: int, start: Cost, whole: Cost) -> str:
             *right,
             "",
             *events(),
+            "## Errors",
+            "",
+            "What goes wrong on the same articles, by `python bench/errors.py`; a statement may have several faults.",
+            "",
+            *errors(readings),
+            "",
             "## Speed",
             "",
             "| measure | reached |",
@@ -178,9 +190,9 @@ def main(arguments: list[str]) -> int:
         nothing.touch()
         start = min(run(nothing, readings) for _ in range(_ROUNDS))
         whole = min(run(GOLD, readings) for _ in range(_ROUNDS))
-        figures = score(readings)
+        told = page(score(readings), readings, len(GOLD.read_bytes().splitlines()), start, whole)
     out = Path(arguments[0]) if arguments else ROOT / "docs" / "accuracy.md"
-    out.write_text(page(figures, len(GOLD.read_bytes().splitlines()), start, whole), encoding="utf-8")
+    out.write_text(told, encoding="utf-8")
     return 0
 
 
