@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from isnad.language import Language
@@ -72,9 +72,12 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
             stated = _stated_noun(clauses, i, j) if "noun" in verb.takes else None
             if stated is not None:
                 return Complement("noun", stated, cue.end)
-            return _complement("far-preposition", clauses, i, j, j + 1, cue, last, prepositions)
+            far = _complement("far-preposition", clauses, i, j, j + 1, cue, last, prepositions)
+            return replace(far, source=None) if verb.addressed and _is_one(clauses, i, j) else far
         if _has_proclitic(clauses, j, proclitic, verb) and i <= j < i + _REACH_OF_PROCLITIC:
             source, venue = find_source(clauses, i, j, prepositions)
+            if verb.addressed and _is_one(clauses, i, j):
+                source = None
             return Complement("proclitic", j, cue.end, source, venue, skip=1)
         j += 1
     if name_quotation is not None and verb.takes[0] == "that" and cue.form != "noun":
@@ -133,6 +136,15 @@ def _has_proclitic(clauses: Clauses, j: int, proclitic: str | None, verb: Verb) 
     if not _proclitic(clauses, j, proclitic):
         return False
     return "that" not in verb.takes or verb.takes[0] == proclitic or clauses.tokens[j - 1].end in clauses.mention_to
+
+
+def _is_one(clauses: Clauses, i: int, j: int) -> bool:
+    """Whether one actor alone stands between a verb that needs whom it addresses and what it says of them.
+
+    «واتهم فرنسا بقتل…»: that is the addressee; who accuses was named before, or is not named («اتُهم»).
+    """
+    mention = clauses.mention_from.get(clauses.tokens[i].start) if i < j else None
+    return mention is not None and clauses.document.token_at(mention[1]) >= j
 
 
 def _proclitic(clauses: Clauses, j: int, proclitic: str | None) -> bool:

@@ -43,6 +43,7 @@ class Verb(msgspec.Struct, frozen=True):
     upholds: bool = False
     perfect: str | None = None
     wide: bool = False
+    addressed: bool = False
     addressee: bool = False
     topic: bool = False
     turns: tuple[Turn, ...] = ()
