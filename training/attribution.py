@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -24,7 +25,11 @@ import msgspec
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
-from speakers import rank, scorer, speaker_groups
+
+sys.path.append(str(Path(__file__).parent.parent / "bench"))
+
+from reliability import judged
+from speakers import calibration, rank, scorer, speaker_groups
 from teaching import Gold, choice_examples, report_examples
 
 from isnad.language import load_language
@@ -36,7 +41,7 @@ from isnad.reading.clauses import Clauses
 from isnad.reading.document import Document
 from isnad.reading.grammar import Lines
 from isnad.reading.times import find_times
-from isnad.reading.weights import Weights
+from isnad.reading.weights import Weights, calibrated
 from isnad.records import Article, Paragraph
 
 LEAST_SEEN = 2  # a feature seen once says nothing of other articles
@@ -147,17 +152,29 @@ def main() -> None:
         further = [json.loads(line) for line in arguments.more.read_text(encoding="utf-8").splitlines()]
         rows += [(row, clauses_of(row)) for row in further]
     usable = [(row, clauses) for row, clauses in rows if row.get("use", "train") == "train"]
+    unseen = [msgspec.to_builtins(reading) for reading in crossed(every, usable, score)]
+    line = calibration([c for row, one in zip(every, unseen, strict=True) for c in judged(row, one, score)])
+    print(f"calibration: slope {line[0]}, intercept {line[1]}")
     if not arguments.check:
-        weights = train(usable, score)
+        weights = msgspec.structs.replace(train(usable, score), calibration=line)
         arguments.out.write_bytes(msgspec.json.encode(weights))
         print(f"{len(usable)} articles, {len(weights.keep)} weights")
         return
+    corrected = Weights(made_from="", keep={}, calibration=line)
     with arguments.out.open("wb") as out:
-        for outlet in sorted({row["outlet"] for row in every}):
-            weights = train([(row, clauses) for row, clauses in usable if row["outlet"] != outlet], score)
-            for row in every:
-                if row["outlet"] == outlet:
-                    out.write(msgspec.json.encode(reading_of(row, weights)) + b"\n")
+        for reading in unseen:
+            for statement in reading["statements"]:
+                statement["confidence"] = round(calibrated(statement["confidence"], corrected), 3)
+            out.write(msgspec.json.encode(reading) + b"\n")
+
+
+def crossed(every: list[Row], usable: list[tuple[Row, Clauses]], score: ModuleType) -> list[Any]:
+    """Return the readings of articles in their order, each by weights that were trained on all other outlets."""
+    found = {}
+    for outlet in sorted({row["outlet"] for row in every}):
+        weights = train([(row, clauses) for row, clauses in usable if row["outlet"] != outlet], score)
+        found.update({row["id"]: reading_of(row, weights) for row in every if row["outlet"] == outlet})
+    return [found[row["id"]] for row in every]
 
 
 def reading_of(row: Row, weights: Weights) -> Any:

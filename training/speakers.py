@@ -49,15 +49,15 @@ class Recorder:
         self.gold = {j: row["statements"][i]["speaker"] for i, j in pairs}
         self.groups: list[Group] = []
 
-    def speaker(self, n: int, candidates: Sequence[Candidate]) -> Candidate:
+    def speaker(self, n: int, candidates: Sequence[Candidate]) -> tuple[Candidate, float]:
         """Return the right candidate, the first where none is or it is not known."""
         if n not in self.gold:
-            return candidates[0]
+            return candidates[0], 1.0
         right = [bool(self.cast.same(self.gold[n], c.name)) for c in candidates]
         if any(right):
             self.groups.append(([c.features for c in candidates], right))
-            return candidates[right.index(True)]
-        return candidates[0]
+            return candidates[right.index(True)], 1.0
+        return candidates[0], 1.0
 
 
 def speaker_groups(
@@ -101,3 +101,16 @@ def rank(groups: Sequence[Group], strength: float) -> dict[str, float]:
 
     best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
     return {f: w for f, i in names.items() if abs(w := round(float(best.x[i]), 3)) >= 0.005}
+
+
+def calibration(cases: Sequence[tuple[float, bool]]) -> tuple[float, float]:
+    """Return slope and intercept of Platt's calibration of confidences, each with whether the statement was right."""
+    sure = np.clip(np.array([c for c, _ in cases]), 1e-6, 1 - 1e-6)
+    odds, right = np.log(sure / (1 - sure)), np.array([float(r) for _, r in cases])
+
+    def loss(line: np.ndarray) -> float:
+        z = line[0] * odds + line[1]
+        return float(np.sum(np.logaddexp(0, z) - right * z))
+
+    slope, intercept = minimize(loss, np.array([1.0, 0.0])).x
+    return round(float(slope), 3), round(float(intercept), 3)

@@ -13,7 +13,7 @@ import rich_click as click
 
 from isnad.errors import BadLines, CannotWrite, InputError, IsnadError, NotVerified
 from isnad.ledger_commands import COMMANDS, folder, form, verify_ledger
-from isnad.reader import VERSION, read, read_line
+from isnad.reader import VERSION, confident, read, read_line
 
 _EPILOG = "Exit status: 0 read; 2 wrong usage; 3 to 23 what errors.py and docs/read.md list, each with one cause."
 
@@ -34,6 +34,13 @@ def cli() -> None:
 @click.option("--outlet", metavar="NAME", help="Who published it, over what the page says.")
 @click.option("--language", metavar="CODE", help="ISO 639-1 code; told from the script where left out.")
 @click.option("--as-is", is_flag=True, help="Take the text to the letter: its first line is the title.")
+@click.option(
+    "--min-confidence",
+    "least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out statements that the reader is less sure of.",
+)
 def read_command(
     path: str | None,
     jsonl: str | None,
@@ -42,6 +49,7 @@ def read_command(
     outlet: str | None,
     language: str | None,
     as_is: bool,
+    least: float,
 ) -> None:
     """Read one article from PATH, or from standard input with -."""
     if (path is None) == (jsonl is None):
@@ -54,10 +62,11 @@ def read_command(
             raise click.UsageError(
                 f"{named} does not go with --jsonl: a line has its own fields, and is answered in JSON"
             )
-        _read_lines(jsonl)
+        _read_lines(jsonl, least)
         return
     source: Path | bytes = sys.stdin.buffer.read() if path == "-" else Path(str(path))
     reading = read(source, published=published, outlet=outlet, language=language, as_is=as_is)
+    reading = confident(reading, least) if least else reading
     if form == "json":
         sys.stdout.buffer.write(msgspec.json.encode(reading) + b"\n")
         return
@@ -106,7 +115,7 @@ for _command in COMMANDS:
     cli.add_command(_command)
 
 
-def _read_lines(name: str) -> None:
+def _read_lines(name: str, least: float) -> None:
     bad: list[str] = []
     for number, line in enumerate(_lines(name), start=1):
         if not line.strip():
@@ -116,6 +125,7 @@ def _read_lines(name: str) -> None:
         except IsnadError as error:
             bad.append(f"line {number}: {error}")
             continue
+        reading = confident(reading, least) if least else reading
         sys.stdout.buffer.write(msgspec.json.encode(reading) + b"\n")
     if bad:
         raise BadLines("\n".join(["not read, the other lines were:", *bad]))

@@ -58,3 +58,21 @@ def read(
         article = article_from_text(source, published=published, outlet=outlet, language=language, as_is=as_is)
     digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
     return read_article(article, id=digest[:16], version=VERSION)
+
+
+def confident(reading: Reading, least: float) -> Reading:
+    """Return a reading without the statements whose confidence is under `least` (0 to 1), and what rests on them.
+
+    A statement whose reader gives no confidence stays. What is left keeps its ids; a parent that went is None.
+    """
+    kept = [s for s in reading.statements if s.confidence is None or s.confidence >= least]
+    ids = {s.id for s in kept}
+    statements = [s if s.parent in ids else msgspec.structs.replace(s, parent=None) for s in kept]
+    events = [
+        msgspec.structs.replace(e, asserted_by=[a for a in e.asserted_by if a.statement is None or a.statement in ids])
+        for e in reading.events
+    ]
+    events = [e for e in events if e.asserted_by]
+    told = {e.id for e in events}
+    events = [msgspec.structs.replace(e, beside=[other for other in e.beside if other in told]) for e in events]
+    return msgspec.structs.replace(reading, statements=statements, events=events)

@@ -15,7 +15,7 @@ from isnad.reading.saying_times import SayingTimes
 from isnad.reading.source_kinds import Speaking, kinds_of_source
 from isnad.reading.speakers import Voice, name_speakers, ranker_of
 from isnad.reading.times import find_times
-from isnad.reading.weights import Weights, load_weights
+from isnad.reading.weights import Weights, calibrated, load_weights
 from isnad.records import Article, Reading, Said, SourceKind, Statement
 
 __all__ = ["read_article"]
@@ -40,7 +40,7 @@ def read_article(article: Article, *, id: str, version: str, weights: Weights | 
     ]
     kinds = kinds_of_source(document, actors, speaking)
     statements = [
-        _statement(n, article.text, one, voice, saying.of(one), kinds)
+        _statement(n, article.text, one, voice, saying.of(one), kinds, weights)
         for n, (one, voice) in enumerate(zip(attributions, voices, strict=True))
     ]
     return Reading(
@@ -68,8 +68,15 @@ def read_article(article: Article, *, id: str, version: str, weights: Weights | 
 
 
 def _statement(
-    n: int, text: str, one: Attribution, voice: Voice, said: Said | None, kinds: dict[str, SourceKind]
+    n: int,
+    text: str,
+    one: Attribution,
+    voice: Voice,
+    said: Said | None,
+    kinds: dict[str, SourceKind],
+    weights: Weights | None,
 ) -> Statement:
+    sure = None if weights is None or one.confidence is None else one.confidence * voice.likelihood
     venue, source = one.venue or voice.document, one.source or voice.source
     return Statement(
         id=f"s{n + 1}",
@@ -88,7 +95,7 @@ def _statement(
         wording="outlet" if one.wording else None,
         venue=text[slice(*venue)] if venue else None,
         venue_span=venue,
-        confidence=one.confidence,
+        confidence=round(calibrated(sure, weights), 3) if sure is not None and weights is not None else None,
         kind_of_source=kinds.get(voice.speaker) if voice.speaker is not None else None,
         parent=f"s{voice.parent + 1}" if voice.parent is not None else None,
     )

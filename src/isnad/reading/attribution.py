@@ -24,6 +24,7 @@ from isnad.reading.weights import Weights, probability, score
 from isnad.records import Actor, Span, Time
 
 _LEAST = 0.42  # probability from which on a proposed report is kept
+_HEADLINE = 0.9  # probability that «X: P» is a report: 31 of 33 headlines of articles not trained on
 _SHORTEST_CONTENT = 2  # characters
 
 
@@ -46,11 +47,11 @@ def find_attributions(
     contents: set[tuple[Span, bool]] = set()
     for proposal in propose(clauses):
         one = proposal.attribution
-        if weights is not None and one.form != "colon":
-            sure = probability(score(weights.keep, proposal.features))
+        if weights is not None:
+            sure = _HEADLINE if one.form == "colon" else probability(score(weights.keep, proposal.features))
             if sure < _LEAST:
                 continue
-            one = replace(one, confidence=round(sure, 3))
+            one = replace(one, confidence=sure)
         amid = one.pattern.startswith("amid")
         if (one.content, amid) not in contents:
             contents.add((one.content, amid))

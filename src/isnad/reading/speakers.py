@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -30,8 +31,8 @@ _LONGEST_BARE_SOURCE = 8  # words of a source that holds no known actor; longer 
 class Ranker(Protocol):
     """Chooses the speaker of a report among its candidates."""
 
-    def speaker(self, n: int, candidates: Sequence[Candidate]) -> Candidate:
-        """Return who speaks in the n-th report; the first candidate is the choice of the rules."""
+    def speaker(self, n: int, candidates: Sequence[Candidate]) -> tuple[Candidate, float]:
+        """Return who speaks in the n-th report and how probably; the first candidate is the choice of the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Voice:
     speakers: tuple[str, ...] = ()
     document: Span | None = None  # the document that spoke for the speaker: where it was said
     source: Span | None = None  # the subject of the content around it, where the report itself names nobody
+    likelihood: float = 1.0  # of this speaker among all candidates, where a ranker chose
 
 
 class Trained:
@@ -54,9 +56,11 @@ class Trained:
     def __init__(self, weights: dict[str, float]) -> None:
         self._weights = weights
 
-    def speaker(self, n: int, candidates: Sequence[Candidate]) -> Candidate:
-        """Return the candidate that the weights prefer."""
-        return max(candidates, key=lambda c: score(self._weights, c.features))
+    def speaker(self, n: int, candidates: Sequence[Candidate]) -> tuple[Candidate, float]:
+        """Return the candidate that the weights prefer, with its share of all (softmax)."""
+        scores = [score(self._weights, c.features) for c in candidates]
+        most = max(scores)
+        return candidates[scores.index(most)], 1.0 / sum(math.exp(one - most) for one in scores)
 
 
 def ranker_of(weights: Weights | None) -> Ranker | None:
@@ -111,9 +115,10 @@ class _Cast:
             return Voice(None, None, tuple(v[0] for v in via), tuple(v[1] for v in via), parent)
         routes = list(self._routes(n, one, parent, voices))
         rule, (name, span) = routes[0] if routes else ("nobody", (None, None))
+        likelihood = 1.0
         if self.ranker is not None:
             above = voices[parent].speaker if parent is not None else None
-            chosen = self.ranker.speaker(n, self.candidates.of(n, parent, self.parents, above, routes))
+            chosen, likelihood = self.ranker.speaker(n, self.candidates.of(n, parent, self.parents, above, routes))
             if chosen.name != name:
                 rule = next((r for r, (who, _) in routes if who == chosen.name), "ranked")
                 name, span = chosen.name, chosen.span
@@ -147,6 +152,7 @@ class _Cast:
             tuple(v[0] for v in joint),
             issued,
             subject,
+            likelihood,
         )
 
     def _routes(self, n: int, one: Attribution, parent: int | None, voices: list[Voice]) -> Iterator[Route]:

@@ -197,7 +197,7 @@ def _attribution(clauses: Clauses, lines: Lines, one: Judged, relays: tuple[Part
         via=tuple(
             dict.fromkeys(s for s in [*(span(part) for part in relays), *carriers] if not _same(clauses, s, venue))
         ),
-        confidence=round(one.sure, 3),
+        confidence=one.sure,
         agreement=clauses.lexicon.pronouns.get(pronoun),
         pronoun=pronoun in clauses.lexicon.pronouns,
         sentence=tokens[first].start,

@@ -23,11 +23,14 @@ class Weights(msgspec.Struct, frozen=True):
     """The models of a language: what each feature is worth, by model; `made_from` names the data statement.
 
     `keep` judges whether a proposed report is one; the `choices` decide between the ways to read a report's parts.
+    `calibration` is the slope and the intercept that turn the log-odds of both into those of a statement that is right
+    with its speaker (Platt 1999).
     """
 
     made_from: str
     keep: dict[str, float]
     choices: dict[str, dict[str, float]] = {}
+    calibration: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
         msgspec.structs.force_setattr(self, "keep", Sums(self.keep))
@@ -42,6 +45,15 @@ def score(weights: dict[str, float], features: Iterable[str]) -> float:
 def probability(log_odds: float) -> float:
     """Return the probability of log-odds."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
+
+
+def calibrated(sure: float, weights: Weights) -> float:
+    """Return a probability as the calibration of the weights corrects it."""
+    if weights.calibration is None:
+        return sure
+    slope, intercept = weights.calibration
+    bounded = min(max(sure, 1e-6), 1 - 1e-6)
+    return probability(slope * math.log(bounded / (1 - bounded)) + intercept)
 
 
 @cache
