@@ -13,9 +13,9 @@ import rich_click as click
 
 from isnad.errors import BadLines, CannotWrite, InputError, IsnadError, NotVerified
 from isnad.ledger_commands import COMMANDS, folder, form, verify_ledger
-from isnad.reader import VERSION, confident, read, read_line
+from isnad.reader import VERSION, confident, explain, read, read_line
 
-_EPILOG = "Exit status: 0 read; 2 wrong usage; 3 to 23 what errors.py and docs/read.md list, each with one cause."
+_EPILOG = "Exit status: 0 read; 2 wrong usage; 3 to 24 what errors.py and docs/read.md list, each with one cause."
 
 
 @click.group(epilog=_EPILOG)
@@ -80,6 +80,29 @@ def read_command(
     from isnad.terminal import show
 
     show(reading, Console())
+
+
+@cli.command("explain", epilog=_EPILOG)
+@click.argument("path")
+@click.option("--statement", type=int, required=True, metavar="N", help="Which one, as `isnad read` numbers them.")
+@click.option("--published", metavar="DATE", help="The article's date (YYYY-MM-DD), over what the page says.")
+@click.option("--language", metavar="CODE", help="ISO 639-1 code; told from the script where left out.")
+@click.option("--as-is", is_flag=True, help="Take the text to the letter: its first line is the title.")
+@form
+def explain_command(
+    path: str, statement: int, published: str | None, language: str | None, as_is: bool, form: str
+) -> None:
+    """Say why a statement of PATH (or - for standard input) is read as it is: cue, source, content, speaker."""
+    source: Path | bytes = sys.stdin.buffer.read() if path == "-" else Path(path)
+    found = explain(source, statement, published=published, language=language, as_is=as_is)
+    if form == "json":
+        sys.stdout.buffer.write(msgspec.json.encode(found) + b"\n")
+        return
+    from rich.console import Console
+
+    from isnad.terminal import show_explanation
+
+    show_explanation(found, Console())
 
 
 @cli.command("verify", epilog=_EPILOG)

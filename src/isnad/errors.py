@@ -14,6 +14,7 @@ IsnadError                    exit status 1
 ├── BadLines                 13   some lines of a JSONL file were not read; the others were
 ├── CannotWrite              14   the output cannot be written
 ├── NotVerified              15   a reading does not stand in its capture
+├── NoSuchStatement          24   the article has no statement of that number
 └── LedgerError              16   the ledger cannot do what was asked
     ├── NoLedger             17   there is no ledger in the folder
     ├── LedgerTooNew         18   a later Isnad made it
@@ -157,3 +158,9 @@ class NotAllAdded(LedgerError):
     """Some files were not added; the others were."""
 
     status = 23
+
+
+class NoSuchStatement(IsnadError):
+    """The article has no statement of that number: `isnad read` numbers them."""
+
+    status = 24

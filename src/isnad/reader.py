@@ -8,10 +8,10 @@ from pathlib import Path
 
 import msgspec
 
-from isnad.errors import InputError
+from isnad.errors import InputError, NoSuchStatement
 from isnad.intake import article_from_bytes, article_from_path, article_from_text
-from isnad.reading import read_article
-from isnad.records import Reading
+from isnad.reading import Explanation, explain_article, read_article
+from isnad.records import Article, Reading
 
 VERSION = version("isnad")
 
@@ -50,12 +50,7 @@ def read(
     `language` (ISO 639-1) overrule what the page gives; `as_is` takes the text to the letter, its first line being the
     title. Raises a subclass of `IsnadError` where the source cannot be read. The same input gives the same reading.
     """
-    if isinstance(source, Path):
-        article = article_from_path(source, published=published, outlet=outlet, language=language, as_is=as_is)
-    elif isinstance(source, bytes):
-        article = article_from_bytes(source, published=published, outlet=outlet, language=language, as_is=as_is)
-    else:
-        article = article_from_text(source, published=published, outlet=outlet, language=language, as_is=as_is)
+    article = _article(source, published, outlet, language, as_is)
     digest = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
     return read_article(article, id=digest[:16], version=VERSION)
 
@@ -76,3 +71,34 @@ def confident(reading: Reading, least: float) -> Reading:
     told = {e.id for e in events}
     events = [msgspec.structs.replace(e, beside=[other for other in e.beside if other in told]) for e in events]
     return msgspec.structs.replace(reading, statements=statements, events=events)
+
+
+def explain(
+    source: str | Path | bytes,
+    statement: int,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    as_is: bool = False,
+) -> Explanation:
+    """Say why a statement of an article is read as it is; `statement` counts from 1, the rest is as for `read`.
+
+    Raises NoSuchStatement where the article has none of that number, and what `read` raises.
+    """
+    found = explain_article(_article(source, published, outlet, language, as_is), statement)
+    if isinstance(found, int):
+        raise NoSuchStatement(f"there is no statement {statement}: the article has {found}")
+    return found
+
+
+def _article(
+    source: str | Path | bytes, published: str | None, outlet: str | None, language: str | None, as_is: bool
+) -> Article:
+    if isinstance(source, Path):
+        article = article_from_path(source, published=published, outlet=outlet, language=language, as_is=as_is)
+    elif isinstance(source, bytes):
+        article = article_from_bytes(source, published=published, outlet=outlet, language=language, as_is=as_is)
+    else:
+        article = article_from_text(source, published=published, outlet=outlet, language=language, as_is=as_is)
+    return article

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
+from isnad.reading.explaining import Explanation, Weighed
 from isnad.records import Reading, Statement
 
 # Unicode Bidirectional Algorithm (UAX 9): a first-strong isolate keeps a name or a sentence in one piece beside others.
@@ -23,6 +24,26 @@ def isolate(text: str) -> str:
 def show(reading: Reading, console: Console) -> None:
     """Print a reading to `console`."""
     console.print(_render(reading))
+
+
+def show_explanation(explanation: Explanation, console: Console) -> None:
+    """Print why a statement is read as it is to `console`."""
+    lines = [Text(explanation.statement, style="bold")]
+    lines.extend(Text(f"  {isolate(told)}") for told in explanation.told)
+    if explanation.report_probability is not None:
+        lines.append(Text(f"a report with {explanation.report_probability:.2f}; kept from {explanation.least:.2f}"))
+        lines.extend(_weighed(explanation.report_features))
+    for k, one in enumerate(explanation.speakers):
+        sure = "" if one.probability is None else f" with {one.probability:.2f}"
+        lines.append(Text(f"{'chosen' if k == 0 else 'before whom'}: {isolate(one.name or 'nobody')}{sure}"))
+        lines.extend(_weighed(one.features))
+    if explanation.confidence is not None:
+        lines.append(Text(f"confidence {explanation.confidence:.2f}"))
+    console.print(Group(*lines))
+
+
+def _weighed(features: list[Weighed]) -> list[Text]:
+    return [Text(f"  {w.weight:+.2f} {isolate(w.feature)}", style="dim") for w in features]
 
 
 def _render(reading: Reading) -> RenderableType:

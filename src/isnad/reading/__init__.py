@@ -9,6 +9,7 @@ from isnad.reading.actors import find_actors
 from isnad.reading.attribution import Attribution, find_attributions
 from isnad.reading.document import Document
 from isnad.reading.events import find_events
+from isnad.reading.explaining import Explanation, explain_article
 from isnad.reading.framing import find_framing
 from isnad.reading.quantities import find_quantities
 from isnad.reading.saying_times import SayingTimes
@@ -18,7 +19,7 @@ from isnad.reading.times import find_times
 from isnad.reading.weights import Weights, calibrated, load_weights
 from isnad.records import Article, Reading, Said, SourceKind, Statement
 
-__all__ = ["read_article"]
+__all__ = ["Explanation", "explain_article", "read_article"]
 
 
 def read_article(article: Article, *, id: str, version: str, weights: Weights | None = None) -> Reading:

@@ -23,7 +23,7 @@ from isnad.reading.subject_reports import find_reports
 from isnad.reading.weights import Weights, probability, score
 from isnad.records import Actor, Span, Time
 
-_LEAST = 0.42  # probability from which on a proposed report is kept
+LEAST = 0.42  # probability from which on a proposed report is kept
 _HEADLINE = 0.9  # probability that «X: P» is a report: 31 of 33 headlines of articles not trained on
 _SHORTEST_CONTENT = 2  # characters
 
@@ -49,7 +49,7 @@ def find_attributions(
         one = proposal.attribution
         if weights is not None:
             sure = _HEADLINE if one.form == "colon" else probability(score(weights.keep, proposal.features))
-            if sure < _LEAST:
+            if sure < LEAST:
                 continue
             one = replace(one, confidence=sure)
         amid = one.pattern.startswith("amid")

@@ -48,6 +48,7 @@ class Voice:
     document: Span | None = None  # the document that spoke for the speaker: where it was said
     source: Span | None = None  # the subject of the content around it, where the report itself names nobody
     likelihood: float = 1.0  # of this speaker among all candidates, where a ranker chose
+    rule: str = "nobody"  # what proposed the speaker
 
 
 class Trained:
@@ -153,6 +154,7 @@ class _Cast:
             issued,
             subject,
             likelihood,
+            rule,
         )
 
     def _routes(self, n: int, one: Attribution, parent: int | None, voices: list[Voice]) -> Iterator[Route]:

@@ -1,0 +1,181 @@
+"""Why a statement is read as it is: the rule or the weights behind its cue, source, content and speaker."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from isnad.language import load_language
+from isnad.reading.actors import find_actors
+from isnad.reading.attributed import Attribution
+from isnad.reading.attribution import LEAST, find_attributions, propose
+from isnad.reading.candidates import Candidate
+from isnad.reading.clauses import Clauses
+from isnad.reading.document import Document
+from isnad.reading.speakers import Ranker, Voice, name_speakers, ranker_of
+from isnad.reading.times import find_times
+from isnad.reading.weights import Weights, calibrated, load_weights
+from isnad.records import Article
+
+_SHOWN = 4  # features and candidates told of each kind
+
+_FORMS = {
+    "past": "a finite verb in the past",
+    "present": "a finite verb in the present",
+    "perfect": "a verb in the perfect",
+    "participle": "a participle, which goes on with the sentence's subject",
+    "noun": "a noun that carries a report",
+    "phrase": "a phrase that names its source",
+    "colon": "the colon of a headline",
+    "dash": "the dash of a headline",
+}
+_STARTS = {
+    "that": "behind the complementiser",
+    "colon": "behind the colon",
+    "quote": "where the quotation opens",
+    "short-quote": "where the only quotation opens",
+    "preposition": "behind the verb's own preposition, which follows it",
+    "far-preposition": "behind the verb's own preposition, which follows its subject",
+    "proclitic": "behind a preposition of one letter that the verb takes",
+    "late-proclitic": "behind the first preposition of one letter that the verb takes, no complementiser being there",
+    "noun": "with the noun that the verb takes",
+    "subject-noun": "with the noun behind the subject",
+    "mention-noun": "behind the actor named beside the cue",
+    "after": "before the cue: the quotation that it follows",
+    "headline": "behind the label of the headline",
+}
+
+
+class Weighed(msgspec.Struct, frozen=True):
+    """A feature and what it is worth in log-odds."""
+
+    feature: str
+    weight: float
+
+
+class Considered(msgspec.Struct, frozen=True):
+    """Who was considered as the speaker, how probable, and the features that count most; None is nobody."""
+
+    name: str | None
+    probability: float | None
+    features: list[Weighed]
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """What led to one statement; `told` are sentences for people, the rest the figures behind them."""
+
+    statement: str
+    told: list[str]
+    report_probability: float | None
+    least: float
+    report_features: list[Weighed]
+    speakers: list[Considered]
+    confidence: float | None
+
+
+class _Witness:
+    """A ranker that remembers among whom it chose."""
+
+    def __init__(self, ranker: Ranker) -> None:
+        self._ranker = ranker
+        self.seen: dict[int, list[Candidate]] = {}
+
+    def speaker(self, n: int, candidates: Sequence[Candidate]) -> tuple[Candidate, float]:
+        self.seen[n] = list(candidates)
+        return self._ranker.speaker(n, candidates)
+
+
+def explain_article(article: Article, number: int) -> Explanation | int:
+    """Return why a statement is read as it is; `number` counts from 1.
+
+    Where the article has none of that number, how many it has.
+    """
+    document = Document(article.text, load_language(article.language))
+    published = dt.date.fromisoformat(article.published[:10]) if article.published else None
+    times, actors = find_times(document, published), find_actors(document)
+    weights = load_weights(document.language)
+    attributions = find_attributions(document, actors, times, weights)
+    if not 1 <= number <= len(attributions):
+        return len(attributions)
+    ranker = ranker_of(weights)
+    witness = _Witness(ranker) if ranker is not None else None
+    voices = name_speakers(document, attributions, actors, witness)
+    one, voice = attributions[number - 1], voices[number - 1]
+    clauses = Clauses(document, actors, times)
+    features: list[Weighed] = []
+    if weights is not None and clauses.lexicon.order != "subject-first":
+        proposed = (p for p in propose(clauses) if (p.attribution.cue, p.attribution.content) == (one.cue, one.content))
+        features = _strongest(next(proposed).features, weights.keep)
+    speakers = _considered(witness.seen.get(number - 1, []) if witness else [], weights)
+    confidence = None
+    if weights is not None and one.confidence is not None:
+        confidence = round(calibrated(one.confidence * voice.likelihood, weights), 3)
+    return Explanation(
+        statement=f"s{number}",
+        told=_told(clauses, one, voice),
+        report_probability=None if one.confidence is None else round(one.confidence, 3),
+        least=LEAST,
+        report_features=features,
+        speakers=speakers,
+        confidence=confidence,
+    )
+
+
+def _strongest(features: Sequence[str], weights: dict[str, float]) -> list[Weighed]:
+    """Return the features of most weight for a choice, then those against it."""
+    known = sorted((Weighed(f, weights[f]) for f in set(features) if weights[f]), key=lambda w: (-w.weight, w.feature))
+    return [*[w for w in known if w.weight > 0][:_SHOWN], *[w for w in known if w.weight < 0][-_SHOWN:]]
+
+
+def _considered(candidates: list[Candidate], weights: Weights | None) -> list[Considered]:
+    if weights is None or not candidates:
+        return []
+    model = weights.choices["speaker"]
+    ranker = ranker_of(weights)
+    assert ranker is not None
+    left = list(candidates)
+    found: list[Candidate] = []
+    while left and len(found) < _SHOWN:
+        best, _ = ranker.speaker(0, left)
+        found.append(best)
+        left.remove(best)
+    _, first = ranker.speaker(0, candidates)
+    return [
+        Considered(c.name, round(first, 3) if k == 0 else None, _strongest(c.features, model))
+        for k, c in enumerate(found)
+    ]
+
+
+def _told(clauses: Clauses, one: Attribution, voice: Voice) -> list[str]:
+    text = clauses.text
+    lines = [f"cue: «{text[slice(*one.cue)]}», {_FORMS.get(one.form, one.form)}"]
+    if one.source is None:
+        lines.append("source: none stands beside the cue")
+    else:
+        lines.append(f"source: «{text[slice(*one.source)]}», beside the cue")
+    pattern = _STARTS.get(one.pattern, one.pattern)
+    lines.append(f"content starts {pattern}" if one.pattern in _STARTS else f"content found by the pattern {pattern}")
+    end = max(span[1] for span in [one.content, *one.more])
+    lines.append(f"content ends {_end(clauses, one, end)}")
+    lines.append(f"speaker: {voice.speaker or 'nobody'}, by the rule «{voice.rule}»")
+    if voice.via:
+        lines.append(f"through {', '.join(voice.via)}")
+    lines.append(f"act {one.act}, factuality {one.factuality}: by the cue and the first words of the content")
+    return lines
+
+
+def _end(clauses: Clauses, one: Attribution, end: int) -> str:
+    """Return where a content ends, in words."""
+    quotation = clauses.document.quotation_at(one.content[0])
+    if quotation and end in (quotation[1], quotation[1] - 1):
+        return "with the quotation"
+    k = clauses.document.token_at(end)
+    while k < len(clauses.tokens) and clauses.tokens[k].kind == "mark" and clauses.tokens[k].text not in ".!?؟":
+        k += 1
+    if k >= len(clauses.tokens) or clauses.tokens[k].kind == "mark":
+        return "with its sentence"
+    if clauses.document.paragraph_of(clauses.tokens[k].start) != clauses.document.paragraph_of(end - 1):
+        return "with its paragraph"
+    return f"before «{clauses.tokens[k].text}», where something else begins"
