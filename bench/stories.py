@@ -143,8 +143,11 @@ def _as_read(reading: Reading, name: str, content: Span, speaker: str | None, al
         return bare
     near = [(_shared(one, content), one) for one in reading.statements]
     near = [one for one in near if one[0] >= _HALF]
-    by = [one for one in near if _named_alike(one[1].speaker, speaker)]
-    denial = next((one for one in reading.statements if _denies(reading.text, one, content, speaker)), None)
+    names = [speaker, *(actor.name for actor in reading.actors if speaker in actor.mentions)]
+    by = [one for one in near if any(_named_alike(one[1].speaker, name) for name in names)]
+    denial = next(
+        (one for one in reading.statements for name in names if _denies(reading.text, one, content, name)), None
+    )
     if not by and denial is not None:
         return msgspec.structs.replace(bare, act=denial.act, factuality=denial.factuality)
     by = by or ([] if len(all_of) > 1 else near)
@@ -155,11 +158,14 @@ def _as_read(reading: Reading, name: str, content: Span, speaker: str | None, al
 
 
 def _denies(text: str, one: Statement, content: Span, speaker: str) -> bool:
-    """Return whether the reader found a denial by `speaker` in the sentence of a content, before it."""
+    """Return whether the reader found a denial by `speaker` in the sentence of a content, before it or right behind."""
     start = max(text.rfind(mark, 0, content[0]) for mark in ".!?؟\n") + 1
-    if one.act != "deny" or not one.cue or not start <= one.cue[0][0] < content[0]:
+    end = min((at for mark in ".!?؟\n" if (at := text.find(mark, content[1])) >= 0), default=len(text))
+    if one.act != "deny" or not one.cue or not start <= one.cue[0][0] < end:
         return False
-    beside = text[max(start, one.cue[0][0] - _BESIDE) : min(content[0], one.cue[-1][1] + _BESIDE)]
+    if one.cue[0][0] >= content[0] and one.cue[0][0] - content[1] > _BESIDE:
+        return False
+    beside = text[max(start, one.cue[0][0] - _BESIDE) : min(end, one.cue[-1][1] + _BESIDE)]
     return _named_alike(one.speaker, speaker) or _named_alike(beside, speaker)
 
 

@@ -19,7 +19,8 @@ from isnad.ledger.words import words
 from isnad.records import Reading, Record, Span
 
 _ALIKE = 0.15  # likeness of the words around two figures from which on they measure one thing
-_JOINED = 0.4  # the share of alike pairs from which on figures are one group
+_DOUBT = 0.02  # how far from there it is all but sure
+_JOINED = 0.5  # the share of alike pairs from which on figures are one group
 _FARTHEST = 2.5  # how many times a value may be the other: further apart, two things are measured
 _FADING = 0.1  # how fast words lose worth with every word between them and the figure
 _WEAK = 0.15  # weight of a word of grammar, at most
@@ -120,7 +121,8 @@ def align(found: Iterable[Figure], pairs: Iterable[tuple[Figure, Figure]]) -> Se
         if a.article != b.article and _comparable(a, b)
     }
     both = _said_twice(likely, known)
-    scores = {pair: 1.0 for pair, score in likely.items() if score >= _ALIKE and pair not in both}
+    # The likeliest pairs come first, so that what is joined does not hang on the names of articles.
+    scores = {pair: 1 / (1 + math.exp((_ALIKE - score) / _DOUBT)) for pair, score in likely.items() if pair not in both}
     groups = link(list(known), scores, _JOINED)
     return [_group([known[key] for key in group]) for group in groups if len(group) > 1]
 
