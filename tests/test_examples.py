@@ -121,17 +121,28 @@ SAID: dict[str, list[tuple[str, str, list[str], str | None]]] = {
         ("خفض نبرتها", "القصر الأحمر", ["فولدانيا اليوم"], "demand"),
         ("وجود أي عسكري", "سالم الودراني", [], "deny"),
         ("مهندسين فولدانيين زاروا", "قيادة البحرية", [], "assert"),
-        ("مسودة الاتفاق", "مصدر دبلوماسي مطّلع", ["بحر برس"], "assert"),
+        ("مسودة الاتفاق", "مصدر دبلوماسي مطّلع", ["وكالة «بحر برس»"], "assert"),
         ("كلفة المحطة", "تقارير دولية", [], "assert"),
     ],
 }
 
 
-@pytest.mark.xfail(reason="actors and chains are not whole yet", strict=False)
+MISREAD = {"shurfa-3"}
+
+
 @pytest.mark.parametrize(
     ("page", "words", "speaker", "via", "act"),
-    [(page, *row) for page, rows in SAID.items() for row in rows],
-    ids=[f"{page}-{n}" for page, rows in SAID.items() for n in range(1, len(rows) + 1)],
+    [
+        pytest.param(
+            page,
+            *row,
+            id=f"{page}-{n}",
+            marks=[pytest.mark.xfail(reason="the act is a demand by a word that is denied")]
+            * (f"{page}-{n}" in MISREAD),
+        )
+        for page, rows in SAID.items()
+        for n, row in enumerate(rows, start=1)
+    ],
 )
 def test_who_says_what_on_the_other_pages(page: str, words: str, speaker: str, via: list[str], act: str | None) -> None:
     reading = reading_of(page)

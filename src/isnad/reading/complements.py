@@ -12,7 +12,7 @@ from isnad.records import Span
 
 _REACH = 45  # tokens between a cue and its complementiser: longest title and venue seen in news prose
 _LONGEST_ASIDE = 9  # tokens: «الذي طلب عدم الكشف عن هويته»
-_REACH_OF_PROCLITIC = 14  # a verbal noun with a proclitic stands nearer
+_REACH_OF_PROCLITIC = 20  # a verbal noun with a proclitic stands nearer
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,13 @@ def _proclitic(clauses: Clauses, j: int, proclitic: str | None) -> bool:
     token = clauses.tokens[j]
     if not token.norm.startswith(proclitic) or len(token.norm) < 4 or token.kind != "word":
         return False
+    lexicon = clauses.lexicon
+    if token.norm in lexicon.venues or token.norm in lexicon.documents or token.norm in lexicon.speaking_for:
+        return False
+    if j and (
+        clauses.tokens[j - 1].norm in lexicon.prepositions or clauses.tokens[j - 1].norm in lexicon.venue_prepositions
+    ):
+        return False  # «في بيان»: behind a preposition stands no other
     return token.norm not in clauses.lexicon.adverbs_before_content and token.start not in clauses.mention_from
 
 
@@ -162,7 +169,7 @@ def _noun_after_subject(clauses: Clauses, i: int, last: int) -> tuple[Span, int]
     lexicon, tokens = clauses.lexicon, clauses.tokens
     while i < last and tokens[i].norm in lexicon.not_source and tokens[i].norm not in lexicon.prepositions:
         i += 1
-    mention = clauses.mentions_from(i, last)
+    mention = clauses.mentions_from(i, last) or _definite_subject(clauses, i, last)
     if mention is None:
         return None
     j = clauses.document.token_at(mention[1])
@@ -182,6 +189,26 @@ def _noun_after_subject(clauses: Clauses, i: int, last: int) -> tuple[Span, int]
     norm = tokens[j].norm
     closed = norm in lexicon.complementizers or norm in lexicon.venue_prepositions or norm in lexicon.prepositions
     return None if closed or norm in lexicon.relative_pronouns else (mention, j)
+
+
+def _definite_subject(clauses: Clauses, i: int, last: int) -> Span | None:
+    """Return the definite phrase behind a verb whose object, an indefinite noun, follows it («نفت الرئاسة علمها بـ…»).
+
+    None where what follows is no noun of its own: a closed-class word, or an adverb by its ending.
+    """
+    lexicon, tokens = clauses.lexicon, clauses.tokens
+    j = i
+    while j < last and tokens[j].kind == "word" and lexicon.article and tokens[j].norm.startswith(lexicon.article):
+        j += 1
+    cue = clauses.cue_at.get(j)
+    if j == i or j >= last or tokens[j].kind != "word" or (cue is not None and not cue.object):
+        return None
+    norm = tokens[j].norm
+    closed = norm in lexicon.adverbs_before_content or norm in lexicon.not_source or norm in lexicon.phrases
+    possessed = norm.endswith(lexicon.object_pronouns)
+    adverb = bool(lexicon.joining_end) and norm.endswith(lexicon.joining_end) and not possessed
+    behind = norm[:1] in lexicon.conjunctions or norm[:1] in (lexicon.content_proclitic, lexicon.source_proclitic)
+    return None if closed or adverb or behind else (tokens[i].start, tokens[j - 1].end)
 
 
 def find_source(clauses: Clauses, i: int, j: int, prepositions: frozenset[str]) -> tuple[Span | None, Span | None]:
@@ -250,4 +277,20 @@ def subject_before(clauses: Clauses, cue: Cue, first: int, *, near: bool = False
         or (not near and (tokens[before].norm in lexicon.relative_pronouns or tokens[before].text == "،"))
     ):
         before -= 1
-    return clauses.mention_to.get(tokens[before].end)
+    mention = clauses.mention_to.get(tokens[before].end)
+    if mention is not None and clauses.agreement(cue) in ("d", "p"):
+        return (_joined_to(clauses, mention, first), mention[1])
+    return mention
+
+
+def _joined_to(clauses: Clauses, mention: Span, first: int) -> int:
+    """Return where the joint subject starts whose last part a mention is («فلان ونظيره الفلاني فلان قد أكدا»)."""
+    start, k = mention[0], clauses.document.token_at(mention[0])
+    for j in range(k - 1, max(first, k - _LONGEST_ASIDE) - 1, -1):
+        if clauses.tokens[j].kind != "word":
+            break
+        before = clauses.mention_to.get(clauses.tokens[j].end)
+        if before is not None:
+            joined = clauses.tokens[j + 1].norm[:1] in clauses.lexicon.conjunctions
+            return before[0] if joined else start
+    return start

@@ -112,10 +112,14 @@ def quoted_by_medium(clauses: Clauses, cue: Cue, first: int) -> tuple[Span, Span
 
 
 def _before_auxiliaries(clauses: Clauses, i: int, first: int) -> Span | None:
-    """Return the mention that ends before token `i`, auxiliaries between them aside («كانت X قد نقلت»)."""
-    k = i - 1
-    while k > first and clauses.tokens[k].norm in clauses.lexicon.auxiliaries:
+    """Return the mention that ends before token `i`: «كانت X قد نقلت», «X، التي نقلت»."""
+    k, lexicon = i - 1, clauses.lexicon
+    while k > first and clauses.tokens[k].norm in lexicon.auxiliaries:
         k -= 1
+    if clauses.tokens[k].norm in lexicon.relative_pronouns:
+        k -= 1
+        while k > first and clauses.tokens[k].text == "،":
+            k -= 1
     return clauses.mention_to.get(clauses.tokens[k].end) if k >= first else None
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from isnad.reading.attribution import Attribution
 from isnad.reading.candidates import Candidate, Candidates, Named, Route
 from isnad.reading.capital_sources import CapitalSources
-from isnad.reading.cues import cue_lexicon
+from isnad.reading.cues import cue_lexicon, reporting_form
 from isnad.reading.document import Document
 from isnad.reading.genders import known_genders
 from isnad.reading.heard import Heard, parents_of
@@ -273,12 +274,22 @@ class _Cast:
         if words[0] in self.lexicon.not_source:
             return None, source
         text = self.document.text[slice(*source)]
+        text = text[: self._aside(source)].rstrip("، ")
         if len(text.split()) > _LONGEST_BARE_SOURCE and "،" in text:
             text = text.split("،", 1)[0].rstrip()
         if len(text.split()) > _LONGEST_BARE_SOURCE:
             return None, source
         span = (source[0], source[0] + len(text))
         return " ".join(text.replace("#", "").replace("_", " ").strip(' "“”«»،').split()), span
+
+    def _aside(self, source: Span) -> int:
+        """Return how many characters of a source stand before a clause about it («مصدر، رفض ذكر اسمه»)."""
+        tokens = self.document.tokens_in(source)
+        for mark, word in pairwise(tokens):
+            form = reporting_form(self.document.language, word.norm) if mark.text == "،" else ""
+            if form in ("past", "present"):
+                return mark.start - source[0]
+        return source[1] - source[0]
 
     def _fuller_forms(self, names: list[str]) -> dict[str, str]:
         """Return, for every one-word name, the first longer name of the article that ends in it («لافروف»)."""
