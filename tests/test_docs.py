@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BIN = Path(sys.executable).parent
 READ = (ROOT / "docs" / "read.md").read_text(encoding="utf-8")
-COMMANDS = READ + (ROOT / "docs" / "ledger.md").read_text(encoding="utf-8")
+COMMANDS = READ + "".join((ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8") for name in ("ledger", "serve"))
 
 
 def blocks(kind: str) -> list[tuple[str, str]]:

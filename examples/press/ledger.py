@@ -68,6 +68,7 @@ with isnad.Ledger(sys.argv[1]) as ledger:
         f"Every word above was derived again from the archived bytes: {len(faults)} faults. Ask the ledger yourself:\n"
         f"isnad claims --search زورق --ledger {ledger.folder}\n"
         f'isnad dossier "سالم الودراني" --ledger {ledger.folder} > dossier.html\n'
-        f'isnad check "زورق صدم مركب الصيد" --ledger {ledger.folder}',
+        f'isnad check "زورق صدم مركب الصيد" --ledger {ledger.folder}\n'
+        f"Or open it in a browser: isnad serve {ledger.folder}",
     )
     sys.exit(1 if faults else 0)

@@ -14,6 +14,7 @@ import rich_click as click
 from isnad.errors import BadLines, CannotWrite, InputError, IsnadError, NotVerified
 from isnad.ledger_commands import COMMANDS, folder, form, verify_ledger
 from isnad.reader import VERSION, confident, explain, read, read_line
+from isnad.serve_command import serve_command
 
 _EPILOG = "Exit status: 0 read; 2 wrong usage; 3 to 24 what errors.py and docs/read.md list, each with one cause."
 
@@ -134,7 +135,7 @@ def verify_command(reading: Path | None, capture: Path | None, folder: Path, for
     click.echo(f"verified: {len(one.paragraphs)} paragraphs stand in {capture}")
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, serve_command):
     cli.add_command(_command)
 
 

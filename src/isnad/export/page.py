@@ -42,8 +42,8 @@ def _template() -> jinja2.Template:
     return environment.get_template("reading.html.j2")
 
 
-def page_of(reading: Reading) -> str:
-    """Return a reading as HTML."""
+def paragraphs_of(reading: Reading) -> list[list[Segment]]:
+    """Return the title and the paragraphs of a reading, each as the stretches that stand under the same marks."""
     bounds, at = [], 0
     for line in reading.text.split("\n"):
         bounds.append((at, at + len(line)))
@@ -51,7 +51,12 @@ def page_of(reading: Reading) -> str:
     marks = list(_marks(reading))
     tips = {one.id: _tip(one) for one in sorted(reading.statements, key=_length, reverse=True)}
     starts = {start: one.id for one in reading.statements for start, _ in (one.cue or one.content)[:1]}
-    paragraphs = [list(_segments(reading.text, span, marks, tips, starts)) for span in bounds]
+    return [list(_segments(reading.text, span, marks, tips, starts)) for span in bounds]
+
+
+def page_of(reading: Reading) -> str:
+    """Return a reading as HTML."""
+    paragraphs = paragraphs_of(reading)
     return _template().render(
         reading=reading,
         title=paragraphs[0],

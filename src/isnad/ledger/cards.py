@@ -81,6 +81,7 @@ def _statement_card(row: Row, claims: list[str], side: Side | None, query: Query
         language=language, text=text, content_spans=one.content, cue_spans=one.cue, source_spans=one.source,
         context=context, context_start=start, claims=claims, state=state, rejected=bool(rejected),
         current=bool(current), successor=successor, confidence=one.confidence,
+        kind_of_source=one.kind_of_source,
         hits=query.hits(text, language) if query else [],
     )  # fmt: skip
 

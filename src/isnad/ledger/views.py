@@ -11,7 +11,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
-from isnad.records import Act, ActorKind, Factuality, Manner, Reading, Record, Span
+from isnad.records import Act, ActorKind, Factuality, Manner, Reading, Record, SourceKind, Span
 
 State = Literal["machine", "checked", "corrected"]
 Side = Literal["affirm", "deny", "uncertain"]
@@ -88,6 +88,7 @@ class StatementCard(Record, frozen=True, kw_only=True):
     current: bool
     successor: str | None
     confidence: float | None
+    kind_of_source: SourceKind | None = None
     hits: list[Span] = msgspec.field(default_factory=list)
 
 

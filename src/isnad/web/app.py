@@ -1,0 +1,136 @@
+"""The application: which address leads where, and what an error looks like."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from isnad.errors import BadDecision, IsnadError, LedgerBusy, LedgerError, NotInLedger
+from isnad.ledger import Ledger
+from isnad.web import api, forms, openapi, pages
+from isnad.web.asking import LISTS, BadQuery
+from isnad.web.drawing import render
+from isnad.web.guard import Guard
+from isnad.web.shelf import Shelf
+
+_STATIC = {"style.css": "text/css; charset=utf-8", "marks.css": "text/css; charset=utf-8"}
+_MARKED = 400  # statements of an article that light up with their words
+_PAGES = (
+    ("/", pages.desk), ("/claim/{key}", pages.claim), ("/claim/{key}/cite", pages.cite),
+    ("/article/{key}", pages.article), ("/article/{key}/compare/{other}", pages.compare),
+    ("/capture/{sha256}", pages.capture), ("/statement/{key}", pages.statement), ("/actor/{key:path}", pages.actor),
+    ("/pair", pages.pair), ("/add", pages.add_form), ("/choose", pages.choose),
+)  # fmt: skip
+
+
+def make_app(folder: str | Path, *, token: str | None = None, names: Iterable[str] = ()) -> Starlette:
+    """Return the ledger in a folder as an ASGI application.
+
+    `token` must be known to come in, `names` are hosts under which it may be addressed beside this machine. Raises a
+    LedgerError where the folder's ledger cannot be used.
+    """
+    shelf = Shelf(Path(folder))
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        yield
+        shelf.close()
+
+    routes = [Route(path, _lent(handler)) for path, handler in _PAGES]
+    routes += [
+        Route("/add", forms.add, methods=["POST"]),
+        Route("/decide", forms.decide, methods=["POST"]),
+        Route("/enter", forms.enter, methods=["GET", "POST"]),
+        Route("/static/{name}", _static),
+        Route(f"{openapi.PREFIX}/openapi.json", _document),
+        *(Route(f"{openapi.PREFIX}/{one.name}", _lent(api.listing(one))) for one in LISTS.values()),
+        *(Route(openapi.PREFIX + path, _lent(handler)) for path, handler, _, _, _ in api.ONES),
+    ]
+    app = Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, token=token, names=names), Middleware(GZipMiddleware, minimum_size=2000)],
+        exception_handlers={IsnadError: _told, HTTPException: _told, BadQuery: _told, forms.Forged: _told},
+        lifespan=lifespan,
+    )
+    app.state.shelf = shelf
+    return app
+
+
+def _lent(handler: Callable[[Request, Ledger], Response]) -> Callable[[Request], Response]:
+    """Return a handler that is lent a ledger, in a thread of its own."""
+
+    def answer(request: Request) -> Response:
+        shelf: Shelf = request.app.state.shelf
+        with shelf.reading() as ledger:
+            return handler(request, ledger)
+
+    return answer
+
+
+def _document(request: Request) -> Response:
+    return Response(openapi.document(), media_type=api.JSON)
+
+
+def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in _STATIC:
+        raise HTTPException(404)
+    text = _marks() if name == "marks.css" else (files("isnad.web") / "static" / name).read_text(encoding="utf-8")
+    return Response(text, media_type=_STATIC[name], headers={"Cache-Control": "no-cache"})
+
+
+def _marks() -> str:
+    """Return the rules by which a statement's words light up with its card: a policy forbids styles in the page."""
+    return "".join(
+        f"main:has(#card-s{n}:is(:hover,:focus-within,:target)) .s{n}{{background:var(--lit)}}\n"
+        for n in range(1, _MARKED + 1)
+    )
+
+
+def _told(request: Request, error: Exception) -> Response:
+    """Answer with what was wrong, as a page or, under the API, as a problem (RFC 9457)."""
+    status, detail = _status(error), str(error)
+    if isinstance(error, HTTPException):
+        detail = error.detail
+    if request.url.path.startswith("/api/"):
+        problem = openapi.Problem(title=type(error).__name__, detail=detail, status=status)
+        return Response(msgspec.json.encode(problem), status, media_type="application/problem+json")
+    return render(
+        request, "error.html.j2", status, status=status, detail=detail, forged=isinstance(error, forms.Forged)
+    )
+
+
+def _status(error: Exception) -> int:
+    if isinstance(error, HTTPException):
+        return error.status_code
+    if isinstance(error, forms.Forged):
+        return 403
+    if isinstance(error, NotInLedger):
+        return 404
+    if isinstance(error, BadDecision):
+        return 422
+    if isinstance(error, LedgerBusy):
+        return 503
+    return 500 if isinstance(error, LedgerError) else 400
+
+
+def serve(folder: Path, *, host: str, port: int, token: str | None, names: Iterable[str]) -> None:
+    """Open a ledger at an address until it is stopped."""
+    import uvicorn
+
+    app = make_app(folder, token=token, names=[host, *names])
+    uvicorn.run(
+        app, host=host, port=port, log_level="warning", server_header=False, limit_concurrency=200,
+        timeout_keep_alive=15, h11_max_incomplete_event_size=65_536,
+    )  # fmt: skip

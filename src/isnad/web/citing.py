@@ -1,0 +1,56 @@
+"""A claim as one cites it: text, Markdown, BibTeX; and the address of words on the page that they came from."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+from isnad.ledger.views import ClaimCard
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~-])")
+_BIBTEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "%": r"\%",
+    "&": r"\&",
+    "#": r"\#",
+    "_": r"\_",
+    "$": r"\$",
+}
+_FRAGMENT_WORDS = 6
+
+
+def citations(card: ClaimCard, address: str) -> dict[str, str]:
+    """Return the citations of a claim at its permanent `address`, by form: `text`, `markdown`, `bibtex`."""
+    days = " – ".join(dict.fromkeys(one for one in (card.first, card.last) if one))
+    text = " ".join(card.text.split())
+    counts = f"{card.affirm} affirm, {card.deny} deny, {card.reports} independent reports"
+    marked = _MARKDOWN.sub(r"\\\1", text)
+    escaped = "".join(_BIBTEX.get(c, c) for c in text)
+    return {
+        "text": f"“{text}” ({card.status}: {counts}; {days}). Isnad, claim {card.key}. {address}",
+        "markdown": f"“{marked}” ({card.status}: {counts}; {days}). [Isnad, claim {card.key}](<{address}>)",
+        "bibtex": f"@misc{{isnad-{card.key},\n  title = {{{{{escaped}}}}},\n  note = {{{card.status}: {counts}}},\n"
+        f"  year = {{{(card.last or '')[:4]}}},\n  url = {{{address}}}\n}}",
+    }
+
+
+def safe_address(address: str | None) -> str | None:
+    """Return an address that may stand in a link: http or https, nothing that runs; None otherwise."""
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return None
+    return address if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def fragment(address: str | None, words: str) -> str | None:
+    """Return the address of words on a page (W3C text fragment, `#:~:text=`); None where the address is no link."""
+    safe = safe_address(address)
+    if safe is None or not words.strip():
+        return safe
+    line = words.strip().split("\n")[0].split()
+    parts = [line] if len(line) <= 2 * _FRAGMENT_WORDS else [line[:_FRAGMENT_WORDS], line[-_FRAGMENT_WORDS:]]
+    sought = ",".join(quote(" ".join(one), safe="").replace("-", "%2D") for one in parts)
+    return f"{safe.split('#')[0]}#:~:text={sought}"

@@ -1,0 +1,155 @@
+"""What templates draw with: marked words, the chain of a statement, origins as a tree, addresses with filters."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+from urllib.parse import quote, urlencode
+
+import jinja2
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from isnad.language import installed_languages, load_language
+from isnad.ledger.views import ClaimPage, OriginView, StatementCard
+from isnad.records import Span
+from isnad.web.citing import fragment, safe_address
+from isnad.web.speech import languages, speech_of
+
+_AROUND = 160  # characters that are shown before and behind the words of a statement
+
+
+class Piece(NamedTuple):
+    """A stretch of text and what it is: `content`, `cue`, `hit` or nothing."""
+
+    text: str
+    kind: str
+
+
+class Branch(NamedTuple):
+    """An article in a tree of origins, and those copied from it."""
+
+    article: str
+    copies: list[Branch]
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """Return the templates, which escape whatever they are given."""
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("isnad.web", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    made.globals.update(
+        direction=direction, hits=hits, words=words, chain=chain, tree=tree, address=address, quote=in_path,
+        fragment=fragment, safe_address=safe_address, interface_languages=languages,
+        text_languages=lambda: sorted(installed_languages()),
+    )  # fmt: skip
+    return made
+
+
+def render(request: Request, template: str, code: int = 200, **values: Any) -> Response:
+    """Return a page in the language of whoever asks."""
+    speech = speech_of(request)
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    page = environment().get_template(template).render(
+        t=speech, n=speech.number, d=speech.day, w=speech.word, here=here, path=request.url.path,
+        csrf=request.scope["isnad.csrf"], who=request.cookies.get("isnad_who", "")[:60] and _who(request),
+        query=dict(request.query_params), **values,
+    )  # fmt: skip
+    return HTMLResponse(page.encode("utf-8", "replace"), code, {"Vary": "Accept-Language, Cookie"})
+
+
+def _who(request: Request) -> str:
+    from urllib.parse import unquote
+
+    return unquote(request.cookies.get("isnad_who", ""))[:60]
+
+
+def direction(language: str | None) -> str:
+    """Return the direction in which a text's language is written; `auto` where that is not known."""
+    if language not in installed_languages():
+        return "auto"
+    return str(load_language(language).profile.direction)
+
+
+def hits(text: str, spans: Sequence[Span]) -> list[Piece]:
+    """Return a text in pieces, those that a search found marked."""
+    return list(_pieces(text, 0, len(text), [(span, "hit") for span in spans]))
+
+
+def words(one: StatementCard) -> list[Piece]:
+    """Return the words of a statement in their context, cut to what is near, content and cue marked."""
+    start, end = one.context_start, one.context_start + len(one.context)
+    marks = [(s, "cue") for s in one.cue_spans] + [(s, "content") for s in one.content_spans]
+    inside = [(s, kind) for s, kind in marks if s[0] < end and s[1] > start]
+    if not inside:
+        return [Piece(one.context, "")]
+    first = max(start, min(s[0] for s, _ in inside) - _AROUND)
+    last = min(end, max(s[1] for s, _ in inside) + _AROUND)
+    moved = [((s[0] - start, s[1] - start), kind) for s, kind in inside]
+    found = list(_pieces(one.context, _word_end(one.context, first - start), last - start, moved))
+    before = [Piece("… ", "")] if first > start else []
+    return before + found + ([Piece(" …", "")] if last < end else [])
+
+
+def _word_end(text: str, at: int) -> int:
+    """Return where the next word begins, so that no word is shown cut."""
+    if at == 0:
+        return 0
+    space = text.find(" ", at)
+    return at if space < 0 or space - at > 30 else space + 1
+
+
+def _pieces(text: str, first: int, last: int, marks: Sequence[tuple[Span, str]]) -> Iterator[Piece]:
+    edges = {first, last, *(edge for span, _ in marks for edge in span if first < edge < last)}
+    for start, end in itertools.pairwise(sorted(edges)):
+        kind = next((kind for span, kind in marks if span[0] <= start and end <= span[1]), "")
+        yield Piece(text[start:end], kind)
+
+
+def chain(one: StatementCard) -> list[tuple[str, str]]:
+    """Return on whose word a statement reached us, from who spoke to who printed it: role and name."""
+    speakers = one.speakers or ([one.speaker] if one.speaker else [])
+    found = [("speaker", name) for name in speakers] or ([] if one.voice == "outlet" else [("unnamed", "")])
+    found += [("via", name) for name in one.via]
+    return [*found, *([("outlet", one.outlet)] if one.outlet else [])]
+
+
+def tree(origin: OriginView) -> list[Branch]:
+    """Return an origin as a tree: articles that nothing here was copied from, each with its copies."""
+    below: dict[str, list[str]] = {}
+    for article, parent in origin.parents.items():
+        below.setdefault(parent, []).append(article)
+    roots = [one for one in origin.articles if origin.parents.get(one) not in origin.articles]
+    seen: set[str] = set()
+
+    def grown(article: str) -> Branch:
+        seen.add(article)
+        return Branch(article, [grown(one) for one in below.get(article, []) if one not in seen])
+
+    return [grown(one) for one in roots if one not in seen]
+
+
+def in_path(text: str) -> str:
+    """Return a key or a name as a part of a path."""
+    return quote(text, safe="")
+
+
+def address(path: str, query: Mapping[str, Any], **changes: Any) -> str:
+    """Return a path with a query, some of it changed; what is empty is left out."""
+    merged = {name: value for name, value in {**query, **changes}.items() if value not in (None, "", False)}
+    return path + (f"?{urlencode(merged)}" if merged else "")
+
+
+def sides(page: ClaimPage) -> list[tuple[str, list[StatementCard]]]:
+    """Return the statements of a claim by the side they take: affirm, deny, uncertain, and those that take none."""
+    found: dict[str, list[StatementCard]] = {"affirm": [], "deny": [], "uncertain": [], "none": []}
+    for one in page.statements:
+        found[one.side or "none"].append(one)
+    return list(found.items())

@@ -1,0 +1,181 @@
+"""The pages that show: each takes a request and a ledger and returns an answer."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from isnad.errors import NotInLedger
+from isnad.export.page import paragraphs_of
+from isnad.ledger import Ledger
+from isnad.records import Act, Factuality
+from isnad.web.asking import LISTS, SIDES, STATUSES, BadQuery, asked
+from isnad.web.citing import citations
+from isnad.web.drawing import in_path, render, sides
+
+# The views of the desk: the list behind each, and what is asked of it beside what the filters say.
+VIEWS: dict[str, tuple[str, dict[str, Any]]] = {
+    "contested": ("claims", {"contested": True}),
+    "denied": ("claims", {"status": "denied only"}),
+    "claims": ("claims", {}),
+    "statements": ("statements", {}),
+    "articles": ("articles", {}),
+    "actors": ("actors", {}),
+    "figures": ("figures", {"conflicting": True}),
+    "turns": ("turns", {}),
+    "edited": ("articles", {"edited": True}),
+    "unchecked": ("statements", {"state": "machine", "voice": "speaker"}),
+    "decisions": ("decisions", {}),
+}
+_SEARCHED = ("claims", "statements", "articles", "actors")
+_SHOWN_IN_PAIR = 40
+
+
+def desk(request: Request, ledger: Ledger) -> Response:
+    """Show a view of the whole ledger, filtered, searched, paged."""
+    query = request.query_params
+    view = query.get("view") or ("claims" if query.get("search") else "contested")
+    if view not in VIEWS:
+        raise BadQuery(f"there is no view {view[:40]!r}; there are {', '.join(VIEWS)}")
+    name, fixed = VIEWS[view]
+    listed = LISTS[name]
+    known = {one.name for one in listed.parameters}
+    # A filter that this list has not stays in the address for the next view.
+    every = {one.name for each in LISTS.values() for one in each.parameters} | {"view"}
+    beside = frozenset(every - known) | {"view", "decided"}
+    filters = {**asked(listed, query, beside=beside), **fixed}
+    found = getattr(ledger, name)(**filters)
+    search = query.get("search", "").strip()
+    counts = {}
+    if search:
+        for one in _SEARCHED:
+            each = asked(LISTS[one], query, beside=frozenset(every | {"decided"})) | {"limit": 1, "offset": 0}
+            counts[one] = getattr(ledger, one)(**each).total
+    return render(
+        request, "desk.html.j2", view=view, views=VIEWS, name=name, found=found, counts=counts, search=search,
+        overview=ledger.overview(), outlets=ledger.outlets(), statuses=STATUSES, parameters=known,
+        asked={k: v for k, v in query.items() if k != "offset"},
+        json={**{k: v for k, v in query.items() if k in known}, **{k: _plain(v) for k, v in fixed.items()}},
+    )  # fmt: skip
+
+
+def _plain(value: object) -> str:
+    return "true" if value is True else str(value)
+
+
+def claim(request: Request, ledger: Ledger) -> Response:
+    """Show a claim; one that went into another leads there."""
+    key = request.path_params["key"]
+    page = ledger.claim(key)
+    if page.card.key != key:
+        return RedirectResponse(f"/claim/{in_path(page.card.key)}", 302)
+    here = str(request.base_url) + f"claim/{in_path(key)}"
+    return render(
+        request, "claim.html.j2", page=page, card=page.card, sides=sides(page),
+        articles={one.key: one for one in page.articles}, series=ledger.series([one.key for one in page.articles]),
+        citations=citations(page.card, here), permanent=here,
+        by_key={one.key: one for one in page.statements},
+    )  # fmt: skip
+
+
+def article(request: Request, ledger: Ledger) -> Response:
+    """Show an article with all that was read in it."""
+    from typing import get_args
+
+    page = ledger.article(request.path_params["key"])
+    capture = ledger.capture(page.card.sha256)
+    return render(
+        request, "article.html.j2", page=page, card=page.card, paragraphs=paragraphs_of(page.reading),
+        spoken=[one for one in page.statements if one.voice == "speaker"],
+        own=[one for one in page.statements if one.voice == "outlet"], size=len(capture.payload),
+        acts=get_args(Act), factualities=get_args(Factuality), stances=SIDES,
+    )  # fmt: skip
+
+
+def compare(request: Request, ledger: Ledger) -> Response:
+    """Show what changed between two versions of a page."""
+    return render(
+        request, "compare.html.j2", found=ledger.compare(request.path_params["key"], request.path_params["other"])
+    )
+
+
+def capture(request: Request, ledger: Ledger) -> Response:
+    """Give the bytes of a capture, to be kept and never to be shown here; with their digest (RFC 9530)."""
+    sha256 = request.path_params["sha256"]
+    found = ledger.capture(sha256)
+    digest = b64encode(hashlib.sha256(found.payload).digest()).decode()
+    return Response(
+        found.payload,
+        media_type="application/octet-stream",
+        headers={
+            "Content-Disposition": f'attachment; filename="{found.sha256[:32]}.capture"',
+            "Repr-Digest": f"sha-256=:{digest}:",
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+        },
+    )
+
+
+def statement(request: Request, ledger: Ledger) -> Response:
+    """Lead to where a statement stands in its article."""
+    one = ledger.statement(request.path_params["key"])
+    return RedirectResponse(f"/article/{in_path(one.article)}#card-{in_path(one.label)}", 302)
+
+
+def actor(request: Request, ledger: Ledger) -> Response:
+    """Show an actor: by key, or by name, which leads to the key."""
+    key = request.path_params["key"]
+    paging = asked(LISTS["turns"], request.query_params, beside=frozenset({"decided"}))
+    page = ledger.actor(key, offset=paging["offset"], limit=paging["limit"])
+    if page.card.key != key:
+        return RedirectResponse(f"/actor/{in_path(page.card.key)}", 302)
+    return render(request, "actor.html.j2", page=page, card=page.card, found=page.statements)
+
+
+def pair(request: Request, ledger: Ledger) -> Response:
+    """Show on what two actors are on record, side by side."""
+    a, b = (request.query_params.get(name, "").strip() for name in ("a", "b"))
+    if not a or not b:
+        raise NotInLedger("name two actors: /pair?a=…&b=…")
+    found = ledger.dossier(a, b)
+    if len({one.key for one in found.actors}) < 2:
+        raise BadQuery("these two names are one actor: name another")
+    columns = [
+        (
+            one.card,
+            [[s for s in one.statements if set(who.names) & {s.speaker, *s.speakers, *s.via}] for who in found.actors],
+        )
+        for one in found.claims[:_SHOWN_IN_PAIR]
+    ]
+    return render(request, "pair.html.j2", found=found, columns=columns)
+
+
+def add_form(request: Request, ledger: Ledger) -> Response:
+    """Show where a text is pasted, or files are chosen."""
+    return render(request, "add.html.j2", done=None, faults=[], titles={})
+
+
+def choose(request: Request, ledger: Ledger) -> Response:
+    """Keep the interface language and the numerals that somebody chose, and lead back."""
+    back = request.query_params.get("back", "/")
+    # What begins with two strokes, or one and a backslash, would lead to another host.
+    good = back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable()
+    answer = RedirectResponse(back if good else "/", 303)
+    for name in ("ui", "numerals", "theme"):
+        value = request.query_params.get(name, "")
+        if value.isascii() and value.isalpha() and len(value) < 9:
+            answer.set_cookie(f"isnad_{name}", value, max_age=31_536_000, samesite="strict", httponly=True)
+    return answer
+
+
+def cite(request: Request, ledger: Ledger) -> Response:
+    """Give the citation of a claim as plain text, in one of its forms."""
+    key = ledger.claim(request.path_params["key"]).card
+    forms = citations(key, str(request.base_url) + f"claim/{in_path(key.key)}")
+    form = request.query_params.get("form", "text")
+    if form not in forms:
+        raise BadQuery(f"there is no form {form[:40]!r}; there are {', '.join(forms)}")
+    return PlainTextResponse(forms[form])

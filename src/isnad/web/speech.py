@@ -1,0 +1,116 @@
+"""How a page speaks: the catalogues, the language that a browser asks for, numbers and days."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple, get_args
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from starlette.requests import Request
+
+Numerals = Literal["auto", "latn", "arab"]
+_STRINGS = files("isnad.web") / "strings"
+# The stubs of an older Babel know neither parameter nor attribute.
+_decimal: Any = format_decimal
+_ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+_LATIN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+
+
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """Return the strings of an interface language, by dotted name."""
+    found: dict[str, str] = {}
+
+    def walk(prefix: str, table: dict[str, Any]) -> None:
+        for name, value in table.items():
+            if isinstance(value, dict):
+                walk(f"{prefix}{name}.", value)
+            else:
+                found[prefix + name] = value
+
+    walk("", tomllib.loads((_STRINGS / f"{language}.toml").read_text(encoding="utf-8")))
+    return found
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that there is an interface in."""
+    return tuple(sorted(one.name.removesuffix(".toml") for one in _STRINGS.iterdir() if one.name.endswith(".toml")))
+
+
+class Speech(NamedTuple):
+    """How one page speaks: `language` of the catalogue, `locale` for numbers and days, `numerals` as chosen."""
+
+    language: str
+    locale: Locale
+    numerals: Numerals
+
+    @property
+    def direction(self) -> str:
+        """Return `rtl` or `ltr`."""
+        return catalogue(self.language)["meta.direction"]
+
+    def __call__(self, name: str) -> str:
+        """Return a string of the catalogue; KeyError where it has none."""
+        return catalogue(self.language)[name]
+
+    def word(self, table: str, value: str | None) -> str:
+        """Return the interface's word for a value of the records, or the value where it has none."""
+        return catalogue(self.language).get(f"{table}.{(value or 'none').replace(' ', '_')}", value or "")
+
+    def _is_arab(self) -> bool:
+        """Return whether numbers stand in Arabic-Indic digits, by choice or by the locale's habit."""
+        locale: Any = self.locale
+        return (locale.default_numbering_system if self.numerals == "auto" else self.numerals) == "arab"
+
+    def number(self, value: float) -> str:
+        """Return a number as the locale writes it."""
+        # Babel takes the separators of a numbering system, and leaves its digits to others.
+        shown = str(_decimal(value, locale=self.locale, numbering_system="arab" if self._is_arab() else "latn"))
+        return shown.translate(_ARABIC if self._is_arab() else _LATIN)
+
+    def day(self, value: str | None) -> str:
+        """Return an ISO 8601 day or time as a day of the locale; what is none stays as it is."""
+        if not value:
+            return "—"
+        try:
+            day = dt.date.fromisoformat(value[:10])
+        except ValueError:
+            return value
+        shown = format_date(day, "d MMM y", locale=self.locale)
+        return shown.translate(_ARABIC if self._is_arab() else _LATIN)
+
+
+def speech_of(request: Request) -> Speech:
+    """Return how to speak to a browser: what it chose (cookies) over what it asks for (Accept-Language)."""
+    asked = _accepted(request.headers.get("accept-language", ""))
+    chosen = request.cookies.get("isnad_ui", "")
+    language = chosen if chosen in languages() else next((t[:2] for t in asked if t[:2] in languages()), "en")
+    tag = next((tag for tag in asked if tag[:2] == language), language)
+    numerals = request.cookies.get("isnad_numerals", "auto")
+    return Speech(language, _locale(tag, language), numerals if numerals in get_args(Numerals) else "auto")  # type: ignore[arg-type]
+
+
+def _accepted(header: str) -> list[str]:
+    """Return the tags of an Accept-Language header, the best first (RFC 9110, 12.5.4)."""
+    found = []
+    for n, part in enumerate(header[:500].split(",")[:20]):
+        tag, _, weight = part.strip().partition(";q=")
+        try:
+            found.append((-float(weight or 1), n, tag.lower()))
+        except ValueError:
+            continue
+    return [tag for _, _, tag in sorted(found)]
+
+
+@lru_cache(200)
+def _locale(tag: str, language: str) -> Locale:
+    try:
+        return Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return Locale.parse(language)
