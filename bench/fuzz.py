@@ -13,12 +13,13 @@ from __future__ import annotations
 import importlib
 import sys
 
+from isnad.errors import IsnadError
+from isnad.records import Article
+from isnad.verify import verify
+
 atheris = importlib.import_module("atheris")
 with atheris.instrument_imports(include=["isnad.intake"]):
     import isnad.intake
-    from isnad.errors import IsnadError
-from isnad.records import Article
-from isnad.verify import verify
 
 
 def one(data: bytes) -> None:
