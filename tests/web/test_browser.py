@@ -129,6 +129,7 @@ def test_pages_fit_and_are_reached_by_keyboard(
         assert one["scripts"] == 0, path
         assert one["reached"] > 10, path
         assert one["unreached"] == one["dim"] == 0, path
+        assert one["font"] or "/claim/" not in path, path
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="skipped: no axe-core; .ci/run fetches it by npm")
