@@ -38,6 +38,8 @@ _LONG = 25
 # Kinds that hold for a whole sentence too; any other kind, met in a sentence between sentences, is what the news tells.
 _FIRM = {"also", "list"}
 _LINKS = {"also", "list"}
+# Under a text two lines may be a caption and a subheading; three are a list of links.
+_LINKS_LEAST = 3
 # Kinds that end an article, unless the text shows that it goes on.
 _STOPS = {"comments", "list", "rights", "about", "paid"}
 # Of the words of another article's headline so many come in its text.
@@ -363,7 +365,7 @@ def _is_other(page: _Page, kept: list[int], i: int) -> bool:
     told = Told([word for j in kept for word in page.rows[j].words])
     if _is_teaser(page, i) and told.share(page.rows[i]) < _SAME:
         return True
-    if page.rows[i].opens or (links < 2 and all(page.kinds[j] in _AMID for j in gap)):
+    if page.rows[i].opens or (links < _LINKS_LEAST and all(page.kinds[j] in _AMID for j in gap)):
         return False
     # What a site says of itself is one sentence; before two the text goes on, whatever was asked or shown in between.
     if (page.text_at(i + 1) or len(kept) == 1) and not any(page.kinds[j] in _STOPS for j in gap):

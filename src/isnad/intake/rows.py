@@ -231,7 +231,7 @@ class Row:
             return self.text.startswith(("©", "(c)", "(C)"))
         credit = tuple(word for word, _, _ in words_of(match[1]))
         credited = any(self.chrome.agencies.longest(credit, at) for at in range(len(credit)))
-        return credited or any(self.chrome.whole.get((word,)) == "caption" for word in credit)
+        return credited or any((word,) in self.chrome.captions for word in credit)
 
 
 def bars(text: str) -> list[str]:

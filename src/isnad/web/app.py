@@ -24,7 +24,13 @@ from isnad.web.drawing import render
 from isnad.web.guard import Guard
 from isnad.web.shelf import Shelf
 
-_STATIC = {"style.css": "text/css; charset=utf-8", "marks.css": "text/css; charset=utf-8"}
+_CSS, _FONT = "text/css; charset=utf-8", "font/woff2"
+_STATIC = {
+    "style.css": _CSS,
+    "marks.css": _CSS,
+    "noto-naskh-arabic-400.woff2": _FONT,
+    "noto-naskh-arabic-700.woff2": _FONT,
+}
 _MARKED = 400  # statements of an article that light up with their words
 _PAGES = (
     ("/", pages.desk), ("/claim/{key}", pages.claim), ("/claim/{key}/cite", pages.cite),
@@ -86,8 +92,9 @@ def _static(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in _STATIC:
         raise HTTPException(404)
-    text = _marks() if name == "marks.css" else (files("isnad.web") / "static" / name).read_text(encoding="utf-8")
-    return Response(text, media_type=_STATIC[name], headers={"Cache-Control": "no-cache"})
+    body = _marks().encode() if name == "marks.css" else (files("isnad.web") / "static" / name).read_bytes()
+    kept = "max-age=604800" if _STATIC[name] == _FONT else "no-cache"
+    return Response(body, media_type=_STATIC[name], headers={"Cache-Control": kept})
 
 
 def _marks() -> str:

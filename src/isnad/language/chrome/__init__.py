@@ -185,6 +185,8 @@ class Chrome:
 
     def __init__(self, data: list[_Data], calendars: list[_Calendar]) -> None:
         self.whole: dict[Words, str] = {}
+        # By themselves: a menu's word («archive») may be a caption's too.
+        self.captions = {phrase(text) for one in data if "caption" in one.kinds for text in one.kinds["caption"].whole}
         labels: list[tuple[str, int]] = []
         starts: list[tuple[str, int]] = []
         groups: list[tuple[str, int]] = []
