@@ -24,6 +24,7 @@ import msgspec
 
 import isnad
 from isnad.ledger.affair import Affair, gather
+from isnad.ledger.matching import key_of
 from isnad.ledger.witness import Witness, witnesses
 from isnad.reader import read_line
 from isnad.records import Reading, Span, Statement
@@ -64,7 +65,12 @@ def _of_ledger(articles: Path) -> Row:
         "claims": [
             {
                 "positions": [
-                    {"article": of[one.article], "content": one.content_spans, "speaker": one.speaker, "side": one.side}
+                    {
+                        "article": of[one.article],
+                        "content": one.clause_spans or one.content_spans,
+                        "speaker": one.speaker,
+                        "side": one.side,
+                    }
                     for one in statements
                 ]
             }
@@ -84,15 +90,15 @@ def _of_ledger(articles: Path) -> Row:
 
 
 def _row(found: Affair) -> Row:
-    known = {(w.article, w.statement): w for w in found.witnesses}
+    known = {key_of(w): w for w in found.witnesses}
     return {
         "claims": [
             {
                 "positions": [
                     {
                         "article": p.article,
-                        "content": known[p.article, p.statement].content,
-                        "speaker": next(iter(known[p.article, p.statement].speakers), None),
+                        "content": known[p.article, p.statement, p.clause].content,
+                        "speaker": next(iter(known[p.article, p.statement, p.clause].speakers), None),
                         "side": p.side,
                     }
                     for p in claim.positions
@@ -120,7 +126,7 @@ def _given(reading: Reading, gold: Row) -> list[Witness]:
                 held.setdefault(tuple(p["content"]), set()).add(p["speaker"])
     ordered = [(content, who) for content in sorted(held) for who in sorted(held[content], key=str)]
     statements = [_as_read(reading, f"g{n}", content, who, held[content]) for n, (content, who) in enumerate(ordered)]
-    return witnesses(msgspec.structs.replace(reading, statements=statements), reading.id, own_voice=False)
+    return witnesses(msgspec.structs.replace(reading, statements=statements), reading.id, own_voice=False, whole=True)
 
 
 def _as_read(reading: Reading, name: str, content: Span, speaker: str | None, all_of: set[str | None]) -> Statement:

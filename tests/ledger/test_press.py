@@ -9,7 +9,7 @@ import pytest
 import isnad
 from isnad.ledger.affair import Affair, gather
 from isnad.ledger.identity import Identity, identities, mentions
-from isnad.ledger.matching import Claim
+from isnad.ledger.matching import Claim, key_of
 from isnad.ledger.origins import corroboration
 from isnad.ledger.witness import Witness
 
@@ -28,10 +28,10 @@ def affair(readings: dict[str, isnad.Reading]) -> Affair:
 
 def _holding(affair: Affair, page: str, words: str) -> tuple[Claim, Witness]:
     """Return the claim that holds the statement of `page` with `words` in its content, and that statement."""
-    said = {(w.article, w.statement): w for w in affair.witnesses if w.voice == "speaker" and w.article == page}
+    said = {key_of(w): w for w in affair.witnesses if w.voice == "speaker" and w.article == page}
     for claim in affair.claims:
         for position in claim.positions:
-            w = said.get((position.article, position.statement))
+            w = said.get((position.article, position.statement, position.clause))
             if w is not None and words in w.text:
                 return claim, w
     raise AssertionError(f"no statement of {page} says {words}")

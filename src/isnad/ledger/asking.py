@@ -30,14 +30,15 @@ def alike(store: Store, sentence: str, language: str | None, limit: int) -> list
         ],
         actors=[], times=[], quantities=[],
     )  # fmt: skip
-    witness = next(one for one in witnesses(reading, "") if one.statement == "s1")
     scores: dict[int, float] = {}
-    for id, other in weaving.load_witnesses(store, weaving.candidates(store, witness)).items():
-        decision = decide(witness, other)
-        if not decision.same:
-            continue
-        for (claim,) in store.rows("SELECT claim FROM position WHERE statement = ?", (id,)):
-            scores[claim] = max(scores.get(claim, 0.0), decision.score)
+    # A sentence of several clauses is about the claims of each.
+    for witness in witnesses(reading, "", own_voice=False):
+        for id, other in weaving.load_witnesses(store, weaving.candidates(store, witness)).items():
+            decision = decide(witness, other)
+            if not decision.same:
+                continue
+            for (claim,) in store.rows("SELECT claim FROM stands WHERE witness = ?", (id,)):
+                scores[claim] = max(scores.get(claim, 0.0), decision.score)
     found = []
     for claim in sorted(scores, key=lambda one: (-scores[one], one))[:limit]:
         row = store.row(f"SELECT {CLAIM} WHERE c.id = ? AND c.rejected = 0", (claim,))

@@ -9,9 +9,10 @@ import msgspec
 from isnad.ledger.seeking import Query
 from isnad.ledger.store import Row, Store, marks
 from isnad.ledger.views import ActorCard, ArticleCard, ClaimCard, Side, StatementCard
-from isnad.records import Statement
+from isnad.records import Span, Statement
 
 _STATEMENT = msgspec.json.Decoder(Statement)
+_SPANS = msgspec.json.Decoder(list[Span])
 
 ARTICLE = (
     "a.id, a.key, a.title, a.outlet, a.section, a.published, a.language, a.address, c.sha256, a.captured, a.added,"
@@ -55,20 +56,27 @@ def statement_cards(
     ids = [row[0] for row in rows]
     claims: dict[int, list[str]] = {}
     sides: dict[int, Side | None] = {}
+    rests: dict[int, list[Span]] = {}
     for start in range(0, len(ids), 500):
         part = ids[start : start + 500]
-        for id, key, number, side in store.rows(
-            "SELECT p.statement, c.key, c.id, p.side FROM position p JOIN claim c ON c.id = p.claim"
+        for id, key, number, side, content in store.rows(
+            "SELECT p.statement, c.key, c.id, p.side, p.content FROM position p JOIN claim c ON c.id = p.claim"
             f" WHERE p.statement IN ({marks(part)}) ORDER BY p.statement, c.id",
             part,
         ):
             claims.setdefault(id, []).append(key)
             if number == claim or (claim is None and id not in sides):
                 sides[id] = side
-    return [_statement_card(row, claims.get(row[0], []), sides.get(row[0]), query) for row in rows]
+            if number == claim and content:
+                rests[id] = _SPANS.decode(content)
+    return [
+        _statement_card(row, claims.get(row[0], []), sides.get(row[0]), rests.get(row[0], []), query) for row in rows
+    ]
 
 
-def _statement_card(row: Row, claims: list[str], side: Side | None, query: Query | None) -> StatementCard:
+def _statement_card(
+    row: Row, claims: list[str], side: Side | None, rests: list[Span], query: Query | None
+) -> StatementCard:
     (
         _, key, article, label, voice, data, stance, day, outlet, published, language, text, context, start, state,
         rejected, current, successor,
@@ -81,7 +89,7 @@ def _statement_card(row: Row, claims: list[str], side: Side | None, query: Query
         language=language, text=text, content_spans=one.content, cue_spans=one.cue, source_spans=one.source,
         context=context, context_start=start, claims=claims, state=state, rejected=bool(rejected),
         current=bool(current), successor=successor, confidence=one.confidence,
-        kind_of_source=one.kind_of_source,
+        kind_of_source=one.kind_of_source, clause_spans=rests,
         hits=query.hits(text, language) if query else [],
     )  # fmt: skip
 

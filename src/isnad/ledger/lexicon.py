@@ -20,6 +20,10 @@ class ClaimLexicon(msgspec.Struct, frozen=True):
     about: frozenset[str]
     about_proclitics: tuple[str, ...]
     subordinators: frozenset[str]
+    coordinated: frozenset[str]
+    clause_openers: frozenset[str]
+    behind_comma: frozenset[str]
+    coordinating_proclitics: tuple[str, ...]
 
 
 @cache

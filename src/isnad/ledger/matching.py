@@ -18,7 +18,7 @@ from isnad.ledger.sides import Side, Status, relation_of, sides_of, status_of
 from isnad.ledger.witness import Witness
 from isnad.records import Record, Span
 
-__all__ = ["Claim", "Decision", "Position", "Side", "Status", "decide", "join"]
+__all__ = ["Claim", "Decision", "Position", "Side", "Status", "decide", "join", "key_of"]
 
 # Measured on six affairs, each with the constants that the others choose; see docs/claims.md.
 _SAME = 0.145  # the score from which on two statements are about one proposition
@@ -29,7 +29,7 @@ _SPEAKER = 1.2  # how much likelier it is that one speaker repeats himself
 _PART = 0.75  # share of the longer one below which a statement inside another is a part of it, not the same
 _TOLD = 5  # shared words that a reason names
 
-Key = tuple[str, str]  # article and statement
+Key = tuple[str, str, int]  # article, statement and clause
 
 
 class Decision(Record, frozen=True, kw_only=True):
@@ -47,11 +47,15 @@ class Decision(Record, frozen=True, kw_only=True):
 
 
 class Position(Record, frozen=True, kw_only=True):
-    """What one statement holds of a claim; `side` is None where it takes none (a demand, an outlet's wording)."""
+    """What one statement, by one `clause` of it (0: by the whole), holds of a claim.
+
+    `side` is None where it takes none (a demand, an outlet's wording).
+    """
 
     article: str
     statement: str
     side: Side | None
+    clause: int = 0
 
 
 class Claim(Record, frozen=True, kw_only=True):
@@ -66,13 +70,18 @@ class Claim(Record, frozen=True, kw_only=True):
     positions: list[Position]
 
 
+def key_of(one: Witness) -> Key:
+    """Return the key of a witness."""
+    return one.article, one.statement, one.clause
+
+
 def decide(a: Witness, b: Witness) -> Decision:
     """Return whether two witnesses are about the same proposition."""
     score, reasons = _score(a, b)
     same = score >= _SAME
     return Decision(
-        a=(a.article, a.statement),
-        b=(b.article, b.statement),
+        a=key_of(a),
+        b=key_of(b),
         score=round(score, 3),
         same=same,
         relation=relation_of(a, b) if same else None,
@@ -109,7 +118,7 @@ def join(witnesses: Iterable[Witness], decisions: Iterable[Decision]) -> list[Cl
     The result depends on the set alone, not on its order; sets that no decision connects can be joined apart. A witness
     that is like no other makes a claim of its own; a blanket denial stands in every claim that it denies.
     """
-    ordered = {(w.article, w.statement): w for w in sorted(witnesses, key=_order)}
+    ordered = {key_of(w): w for w in sorted(witnesses, key=_order)}
     blanket = {key for key, w in ordered.items() if w.refers}
     scores = {
         (one.a, one.b): _sureness(one.score)
@@ -120,7 +129,7 @@ def join(witnesses: Iterable[Witness], decisions: Iterable[Decision]) -> list[Cl
     of = {key: n for n, group in enumerate(groups) for key in group}
     for key in ordered:
         if key in blanket:
-            meant = {of[key[0], one] for one in ordered[key].refers if (key[0], one) in of}
+            meant = {n for one, n in of.items() if one[0] == key[0] and one[1] in ordered[key].refers}
             for n in sorted(meant):
                 groups[n].append(key)
             if not meant:
@@ -136,7 +145,10 @@ def _sureness(score: float) -> float:
 
 def _claim(group: list[Witness]) -> Claim:
     sides = sides_of(group)
-    positions = [Position(article=w.article, statement=w.statement, side=s) for w, s in zip(group, sides, strict=True)]
+    positions = [
+        Position(article=w.article, statement=w.statement, side=s, clause=w.clause)
+        for w, s in zip(group, sides, strict=True)
+    ]
     return Claim(
         id=f"{group[0].article}:{group[0].statement}",
         proposition=_proposition(group),
@@ -151,6 +163,6 @@ def _proposition(group: list[Witness]) -> str:
     return max(plain, key=lambda w: sum(likeness(w.terms, other.terms) for other in group)).text
 
 
-def _order(witness: Witness) -> tuple[str, str, int, str]:
+def _order(witness: Witness) -> tuple[str, str, int, str, int]:
     # An undated article comes last: nothing says that it is the older one.
-    return (witness.published or "9999", witness.article, witness.content[0][0], witness.statement)
+    return (witness.published or "9999", witness.article, witness.content[0][0], witness.statement, witness.clause)

@@ -8,9 +8,10 @@ from isnad.records import Act, Factuality, Manner, Record, Span
 
 
 class Witness(Record, frozen=True, kw_only=True):
-    """One statement as the ledger compares it.
+    """One statement, or one main clause of it, as the ledger compares it.
 
-    `article` and `statement` are its key; `text` its content, `content` the spans of it. `speakers` is empty where
+    `article`, `statement` and `clause` are its key: clause 0 is the whole of a statement that is one clause, those of a
+    longer one count from 1. `text` is its content, `content` the spans of it. `speakers` is empty where
     the outlet speaks in its own voice (`voice`) or nobody is named. `polarity` is +1 where the content's main
     proposition, taken without its negation, is upheld, -1 where it is denied, 0 where it is left open; None where the
     statement takes no position at all. `negated` says that the content itself holds the negation. `refers` are the
@@ -41,3 +42,4 @@ class Witness(Record, frozen=True, kw_only=True):
     numbers: list[str]
     blanket: bool
     refers: list[str]
+    clause: int = 0

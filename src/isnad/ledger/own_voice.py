@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from isnad.ledger.clauses import clauses
 from isnad.records import Reading, Span, Statement
 
 _CLAUSE = re.compile(r"[^\n.!?؟…]+(?:\.(?!\s|$)[^\n.!?؟…]*)*")
@@ -17,7 +18,7 @@ def own_voice(reading: Reading) -> list[Statement]:
     where each begins: it keeps its name when others come or go), in the order of the text.
 
     A clause is what is left of a sentence without the cues, sources and contents of its statements, where it is the
-    larger part; one that is in question is certain as far as the outlet says.
+    larger part, cut at its main clauses; one that is in question is certain as far as the outlet says.
     """
     taken = sorted(span for one in reading.statements for span in (*one.source, *one.cue, *one.content))
     found = []
@@ -25,7 +26,7 @@ def own_voice(reading: Reading) -> list[Statement]:
         span = _left(reading.text, match.span(), taken)
         least = _TITLE if "\n" not in reading.text[: match.start()] else _FEWEST
         if span is not None and len(_WORD.findall(reading.text[slice(*span)])) >= least:
-            found.append(span)
+            found += [part[0] for part in clauses([span], reading.text, reading.language)]
     return [
         Statement(
             id=f"v{span[0]}",

@@ -64,7 +64,7 @@ def claim_page(store: Store, id: int) -> ClaimPage:
         card=card,
         statements=statements,
         articles=list(articles.values()),
-        likenesses=_likenesses(store, ids, {row[0]: row[1] for row in rows}),
+        likenesses=_likenesses(store, id),
         origins=_origins(store, numbers),
         turns=_turns(store, [id]),
         figures=[],
@@ -75,11 +75,18 @@ def claim_page(store: Store, id: int) -> ClaimPage:
     )
 
 
-def _likenesses(store: Store, ids: Sequence[int], keys: dict[int, str]) -> list[Likeness]:
+def _likenesses(store: Store, claim: int) -> list[Likeness]:
     rows = store.rows(
-        f"SELECT a, b FROM edge WHERE a IN ({marks(ids)}) AND b IN ({marks(ids)}) AND same"
-        " ORDER BY score DESC, a, b LIMIT ?",
-        [*ids, *ids, _LIKENESSES],
+        "SELECT e.a, e.b FROM stands x JOIN edge e ON e.a = x.witness JOIN stands y ON y.witness = e.b"
+        " WHERE x.claim = ?1 AND y.claim = ?1 AND e.same ORDER BY e.score DESC, e.a, e.b LIMIT ?2",
+        [claim, _LIKENESSES],
+    )
+    held = sorted({id for row in rows for id in row})
+    keys: dict[int, str] = dict(
+        store.rows(
+            f"SELECT w.id, s.key FROM witness w JOIN statement s ON s.id = w.statement WHERE w.id IN ({marks(held)})",
+            held,
+        )
     )
     known = weaving.load_witnesses(store, sorted({id for row in rows for id in row}))
     found = []

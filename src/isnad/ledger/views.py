@@ -54,7 +54,8 @@ class StatementCard(Record, frozen=True, kw_only=True):
     `label` is its id in the reading; `voice` is `outlet` where it is the outlet's own word. `content_spans`,
     `cue_spans` and `source_spans` are spans of the article's text; `context` is the paragraph (or the part of a long
     one) from `context_start` on. `current` is false where a later reading no longer holds it: `successor` is then what
-    took its place, if anything did. `claims` are those it stands in (a blanket denial in several), and `side` what it
+    took its place, if anything did. `clause_spans` are the part of the content that the shown claim rests on, empty
+    where that is all of it. `claims` are those it stands in (a blanket denial in several), and `side` what it
     holds of the claim that is shown, or of the first of them.
     """
 
@@ -90,6 +91,7 @@ class StatementCard(Record, frozen=True, kw_only=True):
     confidence: float | None
     kind_of_source: SourceKind | None = None
     hits: list[Span] = msgspec.field(default_factory=list)
+    clause_spans: list[Span] = msgspec.field(default_factory=list)
 
 
 class ClaimCard(Record, frozen=True, kw_only=True):

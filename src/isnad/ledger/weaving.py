@@ -13,17 +13,19 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from isnad.ledger import lineage
+from isnad.ledger.clauses import CLAUSES
 from isnad.ledger.filing import KEY, number
-from isnad.ledger.matching import Claim, Decision, decide, join
+from isnad.ledger.matching import Claim, Decision, Key, decide, join, key_of
 from isnad.ledger.origins import corroboration
+from isnad.ledger.sides import Side
 from isnad.ledger.store import Row, Store, marks
 from isnad.ledger.witness import Witness, keys, witnesses
-from isnad.records import Reading
+from isnad.records import Reading, Span
 
-_NEWEST = 32  # statements under one key that are looked at, the newest first
+_NEWEST = 64  # statements under one key that are looked at, the newest first
 _UNLIKE = 0.08  # a score below which two statements tell nothing of each other
-_COMPARED = 16  # candidates that a statement is compared with, those that share most keys first
-_NEIGHBOURS = 5  # statements whose claims a new one is regrouped with, the likest
+_COMPARED = 48  # candidates that a statement is compared with, those that share most keys first
+_NEIGHBOURS = 12  # statements whose claims a new one is regrouped with, the likest
 _GATHERED = 200  # statements that are regrouped at once; a claim that is larger only grows
 
 _ENCODE = msgspec.msgpack.Encoder()
@@ -38,13 +40,12 @@ def weave(store: Store, article: int, key: str, reading: Reading) -> None:
             "SELECT id, label FROM statement WHERE article = ? AND current AND NOT rejected", (article,)
         )
     }
-    present = {labels[w.statement]: w for w in witnesses(reading, key) if w.statement in labels}
     kept: dict[int, bytes] = dict(
         store.rows(
-            "SELECT w.statement, w.data FROM witness w JOIN statement s ON s.id = w.statement WHERE s.article = ?",
-            (article,),
+            "SELECT w.id, w.data FROM witness w JOIN statement s ON s.id = w.statement WHERE s.article = ?", (article,)
         )
     )
+    present = {labels[w.statement] * CLAUSES + w.clause: w for w in witnesses(reading, key) if w.statement in labels}
     encoded = {id: _ENCODE.encode(one) for id, one in present.items()}
     gone = [id for id in kept if id not in present]
     changed = [id for id, data in encoded.items() if kept.get(id) != data]
@@ -52,73 +53,73 @@ def weave(store: Store, article: int, key: str, reading: Reading) -> None:
     for id in [*gone, *(id for id in changed if id in kept)]:
         _forget(store, id)
     for id in changed:
-        store.run("INSERT INTO witness (statement, data) VALUES (?, ?)", (id, encoded[id]))
+        store.insert("witness", id=id, statement=id // CLAUSES, clause=present[id].clause, data=encoded[id])
         store.many(
-            "INSERT OR IGNORE INTO match_key (key, statement) VALUES (?, ?)",
-            [(number(one), id) for one in keys(present[id])],
+            "INSERT OR IGNORE INTO match_key (key, witness) VALUES (?, ?)",
+            [(number(key), id) for key in keys(present[id])],
         )
     for id in changed:
         _compare(store, id, present[id])
-    regroup(store, changed, touched)
+    _regroup(store, changed, touched, alone=False)
 
 
-def _forget(store: Store, statement: int) -> None:
-    """Take a statement out of everything that claims are joined by."""
-    data = store.value("SELECT data FROM witness WHERE statement = ?", (statement,))
+def _forget(store: Store, witness: int) -> None:
+    """Take a witness out of everything that claims are joined by."""
+    data = store.value("SELECT data FROM witness WHERE id = ?", (witness,))
     store.many(
-        "DELETE FROM match_key WHERE key = ? AND statement = ?",
-        [(number(one), statement) for one in keys(_WITNESS.decode(data))],
+        "DELETE FROM match_key WHERE key = ? AND witness = ?",
+        [(number(one), witness) for one in keys(_WITNESS.decode(data))],
     )
-    store.run("DELETE FROM witness WHERE statement = ?", (statement,))
-    store.run("DELETE FROM edge WHERE a = ? OR b = ?", (statement, statement))
+    store.run("DELETE FROM edge WHERE a = ? OR b = ?", (witness, witness))
+    store.run("DELETE FROM witness WHERE id = ?", (witness,))
 
 
 def candidates(store: Store, witness: Witness, but: int | None = None) -> list[int]:
-    """Return the statements that may say the same as a witness, those that share most keys with it first."""
+    """Return the witnesses that may say the same as one, those that share most keys with it first."""
     shared: Counter[int] = Counter()
     for one in dict.fromkeys(keys(witness)):
         found = store.rows(
-            "SELECT statement FROM match_key WHERE key = ? ORDER BY statement DESC LIMIT ?", (number(one), _NEWEST)
+            "SELECT witness FROM match_key WHERE key = ? ORDER BY witness DESC LIMIT ?", (number(one), _NEWEST)
         )
         shared.update(id for (id,) in found if id != but)
     return sorted(shared, key=lambda id: (-shared[id], -id))[:_COMPARED]
 
 
 def load_witnesses(store: Store, ids: Sequence[int]) -> dict[int, Witness]:
-    """Return the witnesses of some statements by their numbers."""
+    """Return some witnesses by their numbers."""
     found: dict[int, Witness] = {}
     for start in range(0, len(ids), 500):
         part = ids[start : start + 500]
-        rows = store.rows(f"SELECT statement, data FROM witness WHERE statement IN ({marks(part)})", part)
+        rows = store.rows(f"SELECT id, data FROM witness WHERE id IN ({marks(part)})", part)
         found.update((id, _WITNESS.decode(data)) for id, data in rows)
     return found
 
 
-def _compare(store: Store, statement: int, witness: Witness) -> None:
-    """Keep what is decided between a statement and its candidates, where they are at all alike."""
-    for other, theirs in load_witnesses(store, candidates(store, witness, statement)).items():
+def _compare(store: Store, number: int, witness: Witness) -> None:
+    """Keep what is decided between a witness and its candidates, where they are at all alike."""
+    for other, theirs in load_witnesses(store, candidates(store, witness, number)).items():
         decision = decide(witness, theirs)
         if decision.score >= _UNLIKE:
-            a, b = sorted((statement, other))
+            a, b = sorted((number, other))
             store.run(
                 "INSERT OR REPLACE INTO edge (a, b, score, same) VALUES (?, ?, ?, ?)",
                 (a, b, decision.score, int(decision.same)),
             )
 
 
-def _claims_of(store: Store, statements: Sequence[int]) -> list[int]:
+def _claims_of(store: Store, ids: Sequence[int]) -> list[int]:
     found: dict[int, None] = {}
-    for start in range(0, len(statements), 500):
-        part = statements[start : start + 500]
-        rows = store.rows(f"SELECT DISTINCT claim FROM position WHERE statement IN ({marks(part)})", part)
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        rows = store.rows(f"SELECT DISTINCT claim FROM stands WHERE witness IN ({marks(part)})", part)
         found.update((id, None) for (id,) in rows)
     return list(found)
 
 
-def members(store: Store, claims: Iterable[int]) -> list[int]:
-    """Return the statements of some claims."""
+def _members(store: Store, claims: Iterable[int]) -> list[int]:
+    """Return the witnesses that make the positions of some claims."""
     chosen = list(claims)
-    rows = store.rows(f"SELECT DISTINCT statement FROM position WHERE claim IN ({marks(chosen)})", chosen)
+    rows = store.rows(f"SELECT DISTINCT witness FROM stands WHERE claim IN ({marks(chosen)}) ORDER BY 1", chosen)
     return [id for (id,) in rows]
 
 
@@ -127,9 +128,14 @@ def regroup(store: Store, statements: Sequence[int], touched: Iterable[int] = ()
 
     `alone`: nothing that they are only like; what a person joins or splits draws nothing else in.
     """
+    rows = store.rows(f"SELECT id FROM witness WHERE statement IN ({marks(statements)}) ORDER BY id", statements)
+    _regroup(store, [id for (id,) in rows], touched, alone=alone)
+
+
+def _regroup(store: Store, changed: Sequence[int], touched: Iterable[int], *, alone: bool) -> None:
     claims = set(touched)
-    neighbours: set[int] = set(statements)
-    for id in () if alone else statements:
+    neighbours: set[int] = set(changed)
+    for id in () if alone else changed:
         rows = store.rows(
             "SELECT a, b, score FROM edge WHERE a = ?1 AND same"
             " UNION ALL SELECT a, b, score FROM edge WHERE b = ?1 AND same ORDER BY 3 DESC, 1, 2 LIMIT ?2",
@@ -139,14 +145,14 @@ def regroup(store: Store, statements: Sequence[int], touched: Iterable[int] = ()
     claims.update(_claims_of(store, sorted(neighbours)))
     if not claims and not neighbours:
         return
-    gathered = sorted(neighbours | set(members(store, sorted(claims))))
+    gathered = sorted(neighbours | set(_members(store, sorted(claims))))
     if len(gathered) > _GATHERED:
         # Too large to join whole at every article: what is new joins what it is most like.
         gathered = sorted(neighbours | set(_nearest(store, sorted(claims), len(neighbours))))
         claims = set(_claims_of(store, gathered))
-        gathered = sorted({*gathered, *members(store, sorted(claims))})
+        gathered = sorted({*gathered, *_members(store, sorted(claims))})
     known = load_witnesses(store, gathered)
-    ids = {(w.article, w.statement): id for id, w in known.items()}
+    ids = {key_of(w): id for id, w in known.items()}
     placed = placed_of(store, gathered)
     found = join(known.values(), _decisions(store, known, placed))
     if placed:
@@ -155,9 +161,9 @@ def regroup(store: Store, statements: Sequence[int], touched: Iterable[int] = ()
 
 
 def _nearest(store: Store, claims: Sequence[int], taken: int) -> list[int]:
-    """Return the statements of the smallest claims, as many as may be regrouped beside `taken` others."""
+    """Return the witnesses of the smallest claims, as many as may be regrouped beside `taken` others."""
     rows = store.rows(
-        f"SELECT claim, count(*) FROM position WHERE claim IN ({marks(claims)}) GROUP BY claim ORDER BY 2, 1", claims
+        f"SELECT claim, count(*) FROM stands WHERE claim IN ({marks(claims)}) GROUP BY claim ORDER BY 2, 1", claims
     )
     chosen: list[int] = []
     for claim, size in rows:
@@ -165,11 +171,11 @@ def _nearest(store: Store, claims: Sequence[int], taken: int) -> list[int]:
             break
         taken += size
         chosen.append(claim)
-    return members(store, chosen)
+    return _members(store, chosen)
 
 
 def _decisions(store: Store, known: dict[int, Witness], placed: dict[int, int]) -> list[Decision]:
-    """Return what was decided between some statements, by machine and by people."""
+    """Return what was decided between some witnesses, by machine and by people."""
     found = [
         _decision(known[a], known[b], score, bool(same))
         for a, b, score, same in _rows_between(store, sorted(known))
@@ -188,13 +194,13 @@ def _by_people(known: dict[int, Witness], placed: dict[int, int]) -> list[Decisi
 
 
 def _as_people_say(
-    found: list[Claim], ids: dict[tuple[str, str], int], known: dict[int, Witness], placed: dict[int, int]
+    found: list[Claim], ids: dict[Key, int], known: dict[int, Witness], placed: dict[int, int]
 ) -> list[Claim]:
     """Return claims in which all that people put into one stands together, and nothing that they put into two does."""
     kept: list[Claim] = []
     parts: dict[int, set[int]] = {}
     for claim in found:
-        held = [ids[p.article, p.statement] for p in claim.positions]
+        held = [ids[p.article, p.statement, p.clause] for p in claim.positions]
         homes = Counter(placed[id] for id in held if id in placed)
         if not homes:
             kept.append(claim)
@@ -221,18 +227,22 @@ def _rows_between(store: Store, ids: Sequence[int]) -> list[Row]:
 
 
 def placed_of(store: Store, ids: Sequence[int]) -> dict[int, int]:
-    """Return the claims into which people put some statements."""
+    """Return the claims into which people put the statements of some witnesses, by the numbers of these."""
     found: dict[int, int] = {}
     for start in range(0, len(ids), 500):
         part = ids[start : start + 500]
-        found.update(store.rows(f"SELECT statement, claim FROM placed WHERE statement IN ({marks(part)})", part))
+        found.update(
+            store.rows(
+                "SELECT w.id, p.claim FROM witness w JOIN placed p ON p.statement = w.statement"
+                f" WHERE w.id IN ({marks(part)})",
+                part,
+            )
+        )
     return found
 
 
 def _decision(a: Witness, b: Witness, score: float, same: bool) -> Decision:
-    return Decision(
-        a=(a.article, a.statement), b=(b.article, b.statement), score=score, same=same, relation=None, reasons=[]
-    )
+    return Decision(a=key_of(a), b=key_of(b), score=score, same=same, relation=None, reasons=[])
 
 
 def _same(a: Witness, b: Witness) -> Decision:
@@ -240,16 +250,14 @@ def _same(a: Witness, b: Witness) -> Decision:
     return _decision(a, b, 1.0, True)
 
 
-def _keep(
-    store: Store, found: list[Claim], ids: dict[tuple[str, str], int], old: list[int], known: dict[int, Witness]
-) -> None:
+def _keep(store: Store, found: list[Claim], ids: dict[Key, int], old: list[int], known: dict[int, Witness]) -> None:
     """Write claims in the place of old ones; each takes over the name of the old one that most of it stood in."""
     before: dict[int, set[int]] = {claim: set() for claim in old}
     if old:
-        for claim, statement in store.rows(f"SELECT claim, statement FROM position WHERE claim IN ({marks(old)})", old):
-            before[claim].add(statement)
+        for claim, witness in store.rows(f"SELECT claim, witness FROM stands WHERE claim IN ({marks(old)})", old):
+            before[claim].add(witness)
     placed = placed_of(store, sorted(known))
-    sets = [{ids[p.article, p.statement] for p in one.positions} for one in found]
+    sets = [{ids[p.article, p.statement, p.clause] for p in one.positions} for one in found]
     names = _names(sets, before, placed, _founders(store, old))
     taken = set(names.values())
     written: list[int] = []
@@ -260,18 +268,21 @@ def _keep(
             _retire(store, claim, before[claim], list(zip(written, sets, strict=True)))
 
 
-def _founders(store: Store, claims: Sequence[int]) -> dict[int, int]:
-    """Return the statement that each claim has its name from."""
+def _founders(store: Store, claims: Sequence[int]) -> dict[int, set[int]]:
+    """Return the witnesses of the statement that each claim has its name from."""
+    found: dict[int, set[int]] = {}
     rows = store.rows(
-        "SELECT c.id, s.id FROM claim c JOIN statement s ON s.key = substr(c.key, 2, ?)"
-        f" WHERE c.id IN ({marks(claims)})",
+        "SELECT c.id, w.id FROM claim c JOIN statement s ON s.key = substr(c.key, 2, ?)"
+        f" JOIN witness w ON w.statement = s.id WHERE c.id IN ({marks(claims)})",
         [KEY, *claims],
     )
-    return dict(rows)
+    for claim, witness in rows:
+        found.setdefault(claim, set()).add(witness)
+    return found
 
 
 def _names(
-    sets: list[set[int]], before: dict[int, set[int]], placed: dict[int, int], founders: dict[int, int]
+    sets: list[set[int]], before: dict[int, set[int]], placed: dict[int, int], founders: dict[int, set[int]]
 ) -> dict[int, int]:
     """Return which old claim each new one continues: where people put its statements, or else most of it stood."""
     scored = []
@@ -280,7 +291,7 @@ def _names(
         for claim, members_then in before.items():
             shared = len(members_now & members_then)
             if shared or wanted[claim]:
-                founded = founders.get(claim) in members_now
+                founded = bool(founders.get(claim, set()) & members_now)
                 scored.append((-wanted[claim], -shared, not founded, claim, n))
     names: dict[int, int] = {}
     for _, _, _, claim, n in sorted(scored):
@@ -289,26 +300,27 @@ def _names(
     return names
 
 
-def _write(
-    store: Store, claim: Claim, id: int | None, ids: dict[tuple[str, str], int], known: dict[int, Witness]
-) -> int:
+def _write(store: Store, claim: Claim, id: int | None, ids: dict[Key, int], known: dict[int, Witness]) -> int:
     """Write one claim with its positions and counts; return its number."""
-    statements = [ids[p.article, p.statement] for p in claim.positions]
+    witness_ids = [ids[p.article, p.statement, p.clause] for p in claim.positions]
+    owner = {one: one // CLAUSES for one in witness_ids}
+    statements = list(dict.fromkeys(owner[id] for id in witness_ids))
     rows = store.rows(
         f"SELECT id, key, day, stance, article FROM statement WHERE id IN ({marks(statements)})", statements
     )
     stances = {row[0]: row[3] for row in rows}
-    sides = {ids[p.article, p.statement]: p.side for p in claim.positions}
-    sides = {s: stances[s] or side for s, side in sides.items()}
+    sides: dict[int, Side | None] = {}
+    for one_id, p in zip(witness_ids, claim.positions, strict=True):
+        sides[owner[one_id]] = stances[owner[one_id]] or sides.get(owner[one_id]) or p.side
     count = Counter(sides.values())
     days = sorted(row[2] for row in rows if row[2])
-    witness_list = [known[s] for s in statements]
+    witness_list = [known[one_id] for one_id in witness_ids]
     articles = sorted({row[4] for row in rows})
     backing = corroboration(claim, witness_list, lineage.origins_of(store, articles) if len(articles) > 1 else [])
     status = claim.status
     if any(stances.values()):
         status = "contested" if count["deny"] and count["affirm"] else "denied only" if count["deny"] else "uncontested"
-    oldest = ids[claim.positions[0].article, claim.positions[0].statement]
+    oldest = witness_ids[0]
     values = {
         "text": claim.proposition,
         "language": known[oldest].language,
@@ -325,7 +337,7 @@ def _write(
     }
     if id is None:
         keys_now = {row[0]: row[1] for row in rows}
-        key = _old_key(store, [keys_now[s] for s in statements]) or new_key(store, keys_now[oldest])
+        key = _old_key(store, [keys_now[s] for s in statements]) or new_key(store, keys_now[owner[oldest]])
         # One that lost its last statement comes back with it.
         id = store.value("SELECT id FROM claim WHERE key = ? AND rejected = 2", (key,))
         if id is not None:
@@ -334,12 +346,29 @@ def _write(
         id = store.insert("claim", key=key, **values)
     else:
         store.update("claim", id, **values)
-        store.run("DELETE FROM position WHERE claim = ?", (id,))
+        _clear(store, id)
+    rests = _rests(known, witness_ids, owner)
     store.many(
-        "INSERT OR REPLACE INTO position (claim, statement, side) VALUES (?, ?, ?)",
-        [(id, s, side) for s, side in sides.items()],
+        "INSERT OR REPLACE INTO position (claim, statement, side, content) VALUES (?, ?, ?, ?)",
+        [(id, s, side, rests[s]) for s, side in sides.items()],
     )
+    store.many("INSERT INTO stands (claim, witness) VALUES (?, ?)", [(id, one) for one in witness_ids])
     return id
+
+
+def _rests(known: dict[int, Witness], ids: Sequence[int], owner: dict[int, int]) -> dict[int, str | None]:
+    """Return for every statement the JSON of the spans that its position rests on, None where that is all of it."""
+    spans: dict[int, list[Span]] = {}
+    for id in sorted(ids):
+        part = spans.setdefault(owner[id], [])
+        if known[id].clause:
+            part += known[id].content
+    return {s: msgspec.json.encode(sorted(part)).decode() if part else None for s, part in spans.items()}
+
+
+def _clear(store: Store, claim: int) -> None:
+    store.run("DELETE FROM position WHERE claim = ?", (claim,))
+    store.run("DELETE FROM stands WHERE claim = ?", (claim,))
 
 
 def new_key(store: Store, statement: str) -> str:
@@ -370,7 +399,7 @@ def _retire(store: Store, claim: int, members_then: set[int], now: list[tuple[in
     """Take an old claim out; its key leads from now on to the claim that most of it went into, if any of it is left."""
     heir = max(((len(members_then & s), -id) for id, s in now), default=(0, 0))
     key = store.value("SELECT key FROM claim WHERE id = ?", (claim,))
-    store.run("DELETE FROM position WHERE claim = ?", (claim,))
+    _clear(store, claim)
     store.run("DELETE FROM placed WHERE claim = ?", (claim,))
     if heir[0]:
         store.run("UPDATE claim_alias SET claim = ? WHERE claim = ?", (-heir[1], claim))

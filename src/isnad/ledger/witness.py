@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from isnad.ledger.blanket import resolve
+from isnad.ledger.clauses import clauses
 from isnad.ledger.nouns import Witness
 from isnad.ledger.own_voice import own_voice as outlet_clauses
 from isnad.ledger.wording import is_blanket, is_negated, is_open, weigh
@@ -30,14 +31,31 @@ _DAYS = 21  # length of the spans of time in which one root is a key
 _LEAST_WORTH = 0.05  # of a root that may be in a key
 
 
-def witnesses(reading: Reading, article: str, *, own_voice: bool = True) -> list[Witness]:
+def witnesses(reading: Reading, article: str, *, own_voice: bool = True, whole: bool = False) -> list[Witness]:
     """Return the witnesses of a reading, kept under the key `article`, in the order of its statements.
 
-    `own_voice`: what no statement covers is the outlet's own word, a witness a clause, behind them.
+    A statement of several main clauses has a witness for each, unless they are taken `whole`. `own_voice`: what no
+    statement covers is the outlet's own word, a witness a clause, behind them.
     """
-    said = [witness_of(one, reading, article) for one in reading.statements]
+    take = _whole if whole else _clauses_of
+    said = [w for one in reading.statements for w in take(one, reading, article)]
     told = [_of_outlet(one, reading, article) for one in outlet_clauses(reading)] if own_voice else []
     return resolve([*said, *told], reading.text)
+
+
+def _whole(one: Statement, reading: Reading, article: str) -> list[Witness]:
+    return [witness_of(one, reading, article)]
+
+
+def _clauses_of(one: Statement, reading: Reading, article: str) -> list[Witness]:
+    whole = witness_of(one, reading, article)
+    parts = [list(one.content)] if whole.blanket else clauses(one.content, reading.text, reading.language)
+    if len(parts) == 1:
+        return [whole]
+    return [
+        msgspec.structs.replace(witness_of(msgspec.structs.replace(one, content=part), reading, article), clause=n)
+        for n, part in enumerate(parts, 1)
+    ]
 
 
 def _of_outlet(one: Statement, reading: Reading, article: str) -> Witness:

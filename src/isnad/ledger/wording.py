@@ -17,6 +17,11 @@ _FADING = 0.1  # how fast words lose worth from the first on: the main verb and 
 _LEAST_WEIGHT = 0.35  # of a word that says something
 
 
+def says_something(word: Word) -> bool:
+    """Return whether a word is more than grammar."""
+    return word.weight >= _LEAST_WEIGHT
+
+
 def is_negated(found: Sequence[Word], code: str) -> bool:
     """Return whether the main clause of a content, by its words, is negated."""
     lexicon = load_claim_lexicon(code)

@@ -1,0 +1,125 @@
+"""A content of several propositions is several witnesses, each with its own words as evidence."""
+
+from __future__ import annotations
+
+import itertools
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import isnad
+from isnad.ledger import store
+from isnad.ledger.clauses import clauses
+from isnad.ledger.store import FILE
+
+LONG = "قال وزير الزراعة سالم النوار إن سد الكرام اكتمل بناؤه، وأن الجفاف سينتهي قبل الشتاء."
+TITLE = "تصريحات الوزير"
+SHORT = "وقال الوزير هيثم الراشدي إن الجفاف سينتهي قبل الشتاء."
+
+
+def cut(content: str, code: str = "ar") -> list[str]:
+    """Return the words of every clause of a content."""
+    parts = clauses([(0, len(content))], content, code)
+    return [" ".join(content[start:end] for start, end in part) for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("content", "parts"),
+    [
+        (
+            "السد اكتمل بناؤه وأن الجفاف سينتهي قبل الشتاء",
+            ["السد اكتمل بناؤه", "وأن الجفاف سينتهي قبل الشتاء"],
+        ),
+        ("اكتمل بناء السد. سينتهي الجفاف قريبا.", ["اكتمل بناء السد", "سينتهي الجفاف قريبا"]),
+        ("سيغلق الميناء القديم، وقرر فتح مطار جديد", ["سيغلق الميناء القديم", "وقرر فتح مطار جديد"]),
+        # A list is one proposition; so is a part with nothing to say of its own.
+        ("السد والميناء والمطار", ["السد والميناء والمطار"]),
+        ("اكتمل بناء السد، وهو كذلك", ["اكتمل بناء السد، وهو كذلك"]),
+    ],
+)
+def test_a_content_is_cut_at_its_main_clauses(content: str, parts: list[str]) -> None:
+    assert cut(content) == parts
+
+
+@given(st.text(alphabet="ابتنموي ،.\n«»وأن", max_size=80))
+def test_clauses_keep_every_letter_once_and_in_order(content: str) -> None:
+    spans = [(0, len(content))]
+    parts = clauses(spans, content, "ar")
+    flat = [span for part in parts for span in part]
+    assert flat == sorted(flat)
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(flat))
+    if len(parts) > 1:
+        kept = "".join(content[start:end] for start, end in flat)
+        assert [c for c in kept if c.isalpha()] == [c for c in content if c.isalpha()]
+
+
+def test_a_claim_rests_on_the_clause_that_says_it(tmp_path: Path) -> None:
+    with isnad.Ledger(tmp_path) as ledger:
+        long = ledger.add(f"{TITLE}\n{LONG}", as_is=True, published="2024-03-01", outlet="الف")
+        ledger.add(f"{TITLE}\n{SHORT}", as_is=True, published="2024-03-02", outlet="باء")
+        text = ledger.article(long.article).reading.text
+        pages = [ledger.claim(one.key) for one in ledger.claims(joined=True).items]
+        (page,) = [one for one in pages if any("الراشدي" in (s.speaker or "") for s in one.statements)]
+        (one,) = [s for s in page.statements if s.article == long.article]
+        assert len(one.claims) == 2
+        assert [text[start:end] for start, end in one.clause_spans] == ["وأن الجفاف سينتهي قبل الشتاء"]
+        assert {like.a for like in page.likenesses} | {like.b for like in page.likenesses} <= {
+            s.key for s in page.statements
+        }
+        assert list(ledger.verify()) == []
+
+
+def test_what_a_person_places_stands_whole(tmp_path: Path) -> None:
+    with isnad.Ledger(tmp_path) as ledger:
+        long = ledger.add(f"{TITLE}\n{LONG}", as_is=True, published="2024-03-01", outlet="الف")
+        ledger.add(f"{TITLE}\n{SHORT}", as_is=True, published="2024-03-02", outlet="باء")
+        (one,) = [s for s in ledger.article(long.article).statements if s.speaker]
+        before = one.claims
+        ledger.join(*before, who="Salma")
+        (one,) = [s for s in ledger.article(long.article).statements if s.speaker]
+        assert len(one.claims) == 1
+        assert list(ledger.verify()) == []
+        ledger.undo(who="Salma")
+        (one,) = [s for s in ledger.article(long.article).statements if s.speaker]
+        assert one.claims == before
+
+
+def test_a_ledger_of_whole_statements_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ledger of the first schema keeps its claims, and takes on more."""
+    scripts = store._scripts()
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "_scripts", lambda: scripts[:1])
+        isnad.Ledger(tmp_path).close()
+    with sqlite3.connect(tmp_path / FILE) as db:
+        db.executescript(
+            "INSERT INTO archive VALUES (1, 0);"
+            "INSERT INTO capture VALUES (1, 'x', 1, 0, 0, 0, 'text/plain');"
+            "INSERT INTO reading VALUES (1, 1, '0', '2024-03-01', 'x', x'00');"
+            "INSERT INTO article (id, key, capture, title, language, given, captured, added, reading, statements)"
+            " VALUES (1, 'k', 1, 't', 'ar', '{}', '', '', 1, 2);"
+            "INSERT INTO statement (id, key, article, reading, label, current, voice, machine, data, text, context,"
+            " context_start, act) VALUES (1, 'a', 1, 1, 's1', 1, 'speaker', x'', x'', '', '', 0, 'assert'),"
+            " (2, 'b', 1, 1, 's2', 1, 'speaker', x'', x'', '', '', 0, 'assert');"
+            "INSERT INTO witness VALUES (1, x'01'), (2, x'02'); INSERT INTO match_key VALUES (7, 1), (7, 2), (9, 2);"
+            "INSERT INTO edge VALUES (1, 2, 0.5, 1);"
+            "INSERT INTO claim (id, key, text, language, status, affirm, deny, uncertain, aside, articles, reports,"
+            " sources) VALUES (1, 'c', '', 'ar', 'uncontested', 2, 0, 0, 0, 1, 1, 1);"
+            "INSERT INTO position VALUES (1, 1, 'affirm'), (1, 2, 'affirm');"
+        )
+    db.close()
+    isnad.Ledger(tmp_path).close()
+    with sqlite3.connect(tmp_path / FILE) as db:
+        assert db.execute("SELECT id, statement, clause FROM witness ORDER BY id").fetchall() == [
+            (1024, 1, 0),
+            (2048, 2, 0),
+        ]
+        assert db.execute("SELECT key, witness FROM match_key ORDER BY 1, 2").fetchall() == [
+            (7, 1024), (7, 2048), (9, 2048),
+        ]  # fmt: skip
+        assert db.execute("SELECT a, b FROM edge").fetchall() == [(1024, 2048)]
+        assert db.execute("SELECT claim, witness FROM stands ORDER BY 2").fetchall() == [(1, 1024), (1, 2048)]
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    db.close()
