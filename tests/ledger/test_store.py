@@ -136,6 +136,27 @@ def test_no_ledger_and_a_later_one_are_told(tmp_path: Path) -> None:
         isnad.Ledger(tmp_path / "late")
 
 
+def test_an_older_schema_keeps_what_people_decided(tmp_path: Path) -> None:
+    first, *_ = store._scripts()
+    with sqlite3.connect(tmp_path / FILE) as db:
+        db.executescript(first)
+        db.execute("PRAGMA user_version = 1")
+        db.execute(f"PRAGMA application_id = {store._APPLICATION}")
+        for key, read, decided in (("s1", b"read", b"read"), ("s2", b"read", b"corrected")):
+            db.execute(
+                "INSERT INTO statement (key, article, reading, label, current, voice, machine, data, text, context,"
+                " context_start, act) VALUES (?, 1, 1, 'a', 1, 'speaker', ?, ?, '', '', 0, 'assert')",
+                (key, read, decided),
+            )
+    db.close()
+    kept = store.Store(tmp_path, write=True)
+    assert kept.rows("SELECT key, data, decided FROM statement ORDER BY key") == [
+        ("s1", b"read", None),
+        ("s2", b"corrected", b"corrected"),
+    ]
+    kept.close()
+
+
 def test_a_reader_reads_while_another_writes(ledger: isnad.Ledger) -> None:
     ledger.add(TEXT, as_is=True)
     with isnad.Ledger(ledger.folder, write=False) as reader:

@@ -33,7 +33,11 @@ def cast(store: Store, article: int, key: str, reading: Reading) -> None:
 
 
 def _forget(store: Store, mention: int, actor: int) -> None:
-    store.run("DELETE FROM mention_key WHERE mention = ?", (mention,))
+    data = store.value("SELECT data FROM mention WHERE id = ?", (mention,))
+    store.many(
+        "DELETE FROM mention_key WHERE key = ? AND mention = ?",
+        [(number(k), mention) for k in identity_keys(_MENTION.decode(data))],
+    )
     store.run("DELETE FROM mention WHERE id = ?", (mention,))
     _count(store, actor)
 
@@ -85,8 +89,8 @@ def _alike(store: Store, one: Mention) -> list[int]:
 def _settle(store: Store, actors: Sequence[int]) -> None:
     """Say anew which actors the names of some actors make, each name by its first mention."""
     rows = store.rows(
-        f"SELECT min(id), actor, data FROM mention WHERE actor IN ({marks(actors)}) GROUP BY name, kind"
-        " ORDER BY 1 LIMIT ?",
+        "SELECT id, actor, data FROM mention WHERE id IN (SELECT min(id) FROM mention"
+        f" WHERE actor IN ({marks(actors)}) GROUP BY name, kind ORDER BY 1 LIMIT ?) ORDER BY id",
         [*actors, _REPRESENTED * len(actors)],
     )
     owners = {}

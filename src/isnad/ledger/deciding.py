@@ -142,9 +142,10 @@ def lay(store: Store, statement: int) -> None:
     reading = load_reading(store, article)
     start, context = context_of(reading.text, one.content)
     text = content_of(reading.text, one.content)
+    data = msgspec.json.encode(one)
     store.update(
-        "statement", statement, data=msgspec.json.encode(one), text=text, context=context, context_start=start,
-        speaker=one.speaker, act=one.act, stance=stance, state=state, rejected=rejected,
+        "statement", statement, decided=None if data == machine else data, text=text, context=context,
+        context_start=start, speaker=one.speaker, act=one.act, stance=stance, state=state, rejected=rejected,
     )  # fmt: skip
     if text != text_before:
         seeking.unindex(store, "statement_words", statement, seeking.words_of(text_before, reading.language))

@@ -220,13 +220,12 @@ def own_voice(witness: Witness) -> Statement:
 
 def _row(reading: Reading, voice: str, one: Statement, current: int) -> dict[str, Any]:
     start, context = context_of(reading.text, one.content)
-    data = msgspec.json.encode(one)
     return {
         "reading": current,
         "label": one.id,
         "voice": voice,
-        "machine": data,
-        "data": data,
+        "machine": msgspec.json.encode(one),
+        "decided": None,
         "text": content_of(reading.text, one.content),
         "context": context,
         "context_start": start,

@@ -35,7 +35,7 @@ def _plain(word: str) -> str:
     return "".join(str(int(c)) if c.isdecimal() else c for c in _MARK.sub("", word))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=60_000)
 def _indexed(word: str, code: str) -> tuple[str, ...]:
     morphology = load_language(code).morphology
     folded = morphology.fold(word)

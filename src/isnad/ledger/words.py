@@ -17,7 +17,7 @@ import regex
 from isnad.language import Language, load_language
 
 _WORD = regex.compile(r"[\p{L}\p{M}\u0640\u200c\u200d]+(?:['’][\p{L}]+)?|\p{Nd}+")
-_REMEMBERED = 200_000
+_REMEMBERED = 60_000
 
 
 class Background(NamedTuple):

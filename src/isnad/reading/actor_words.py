@@ -256,8 +256,8 @@ class ActorWords:
         for verb in lexicon.verb:
             if verb.past is not None:
                 self._cues.update(language.morphology.inflections(verb.past, verb.present, verb.participle, None))
-        self.word = lru_cache(maxsize=100_000)(self._word)
-        self.token = lru_cache(maxsize=100_000)(self._token)
+        self.word = lru_cache(maxsize=60_000)(self._word)
+        self.token = lru_cache(maxsize=60_000)(self._token)
 
     def _token(self, token: str) -> Word:
         """Return the word of a token as it is spelled: one that only folding makes a stop word is none."""

@@ -12,7 +12,7 @@ from isnad.language import Language
 from isnad.reading.numbers import numerals
 
 _SHORTEST_STEM = 3  # «باب» is no «ب» + «آب»
-_KNOWN_WORDS = 100_000  # as many words as stay in memory with what they may be
+_KNOWN_WORDS = 60_000  # as many words as stay in memory with what they may be
 
 
 class Words(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from isnad.language import Language
 from isnad.reading.document import Document
 from isnad.records import Act, Factuality
 
-_KNOWN_WORDS = 200_000  # words whose kind is remembered
+_KNOWN_WORDS = 60_000  # words whose kind is remembered
 
 
 class Turn(msgspec.Struct, frozen=True):

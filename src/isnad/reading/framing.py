@@ -19,7 +19,7 @@ from isnad.records import Actor, Framing, FramingKind, Span, Statement
 
 _SHORT_QUOTE = 3  # words of a quotation that names rather than states
 _LONGEST_SOURCE = 8  # words of a vague source
-_KNOWN_WORDS = 100_000
+_KNOWN_WORDS = 60_000
 _LEAST_CARRIED = 0.34  # share of a headline's words that its body holds, under which nothing carries it
 _LEAST_WORDS, _ROOT = 5, 4  # words of a headline that is judged at all; letters by which words are compared
 

@@ -49,7 +49,7 @@ class Grammar:
     contrasts: frozenset[str]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=60_000)
 def class_of(language: Language, norm: str) -> str:
     """Return the class of a folded word, by itself or by its end."""
     words = grammar(language)

@@ -123,7 +123,7 @@ _WORD_READERS: tuple[tuple[_Reader, frozenset[str]], ...] = tuple(
 _NUMBER_READERS: tuple[_Reader, ...] = (clock, numeric, day_month, counted, bare_year)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=60_000)
 def _readers(language: Language, norm: str, kind: str) -> tuple[_Reader, ...]:
     """The readers that may find an expression at a token that starts one."""
     if kind == "number":

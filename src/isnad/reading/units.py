@@ -149,7 +149,7 @@ def units(language: Language) -> Units:
     )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=60_000)
 def begins(language: Language, norm: str) -> frozenset[str]:
     """Return which kinds of quantity a folded word may begin: range, count, share, rank, vague, dual.
 
@@ -178,7 +178,7 @@ def begins(language: Language, norm: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=60_000)
 def dual_of(language: Language, norm: str) -> tuple[str, str] | None:
     """Return (proclitic, singular) of an indefinite dual, None where the word is none."""
     tables, duals = units(language), nouns(language).duals

@@ -25,13 +25,13 @@ _FORMATIVES = ("مست", "است", "يست", "تست", "مت", "يت", "تت", "
 _SHORTEST_DUAL = 4  # letters; «أكدا» is a dual, «دعا» is not
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=60_000)
 def fold(word: str) -> str:
     """Return `word` without marks and spelling variants."""
     return _MARKS.sub("", word).translate(_LEVEL).lower()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=60_000)
 def stems(folded: str) -> tuple[tuple[str, str], ...]:
     """Return every (proclitic, stem) that a folded word may be, the whole word first."""
     found = [("", folded)]
@@ -49,7 +49,7 @@ def bare(folded: str) -> str:
     return folded
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=60_000)
 def light(bare: str) -> str:
     """Return a bare word without its ending (after the light stemmers of Larkey et al. 2007)."""
     for ending in _ENDINGS:
@@ -58,7 +58,7 @@ def light(bare: str) -> str:
     return bare
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=60_000)
 def root(stem: str) -> str:
     """Return the strong consonants of a stem without the letters that derived forms put before or between them.
 

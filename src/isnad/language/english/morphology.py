@@ -32,7 +32,7 @@ _DERIVING = (
 _SHORTEST_LIGHT = 3
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=60_000)
 def fold(word: str) -> str:
     """Return `word` in lower case, without accents and marks; one of marks alone as it is."""
     if word.isascii():
@@ -42,7 +42,7 @@ def fold(word: str) -> str:
     return bare or word
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=60_000)
 def stems(folded: str) -> tuple[tuple[str, str], ...]:
     """Return every (proclitic, stem) that a folded word may be: the word alone, as English joins nothing to it."""
     return (("", folded),)
@@ -53,7 +53,7 @@ def bare(folded: str) -> str:
     return folded[:-2] if folded.endswith("'s") else folded
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=60_000)
 def light(bare: str) -> str:
     """Return a word without the ending of a plural or of a verb."""
     for ending, rest in _ENDINGS:
@@ -69,7 +69,7 @@ def _undoubled(stem: str) -> str:
     return stem.removesuffix("e")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=60_000)
 def root(stem: str) -> str:
     """Return a stem without the endings that make nouns of verbs and adjectives of nouns: deni(al), accus(ation)."""
     for ending in _DERIVING:
