@@ -121,13 +121,17 @@ class Store:
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
         """Run one statement."""
-        with told(self.path):
+        try:
             return self._connection.execute(sql, values)
+        except sqlite3.DatabaseError as error:
+            raise _for_people(error, self.path) from None
 
     def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for each row."""
-        with told(self.path):
+        try:
             self._connection.executemany(sql, rows)
+        except sqlite3.DatabaseError as error:
+            raise _for_people(error, self.path) from None
 
     def insert(self, table: str, **values: Any) -> int:
         """Insert a row; return its number."""
@@ -143,14 +147,18 @@ class Store:
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """Return all rows of a query."""
-        with told(self.path):
+        try:
             return self._connection.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise _for_people(error, self.path) from None
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         """Return the first row of a query, None where there is none."""
-        with told(self.path):
+        try:
             found: Row | None = self._connection.execute(sql, values).fetchone()
-            return found
+        except sqlite3.DatabaseError as error:
+            raise _for_people(error, self.path) from None
+        return found
 
     def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """Return the first value of the first row of a query, None where there is none."""
@@ -168,22 +176,23 @@ def told(path: Path) -> Iterator[None]:
     """Turn what the database says into errors for people."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error) or "busy" in str(error):
-            raise LedgerBusy(
-                f"another process has been writing to {path} for {_WAIT_S:.0f} s: try again later"
-            ) from None
-        if "unable to open" in str(error):
-            raise NoLedger(f"{path} cannot be opened: is its folder there, and may you write in it?") from None
-        raise
     except sqlite3.DatabaseError as error:
-        if "not a database" in str(error):
-            raise NoLedger(f"{path} is no ledger: name another folder") from None
-        if "malformed" in str(error):
-            raise LedgerDamaged(
-                f"{path} is damaged ({error}): take it from a copy, or add the captures again"
-            ) from None
-        raise
+        raise _for_people(error, path) from None
+
+
+def _for_people(error: sqlite3.DatabaseError, path: Path) -> Exception:
+    """Return what the database says as an error for people; itself where it is no fault of the file or its use."""
+    said = str(error)
+    if isinstance(error, sqlite3.OperationalError):
+        if "locked" in said or "busy" in said:
+            return LedgerBusy(f"another process has been writing to {path} for {_WAIT_S:.0f} s: try again later")
+        if "unable to open" in said:
+            return NoLedger(f"{path} cannot be opened: is its folder there, and may you write in it?")
+    elif "not a database" in said:
+        return NoLedger(f"{path} is no ledger: name another folder")
+    elif "malformed" in said:
+        return LedgerDamaged(f"{path} is damaged ({error}): take it from a copy, or add the captures again")
+    return error
 
 
 def _statements(script: str) -> Iterator[str]:
