@@ -6,11 +6,9 @@ Nothing is loaded from elsewhere and nothing runs; every text is escaped by the 
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
 from typing import NamedTuple
 
-import jinja2
-
+from isnad.export.templating import environment
 from isnad.language import load_language
 from isnad.ledger.views import Dossier
 
@@ -49,30 +47,22 @@ class Chart(NamedTuple):
     dots: list[Dot]
 
 
-@cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("isnad.export", "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    return environment.get_template("dossier.html.j2")
-
-
 def dossier_page(dossier: Dossier) -> str:
     """Return a dossier as HTML."""
     languages = [one.card.language for one in dossier.claims if one.card.language]
     language = max(set(languages), key=lambda code: (languages.count(code), code)) if languages else "en"
-    return _template().render(
-        dossier=dossier,
-        chart=_chart(dossier),
-        language=language,
-        direction=load_language(language).profile.direction,
-        names={name for actor in dossier.actors for name in actor.names},
-        first=set(dossier.actors[0].names),
-        titles={a.key: a for claim in dossier.claims for a in claim.articles},
+    return (
+        environment("isnad.export")
+        .get_template("dossier.html.j2")
+        .render(
+            dossier=dossier,
+            chart=_chart(dossier),
+            language=language,
+            direction=load_language(language).profile.direction,
+            names={name for actor in dossier.actors for name in actor.names},
+            first=set(dossier.actors[0].names),
+            titles={a.key: a for claim in dossier.claims for a in claim.articles},
+        )
     )
 
 

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-import jinja2
-
+from isnad.export.templating import environment
 from isnad.language import load_language
 from isnad.records import Reading, Span, Statement
 
@@ -30,18 +28,6 @@ class Segment(NamedTuple):
     card: str = ""
 
 
-@cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("isnad.export", "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    return environment.get_template("reading.html.j2")
-
-
 def paragraphs_of(reading: Reading) -> list[list[Segment]]:
     """Return the title and the paragraphs of a reading, each as the stretches that stand under the same marks."""
     bounds, at = [], 0
@@ -57,13 +43,17 @@ def paragraphs_of(reading: Reading) -> list[list[Segment]]:
 def page_of(reading: Reading) -> str:
     """Return a reading as HTML."""
     paragraphs = paragraphs_of(reading)
-    return _template().render(
-        reading=reading,
-        title=paragraphs[0],
-        paragraphs=[p for p in paragraphs[1:] if p],
-        direction=load_language(reading.language).profile.direction,
-        contents={s.id: " … ".join(reading.text[slice(*span)] for span in s.content) for s in reading.statements},
-        cues={s.id: " ".join(reading.text[slice(*span)] for span in s.cue) for s in reading.statements},
+    return (
+        environment("isnad.export")
+        .get_template("reading.html.j2")
+        .render(
+            reading=reading,
+            title=paragraphs[0],
+            paragraphs=[p for p in paragraphs[1:] if p],
+            direction=load_language(reading.language).profile.direction,
+            contents={s.id: " … ".join(reading.text[slice(*span)] for span in s.content) for s in reading.statements},
+            cues={s.id: " ".join(reading.text[slice(*span)] for span in s.cue) for s in reading.statements},
+        )
     )
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import msgspec
 import regex
-from babel import Locale
 
 from isnad.language.pack import load_language
 
@@ -20,14 +19,18 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{Nd}.]+")
 _PATH = Path(__file__).parent / "institutions.toml"
 
 
-class _State(msgspec.Struct, frozen=True):
+class StateEntry(msgspec.Struct, frozen=True):
+    """Other names of a state, the seats that stand for it, and the adjectives of its people."""
+
     also: list[str] = []
     seat: str = ""
     people: str = ""
 
 
-class _States(msgspec.Struct, frozen=True):
-    state: dict[str, _State]
+class StateLexicon(msgspec.Struct, frozen=True):
+    """`states.toml` of a language."""
+
+    state: dict[str, StateEntry]
 
 
 class _Article(msgspec.Struct, frozen=True):
@@ -84,12 +87,14 @@ _CODE = 2  # letters of an ISO 3166 code
 @cache
 def _known(code: str) -> _Known:
     language = load_language(code)
+    from babel import Locale  # loaded when a name is looked up: reading alone needs no territories
+
     territories = Locale(code).territories
     by_name = {_folded(code, text): key for key, text in territories.items() if len(key) == _CODE and key.isalpha()}
     names: dict[str, str] = {}
     peoples: dict[str, str] = {}
     feminine = language.lexicon("units", _Units).forms.feminine
-    for name, entry in language.lexicon("states", _States).state.items():
+    for name, entry in language.lexicon("states", StateLexicon).state.items():
         forms = [name, *entry.also]
         state = next((by_name[f] for f in (_folded(code, x) for x in forms) if f in by_name), None)
         if state is None:

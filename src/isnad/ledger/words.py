@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex
 
-from isnad.language import Language, load_language
+from isnad.language import load_language
 
 _WORD = regex.compile(r"[\p{L}\p{M}\u0640\u200c\u200d]+(?:['’][\p{L}]+)?|\p{Nd}+")
 _REMEMBERED = 60_000
@@ -53,12 +53,6 @@ def load_background(code: str) -> Background:
     first, *lines = path.read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines)
     return Background(int(first), {word: int(count) for word, count in rows})
-
-
-def bare_words(text: str, language: Language) -> list[str]:
-    """Return the folded words of `text`, each without its article."""
-    fold, bare = language.morphology.fold, language.morphology.bare
-    return [bare(fold(m[0])) for m in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=_REMEMBERED)

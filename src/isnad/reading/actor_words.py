@@ -8,6 +8,7 @@ from functools import lru_cache
 import msgspec
 
 from isnad.language import Language
+from isnad.language.shared import StateLexicon
 from isnad.reading.cues import cue_lexicon
 
 # Classes of a word, as bits.
@@ -119,20 +120,6 @@ class WordClasses(msgspec.Struct, frozen=True):
     nouns: str
     people: str
     ordinary: str
-
-
-class StateEntry(msgspec.Struct, frozen=True):
-    """Other names of a state, the seats that stand for it, and the adjectives of its people."""
-
-    also: list[str] = []
-    seat: str = ""
-    people: str = ""
-
-
-class StateLexicon(msgspec.Struct, frozen=True):
-    """`states.toml`."""
-
-    state: dict[str, StateEntry]
 
 
 @dataclass(frozen=True, slots=True)

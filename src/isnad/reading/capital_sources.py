@@ -87,11 +87,6 @@ class CapitalSources:
             return False
         return not any(a.kind == "organization" for _, a in self.mentions.over(head.start, head.end))
 
-    def is_medium(self, source: Span) -> bool:
-        """Whether a source passes on what others say: an agency, a newspaper, a channel."""
-        tokens = [t for t in self.document.tokens_in(source) if t.kind == "word"]
-        return any(t.norm in self.lexicon.media for t in tokens[:_LONGEST])
-
     def joint(self, source: Span) -> list[Named]:
         """Return all who speak where a source joins several («Norland, Southia and Marin»), nobody where one does."""
         names: list[Named] = []

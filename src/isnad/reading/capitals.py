@@ -9,6 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from isnad.language import Language
+from isnad.language.shared import StateLexicon
 from isnad.reading.cues import reporting_form
 from isnad.reading.datelines import find_datelines
 from isnad.reading.document import Document, Token
@@ -65,16 +66,6 @@ class CapitalLexicon(msgspec.Struct, frozen=True):
     lands: _Lands = _Lands()
 
 
-class _State(msgspec.Struct, frozen=True):
-    also: list[str] = []
-    seat: str = ""
-    people: str = ""
-
-
-class _States(msgspec.Struct, frozen=True):
-    state: dict[str, _State]
-
-
 @dataclass(frozen=True, slots=True)
 class CapitalWords:
     """The lexicon folded: words by what they are, and phrases of known bodies and states by their first token."""
@@ -128,7 +119,7 @@ def capital_words(language: Language) -> CapitalWords:
             phrases.setdefault(tokens[0], []).append((tokens, kind, name, seat))
 
     people: dict[str, str] = {}
-    for name, entry in language.lexicon("states", _States).state.items():
+    for name, entry in language.lexicon("states", StateLexicon).state.items():
         for form in (name, *entry.also):
             add(form, "state", name, False)
         for seat in entry.seat.split():

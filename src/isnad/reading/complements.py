@@ -221,7 +221,7 @@ def find_source(clauses: Clauses, i: int, j: int, prepositions: frozenset[str]) 
     for k in range(i, j):
         norm = tokens[k].norm
         if norm in lexicon.venue_prepositions and k + 1 < j:
-            if tokens[k + 1].norm.removeprefix("ال") in lexicon.venues:
+            if tokens[k + 1].norm.removeprefix(lexicon.article) in lexicon.venues:
                 end, venue = k, (tokens[k + 1].start, _until_comma(clauses, k + 1, j))
                 break
             if k and tokens[k - 1].text == "،":

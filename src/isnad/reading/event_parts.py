@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from isnad.language import Language
-from isnad.reading.actor_words import StateLexicon
+from isnad.language.shared import StateLexicon
 from isnad.reading.clauses import Clauses
 from isnad.reading.event_words import Named, Namer, Sort
 from isnad.records import Actor, Statement

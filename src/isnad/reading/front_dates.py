@@ -49,7 +49,6 @@ class Dates:
         self.last, self.past, self.inside, self.couple = (
             next(iter(single["w:" + name])) for name in ("last", "past", "inside", "couple")
         )
-        self.past_words = single["w:past"]
         self.recurring = frozenset(w for w in self.words.tables["weekdays"] if w.endswith("s"))
 
     # Look-ups

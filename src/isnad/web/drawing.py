@@ -12,6 +12,7 @@ import jinja2
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from isnad.export import templating
 from isnad.language import installed_languages, load_language
 from isnad.ledger.views import ClaimPage, OriginView, StatementCard
 from isnad.records import Span
@@ -38,13 +39,7 @@ class Branch(NamedTuple):
 @cache
 def environment() -> jinja2.Environment:
     """Return the templates, which escape whatever they are given."""
-    made = jinja2.Environment(
-        loader=jinja2.PackageLoader("isnad.web", "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
+    made = templating.environment("isnad.web")
     made.globals.update(
         direction=direction, hits=hits, words=words, chain=chain, tree=tree, address=address, quote=in_path,
         fragment=fragment, safe_address=safe_address, interface_languages=languages,
