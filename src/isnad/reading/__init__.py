@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from isnad.language import load_language
-from isnad.reading.actors import find_actors
-from isnad.reading.attribution import Attribution, find_attributions
-from isnad.reading.document import Document
+from isnad.reading.attribution import Attribution
 from isnad.reading.events import find_events
 from isnad.reading.explaining import Explanation, explain_article
 from isnad.reading.framing import find_framing
 from isnad.reading.quantities import find_quantities
 from isnad.reading.saying_times import SayingTimes
 from isnad.reading.source_kinds import Speaking, kinds_of_source
-from isnad.reading.speakers import Voice, name_speakers, ranker_of
-from isnad.reading.times import find_times
-from isnad.reading.weights import Weights, calibrated, load_weights
+from isnad.reading.speakers import Voice
+from isnad.reading.steps import attribute
+from isnad.reading.weights import Weights
 from isnad.records import Article, Reading, Said, SourceKind, Statement
 
 __all__ = ["Explanation", "explain_article", "read_article"]
@@ -27,21 +22,17 @@ def read_article(article: Article, *, id: str, version: str, weights: Weights | 
 
     `weights` take the place of the language's own, to measure them.
     """
-    document = Document(article.text, load_language(article.language))
-    published = dt.date.fromisoformat(article.published[:10]) if article.published else None
-    times = find_times(document, published)
+    steps = attribute(article, weights)
+    document, times, actors = steps.document, steps.times, steps.actors
+    attributions, voices = steps.attributions, steps.voices
     quantities = find_quantities(document, times)
-    actors = find_actors(document)
-    weights = weights or load_weights(document.language)
-    attributions = find_attributions(document, actors, times, weights)
-    voices = name_speakers(document, attributions, actors, ranker_of(weights))
     saying = SayingTimes(attributions, times)
     speaking = [
         Speaking(v.speaker, one.source) for one, v in zip(attributions, voices, strict=True) if v.speaker is not None
     ]
     kinds = kinds_of_source(document, actors, speaking)
     statements = [
-        _statement(n, article.text, one, voice, saying.of(one), kinds, weights)
+        _statement(n, article.text, one, voice, saying.of(one), kinds, steps.confidence(n))
         for n, (one, voice) in enumerate(zip(attributions, voices, strict=True))
     ]
     return Reading(
@@ -75,9 +66,8 @@ def _statement(
     voice: Voice,
     said: Said | None,
     kinds: dict[str, SourceKind],
-    weights: Weights | None,
+    confidence: float | None,
 ) -> Statement:
-    sure = None if weights is None or one.confidence is None else one.confidence * voice.likelihood
     venue, source = one.venue or voice.document, one.source or voice.source
     return Statement(
         id=f"s{n + 1}",
@@ -96,7 +86,7 @@ def _statement(
         wording="outlet" if one.wording else None,
         venue=text[slice(*venue)] if venue else None,
         venue_span=venue,
-        confidence=round(calibrated(sure, weights), 3) if sure is not None and weights is not None else None,
+        confidence=confidence,
         kind_of_source=kinds.get(voice.speaker) if voice.speaker is not None else None,
         parent=f"s{voice.parent + 1}" if voice.parent is not None else None,
     )

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
 
-from isnad.language import load_language
-from isnad.reading.actors import find_actors
 from isnad.reading.attributed import Attribution
-from isnad.reading.attribution import LEAST, find_attributions, propose
+from isnad.reading.attribution import LEAST, propose
 from isnad.reading.candidates import Candidate
 from isnad.reading.clauses import Clauses
-from isnad.reading.document import Document
-from isnad.reading.speakers import Ranker, Voice, name_speakers, ranker_of
-from isnad.reading.times import find_times
-from isnad.reading.weights import Weights, calibrated, load_weights
+from isnad.reading.speakers import Ranker, Voice
+from isnad.reading.steps import attribute
+from isnad.reading.weights import score
 from isnad.records import Article
 
 _SHOWN = 4  # features and candidates told of each kind
@@ -92,26 +88,25 @@ def explain_article(article: Article, number: int) -> Explanation | int:
 
     Where the article has none of that number, how many it has.
     """
-    document = Document(article.text, load_language(article.language))
-    published = dt.date.fromisoformat(article.published[:10]) if article.published else None
-    times, actors = find_times(document, published), find_actors(document)
-    weights = load_weights(document.language)
-    attributions = find_attributions(document, actors, times, weights)
-    if not 1 <= number <= len(attributions):
-        return len(attributions)
-    ranker = ranker_of(weights)
-    witness = _Witness(ranker) if ranker is not None else None
-    voices = name_speakers(document, attributions, actors, witness)
-    one, voice = attributions[number - 1], voices[number - 1]
-    clauses = Clauses(document, actors, times)
+    witnesses: list[_Witness] = []
+
+    def watch(ranker: Ranker) -> Ranker:
+        witnesses.append(_Witness(ranker))
+        return witnesses[-1]
+
+    steps = attribute(article, watch=watch)
+    n = number - 1
+    if not 0 <= n < len(steps.attributions):
+        return len(steps.attributions)
+    one, voice, weights = steps.attributions[n], steps.voices[n], steps.weights
+    clauses = Clauses(steps.document, steps.actors, steps.times)
     features: list[Weighed] = []
     if weights is not None and clauses.lexicon.order != "subject-first":
         proposed = (p for p in propose(clauses) if (p.attribution.cue, p.attribution.content) == (one.cue, one.content))
         features = _strongest(next(proposed).features, weights.keep)
-    speakers = _considered(witness.seen.get(number - 1, []) if witness else [], weights)
-    confidence = None
-    if weights is not None and one.confidence is not None:
-        confidence = round(calibrated(one.confidence * voice.likelihood, weights), 3)
+    speakers: list[Considered] = []
+    if weights is not None and witnesses:
+        speakers = _considered(witnesses[0].seen.get(n, []), weights.choices["speaker"], voice.likelihood)
     return Explanation(
         statement=f"s{number}",
         told=_told(clauses, one, voice),
@@ -119,7 +114,7 @@ def explain_article(article: Article, number: int) -> Explanation | int:
         least=LEAST,
         report_features=features,
         speakers=speakers,
-        confidence=confidence,
+        confidence=steps.confidence(n),
     )
 
 
@@ -129,22 +124,12 @@ def _strongest(features: Sequence[str], weights: dict[str, float]) -> list[Weigh
     return [*[w for w in known if w.weight > 0][:_SHOWN], *[w for w in known if w.weight < 0][-_SHOWN:]]
 
 
-def _considered(candidates: list[Candidate], weights: Weights | None) -> list[Considered]:
-    if weights is None or not candidates:
-        return []
-    model = weights.choices["speaker"]
-    ranker = ranker_of(weights)
-    assert ranker is not None
-    left = list(candidates)
-    found: list[Candidate] = []
-    while left and len(found) < _SHOWN:
-        best, _ = ranker.speaker(0, left)
-        found.append(best)
-        left.remove(best)
-    _, first = ranker.speaker(0, candidates)
+def _considered(candidates: list[Candidate], model: dict[str, float], likelihood: float) -> list[Considered]:
+    """Return the candidates of the highest scores, the chosen one first, of whom the likelihood is known."""
+    best = sorted(candidates, key=lambda c: -score(model, c.features))[:_SHOWN]
     return [
-        Considered(c.name, round(first, 3) if k == 0 else None, _strongest(c.features, model))
-        for k, c in enumerate(found)
+        Considered(c.name, round(likelihood, 3) if k == 0 else None, _strongest(c.features, model))
+        for k, c in enumerate(best)
     ]
 
 

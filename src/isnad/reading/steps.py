@@ -1,0 +1,53 @@
+"""The steps from a text to who says what in it, kept apart from what a reading makes of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from isnad.language import load_language
+from isnad.reading.actors import find_actors
+from isnad.reading.attribution import Attribution, find_attributions
+from isnad.reading.document import Document
+from isnad.reading.speakers import Ranker, Voice, name_speakers, ranker_of
+from isnad.reading.times import find_times
+from isnad.reading.weights import Weights, calibrated, load_weights
+from isnad.records import Actor, Article, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What was found in an article on the way to its statements; `voices` go with the `attributions`."""
+
+    document: Document
+    times: list[Time]
+    actors: list[Actor]
+    weights: Weights | None
+    attributions: list[Attribution]
+    voices: list[Voice]
+
+    def confidence(self, n: int) -> float | None:
+        """Return how probable it is that the n-th statement is right with its speaker; None without weights."""
+        sure = self.attributions[n].confidence
+        if self.weights is None or sure is None:
+            return None
+        return round(calibrated(sure * self.voices[n].likelihood, self.weights), 3)
+
+
+def attribute(
+    article: Article, weights: Weights | None = None, watch: Callable[[Ranker], Ranker] | None = None
+) -> Steps:
+    """Return the attributions of an article and their voices.
+
+    `weights` take the place of the language's own; `watch` puts a ranker in the place of the one that chooses speakers.
+    """
+    document = Document(article.text, load_language(article.language))
+    published = dt.date.fromisoformat(article.published[:10]) if article.published else None
+    times, actors = find_times(document, published), find_actors(document)
+    weights = weights or load_weights(document.language)
+    attributions = find_attributions(document, actors, times, weights)
+    ranker = ranker_of(weights)
+    if ranker is not None and watch is not None:
+        ranker = watch(ranker)
+    return Steps(document, times, actors, weights, attributions, name_speakers(document, attributions, actors, ranker))
