@@ -29,6 +29,12 @@ class FrontAnchor(Anchor):
         return f"{number // 4}-Q{number % 4 + 1}"
 
 
+def _only(words: frozenset[str]) -> str:
+    """Return the one word of a list that is to hold one: of several, chance would choose."""
+    (word,) = words
+    return word
+
+
 class Dates:
     """Looks words up in one document, no further than `stop`, and reads dates, years and hours."""
 
@@ -47,7 +53,7 @@ class Dates:
         self.doubtful, self.lasting, self.more = single["w:doubtful"], single["w:lasting"], single["w:more"]
         self.before, self.future = single["w:before"], single["w:future"]
         self.last, self.past, self.inside, self.couple = (
-            next(iter(single["w:" + name])) for name in ("last", "past", "inside", "couple")
+            _only(single["w:" + name]) for name in ("last", "past", "inside", "couple")
         )
         self.recurring = frozenset(w for w in self.words.tables["weekdays"] if w.endswith("s"))
 
