@@ -1,10 +1,14 @@
 """Sort what readings get wrong into classes of error, and count them.
 
-    python bench/errors.py [READINGS.jsonl] [--gold GOLD.jsonl] [--show CLASS]
+    python bench/errors.py [READINGS.jsonl] [--gold GOLD.jsonl] [--show CLASS] [--reliability]
 
 READINGS are readings of the gold's articles, as `training/attribution.py --check` writes them; without them the shipped
 reader reads the gold. `--show` prints the cases of one class, each with the words around its cue. Statements are paired
 as the gold's scorer pairs them; every unpaired one falls into one class, a paired one into as many as it has faults.
+
+`--reliability` prints instead how often statements are right that the reader is so sure of: the reliability diagram as
+a table. Right is a statement whose content overlaps the gold's by half and whose speaker is the gold's. The shipped
+reader looks better there than it is, because its weights are trained on the gold: give READINGS of `--check`.
 """
 
 from __future__ import annotations
@@ -14,7 +18,7 @@ import importlib.util
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +30,7 @@ from isnad.reading.cues import cue_lexicon
 
 ROOT = Path(__file__).parent.parent
 GOLD = ROOT.parent / "shared" / "gold" / "ar.dev.jsonl"
+_BINS = 10
 _AROUND = 70  # characters shown on each side of a cue
 
 CLASSES = {
@@ -68,45 +73,69 @@ def scorer() -> Any:
     return module
 
 
+class Paired:
+    """The statements of a gold article and those that were read in it, paired as the scorer pairs them.
+
+    `pairs` are indices (gold, read); `cast` knows when two names mean the same actor of the article.
+    """
+
+    def __init__(self, article: Record, read: Sequence[Record], score: Any) -> None:
+        self.gold: list[Record] = article["statements"]
+        self.read = read
+        self.cast = score.Cast(article.get("actors"))
+        tokens = score.token_starts(article["text"])
+        self.covered = {
+            part: [[score.covered(tokens, s[part]) for s in side] for side in (self.gold, read)]
+            for part in ("content", "cue", "source")
+        }
+
+        def weight(i: int, j: int) -> float:
+            overlap = float(score.iou(self.covered["content"][0][i], self.covered["content"][1][j]))
+            return overlap + (0.001 * self.meets("cue", i, j) + 0.0005 * self.same(i, j) if overlap else 0)
+
+        self.pairs: list[tuple[int, int]] = score.pair(range(len(self.gold)), range(len(read)), weight, 0.5)
+
+    def same(self, i: int, j: int) -> bool:
+        """Whether a statement of the gold and one that was read have the same speaker."""
+        one = self.read[j]
+        return bool(self.cast.same(self.gold[i]["speaker"], one.get("speaker"), one.get("speakers") or ()))
+
+    def meets(self, part: str, i: int, j: int) -> bool:
+        """Whether the cues (sources, contents) of the two share a token."""
+        return bool(self.covered[part][0][i] & self.covered[part][1][j])
+
+
 def errors(article: Record, reading: Record, score: Any) -> Iterator[Case]:
     """Yield the errors of one reading."""
-    tokens = score.token_starts(article["text"])
-    gold, read = article["statements"], reading["statements"]
-    cover = {part: [[score.covered(tokens, s[part]) for s in side] for side in (gold, read)] for part in
-             ("content", "cue", "source")}  # fmt: skip
-    cast = score.Cast(article.get("actors"))
-
-    def same(i: int, j: int) -> bool:
-        return bool(cast.same(gold[i]["speaker"], read[j].get("speaker"), read[j].get("speakers") or ()))
-
-    def meets(part: str, i: int, j: int) -> bool:
-        return bool(cover[part][0][i] & cover[part][1][j])
-
-    def weight(i: int, j: int) -> float:
-        overlap = float(score.iou(cover["content"][0][i], cover["content"][1][j]))
-        return overlap + (0.001 * meets("cue", i, j) + 0.0005 * same(i, j) if overlap else 0)
-
-    pairs = score.pair(range(len(gold)), range(len(read)), weight, 0.5)
-    left, right = {i for i, _ in pairs}, {j for _, j in pairs}
+    both = Paired(article, reading["statements"], score)
+    gold, read, content = both.gold, both.read, both.covered["content"]
+    left, right = {i for i, _ in both.pairs}, {j for _, j in both.pairs}
     for i, one in enumerate(gold):
         if i not in left:
-            near = [j for j in range(len(read)) if meets("cue", i, j)]
+            near = [j for j in range(len(read)) if both.meets("cue", i, j)]
             kind = "content missed" if near else "cue missed" if one["cue"] else "cueless missed"
             yield Case(kind, article, one, read[near[0]] if near else None)
     for j, other in enumerate(read):
-        if j not in right and not any(meets("cue", i, j) for i in range(len(gold)) if i not in left):
+        if j not in right and not any(both.meets("cue", i, j) for i in range(len(gold)) if i not in left):
             yield Case("not a statement", article, None, other)
-    for i, j in pairs:
-        kinds = list(_content(cover["content"][0][i], cover["content"][1][j]))
-        if not same(i, j):
-            kinds.append(_speaker(gold[i], meets("source", i, j), article))
-        if not _same_chain(cast, gold[i], read[j]):
+    for i, j in both.pairs:
+        kinds = list(_content(content[0][i], content[1][j]))
+        if not both.same(i, j):
+            kinds.append(_speaker(gold[i], both.meets("source", i, j), article))
+        if not _same_chain(both.cast, gold[i], read[j]):
             kinds.append("chain")
-        if cover["cue"][0][i] and cover["cue"][1][j] and not meets("cue", i, j):
+        if gold[i]["cue"] and read[j]["cue"] and not both.meets("cue", i, j):
             kinds.append("nesting")
         kinds += [part for part in ("act", "factuality", "manner") if gold[i][part] != read[j].get(part)]
         for kind in kinds:
             yield Case(kind, article, gold[i], read[j])
+
+
+def judged(article: Record, reading: Record, score: Any) -> list[tuple[float, bool]]:
+    """Return the confidence of every statement of a reading, and whether it is right with its speaker."""
+    both = Paired(article, reading["statements"], score)
+    right = {j: both.same(i, j) for i, j in both.pairs}
+    return [(s["confidence"], right.get(j, False)) for j, s in enumerate(both.read) if s.get("confidence") is not None]
 
 
 def _content(gold: set[int], read: set[int]) -> Iterator[str]:
@@ -150,15 +179,11 @@ def tell(case: Case) -> str:
     return "\n".join(lines).replace("\n\n", "\n")
 
 
-def cases(gold: Path, readings: Path | None) -> list[Case]:
-    """Return all errors on the articles of a gold file, in its order."""
-    articles = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+def readings_of(articles: list[Record], readings: Path | None) -> dict[str, Record]:
+    """Return readings by the id of their article: those of a file, or else the shipped reader's."""
     if readings is None:
-        found = {a["id"]: msgspec.to_builtins(read_line(msgspec.json.encode(_unread(a)))) for a in articles}
-    else:
-        found = {r["id"]: r for r in map(json.loads, readings.read_text(encoding="utf-8").splitlines())}
-    score = scorer()
-    return [case for a in articles for case in errors(a, found.get(a["id"], {"statements": []}), score)]
+        return {a["id"]: msgspec.to_builtins(read_line(msgspec.json.encode(_unread(a)))) for a in articles}
+    return {r["id"]: r for r in map(json.loads, readings.read_text(encoding="utf-8").splitlines())}
 
 
 def _unread(article: Record) -> Record:
@@ -172,15 +197,33 @@ def table(found: list[Case]) -> list[str]:
     return lines + [f"| {kind} | {what} | {counts[kind]} |" for kind, what in CLASSES.items()]
 
 
+def reliability(sure: list[tuple[float, bool]]) -> list[str]:
+    """Return the diagram as lines of Markdown: by tenths of confidence, how sure, how often right, how many."""
+    lines = ["| confidence | mean | right | statements |", "|---|--:|--:|--:|"]
+    for low in range(_BINS):
+        inside = [(c, r) for c, r in sure if low <= min(c * _BINS, _BINS - 0.001) < low + 1]
+        if inside:
+            mean, right = (sum(one) / len(inside) for one in zip(*inside, strict=True))
+            lines.append(f"| {low / _BINS:.1f} to {(low + 1) / _BINS:.1f} | {mean:.2f} | {right:.2f} | {len(inside)} |")
+    return [*lines, "", f"Brier score {sum((c - r) ** 2 for c, r in sure) / len(sure):.3f}."]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("readings", type=Path, nargs="?")
     parser.add_argument("--gold", type=Path, default=GOLD)
     parser.add_argument("--show", choices=sorted(CLASSES))
+    parser.add_argument("--reliability", action="store_true")
     arguments = parser.parse_args()
     if not arguments.gold.exists():
         sys.exit(f"{arguments.gold} is not there: the gold is not part of the repository")
-    found = cases(arguments.gold, arguments.readings)
+    articles = [json.loads(line) for line in arguments.gold.read_text(encoding="utf-8").splitlines()]
+    readings, score = readings_of(articles, arguments.readings), scorer()
+    pairs = [(a, readings.get(a["id"], {"statements": []})) for a in articles]
+    if arguments.reliability:
+        print("\n".join(reliability([one for a, r in pairs for one in judged(a, r, score)])))
+        return
+    found = [case for a, r in pairs for case in errors(a, r, score)]
     if arguments.show:
         print("\n".join(tell(case) for case in found if case.kind == arguments.show))
     else:

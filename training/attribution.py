@@ -28,8 +28,8 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.append(str(Path(__file__).parent.parent / "bench"))
 
-from reliability import judged
-from speakers import calibration, rank, scorer, speaker_groups
+from errors import judged, scorer
+from speakers import calibration, rank, speaker_groups
 from teaching import Gold, choice_examples, report_examples
 
 from isnad.language import load_language
@@ -145,7 +145,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--out", type=Path)
     arguments = parser.parse_args()
-    score = scorer(arguments.gold.parent)
+    score = scorer()
     every = [json.loads(line) for line in arguments.gold.read_text(encoding="utf-8").splitlines()]
     rows = [(row, clauses_of(row)) for row in every]
     if arguments.more:

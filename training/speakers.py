@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import numpy as np
+from errors import Paired
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -23,30 +22,14 @@ LEAST_SEEN = 8  # groups in which a feature is seen
 Group = tuple[list[tuple[str, ...]], list[bool]]
 
 
-def scorer(folder: Path) -> ModuleType:
-    """Return the scorer that lies beside the gold, which knows when two names mean the same."""
-    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 class Recorder:
     """A ranker that knows who speaks, and writes down among whom it chose."""
 
     def __init__(self, row: dict[str, Any], attributions: list[Attribution], score: ModuleType) -> None:
-        self.cast = score.Cast(row.get("actors"))
-        tokens = score.token_starts(row["text"])
-        gold = [(score.covered(tokens, s["content"]), score.covered(tokens, s["cue"])) for s in row["statements"]]
-        read = [(score.covered(tokens, [a.content, *a.more]), score.covered(tokens, [a.cue])) for a in attributions]
-
-        def weight(i: int, j: int) -> float:
-            overlap = float(score.iou(gold[i][0], read[j][0]))
-            return overlap + (0.001 * bool(gold[i][1] & read[j][1]) if overlap else 0.0)
-
-        pairs = score.pair(range(len(gold)), range(len(read)), weight, 0.5)
-        self.gold = {j: row["statements"][i]["speaker"] for i, j in pairs}
+        read = [{"content": [a.content, *a.more], "cue": [a.cue], "source": []} for a in attributions]
+        both = Paired(row, read, score)
+        self.cast = both.cast
+        self.gold = {j: both.gold[i]["speaker"] for i, j in both.pairs}
         self.groups: list[Group] = []
 
     def speaker(self, n: int, candidates: Sequence[Candidate]) -> tuple[Candidate, float]:
