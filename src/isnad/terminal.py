@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
+from isnad.reading import framing_counts
 from isnad.reading.explaining import Explanation, Weighed
 from isnad.records import Reading, Statement
 
@@ -96,7 +97,8 @@ def _framing(reading: Reading) -> list[Text]:
     """Return what the outlet says in its own voice, each with the reason why it is marked."""
     if not reading.framing:
         return []
-    lines = [Text("Framing (the outlet's own voice)", style="bold")]
+    counts = ", ".join(f"{kind.replace('_', ' ')} {count}" for kind, count in framing_counts(reading.framing))
+    lines = [Text("Framing (the outlet's own voice)", style="bold"), Text(f"  marked places: {counts}", style="dim")]
     for one in reading.framing:
         line = Text(f"  {one.kind.replace('_', ' ')} ", style="yellow")
         line.append(isolate(reading.text[slice(*one.span)]), style="bold")

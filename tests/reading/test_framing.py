@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
 import isnad
+from isnad.export import page_of
+from isnad.reading import framing_counts
+from isnad.terminal import show
 
 
 def _marked(text: str) -> list[tuple[str, str]]:
@@ -58,3 +66,22 @@ def test_framing_in_english() -> None:
 
 def test_what_is_only_called_so_claims_nothing() -> None:
     assert not [m for m in _marked("عنوان\nووصل رجل يدعى سالم الرامي إلى الميناء.") if m[0] == "loaded_cue"]
+
+
+def test_counts_count_marked_places() -> None:
+    framing = isnad.read(Path(__file__).parents[2] / "examples" / "twin.txt").framing
+    counts = dict(framing_counts(framing))
+    assert len(counts) > 1
+    assert sum(counts.values()) == len(framing)
+    assert all(counts[kind] == sum(one.kind == kind for one in framing) for kind in counts)
+    assert list(framing_counts([])) == []
+
+
+def test_the_counts_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    reading = isnad.read(Path(__file__).parents[2] / "examples" / "twin.txt")
+    show(reading, Console(width=200))
+    told = capsys.readouterr().out
+    page = page_of(reading)
+    for kind, count in framing_counts(reading.framing):
+        assert f"{kind.replace('_', ' ')} {count}" in told
+        assert f"{kind.replace('_', ' ')} {count}" in page

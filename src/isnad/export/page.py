@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from isnad.export.templating import environment
 from isnad.language import load_language
+from isnad.reading import framing_counts
 from isnad.records import Reading, Span, Statement
 
 
@@ -52,6 +53,7 @@ def page_of(reading: Reading) -> str:
             paragraphs=[p for p in paragraphs[1:] if p],
             direction=load_language(reading.language).profile.direction,
             contents={s.id: " … ".join(reading.text[slice(*span)] for span in s.content) for s in reading.statements},
+            framing_counts=list(framing_counts(reading.framing)),
             cues={s.id: " ".join(reading.text[slice(*span)] for span in s.cue) for s in reading.statements},
         )
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from isnad.reading.attribution import Attribution
 from isnad.reading.events import find_events
 from isnad.reading.explaining import Explanation, explain_article
-from isnad.reading.framing import find_framing
+from isnad.reading.framing import find_framing, framing_counts
 from isnad.reading.quantities import find_quantities
 from isnad.reading.saying_times import SayingTimes
 from isnad.reading.source_kinds import Speaking, kinds_of_source
@@ -14,7 +14,7 @@ from isnad.reading.steps import attribute
 from isnad.reading.weights import Weights
 from isnad.records import Article, Reading, Said, SourceKind, Statement
 
-__all__ = ["Explanation", "explain_article", "read_article"]
+__all__ = ["Explanation", "explain_article", "framing_counts", "read_article"]
 
 
 def read_article(article: Article, *, id: str, version: str, weights: Weights | None = None) -> Reading:
