@@ -146,8 +146,8 @@ def _progress(what: str) -> Iterator[Progress | None]:
 @click.option("--until", metavar="DATE", help="Only those with a statement of that day or earlier.")
 @click.option("--search", metavar="WORDS", help='Only those with these words; "…" near together, …* a beginning.')
 @click.option("--joined", is_flag=True, help="Only those of more than one statement.")
-@click.option("--offset", metavar="N", default=0, help="Pass over the first N.")
-@click.option("--limit", metavar="N", default=20, help="Show at most N.")
+@click.option("--offset", metavar="N", type=click.IntRange(min=0), default=0, help="Pass over the first N.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), default=20, help="Show at most N.")
 @folder
 @form
 def claims_command(folder: Path, form: str, **asked: Any) -> None:
@@ -246,8 +246,8 @@ def log_command(folder: Path, form: str) -> None:
 @click.command("figures")
 @click.option("--conflicting", is_flag=True, help="Only those whose values contradict each other.")
 @click.option("--search", metavar="WORDS", help="Only those of articles with these words.")
-@click.option("--offset", metavar="N", default=0, help="Pass over the first N.")
-@click.option("--limit", metavar="N", default=20, help="Show at most N.")
+@click.option("--offset", metavar="N", type=click.IntRange(min=0), default=0, help="Pass over the first N.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), default=20, help="Show at most N.")
 @folder
 @form
 def figures_command(folder: Path, form: str, **asked: Any) -> None:

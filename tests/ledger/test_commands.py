@@ -93,6 +93,8 @@ def test_decisions_are_taken_and_undone(folder: Path) -> None:
         (["claims", "--since", "May"], 12, "YYYY-MM-DD"),
         (["check", "1234"], 11, "language"),
         (["undo", "99999"], 21, "99999"),
+        (["claims", "--limit", "0"], 2, "--limit"),
+        (["figures", "--offset", "-1"], 2, "--offset"),
     ],
 )
 def test_what_cannot_be_done_is_told(folder: Path, arguments: list[str], status: int, word: str) -> None:
