@@ -14,6 +14,7 @@ import isnad
 from isnad.ledger import store
 from isnad.ledger.clauses import clauses
 from isnad.ledger.store import FILE
+from isnad.ledger.witness import witnesses
 
 LONG = "قال وزير الزراعة سالم النوار إن سد الكرام اكتمل بناؤه، وأن الجفاف سينتهي قبل الشتاء."
 TITLE = "تصريحات الوزير"
@@ -45,6 +46,24 @@ def cut(content: str, code: str = "ar") -> list[str]:
 )
 def test_a_content_is_cut_at_its_main_clauses(content: str, parts: list[str]) -> None:
     assert cut(content) == parts
+
+
+@pytest.mark.parametrize(
+    ("denied", "polarities"),
+    [
+        # What stands beside a denied clause is not denied with it.
+        (
+            "نفى وزير الدفاع سالم النوار مشاركة أي جندي في غرق المركب، الذي ارتفعت حصيلة ضحاياه إلى سبعة قتلى.",
+            [-1, None],
+        ),
+        # A complementiser said again goes on with the denial.
+        ("نفى وزير الدفاع سالم النوار أن يكون السد قد انهار، وأن الجفاف سينتهي قبل الشتاء.", [-1, -1]),
+    ],
+)
+def test_a_denial_reaches_as_far_as_its_complementiser(denied: str, polarities: list[int | None]) -> None:
+    reading = isnad.read(f"{TITLE}\n{denied}", as_is=True)
+    found = [w for w in witnesses(reading, "a") if w.act == "deny"]
+    assert [w.polarity for w in found] == polarities
 
 
 @given(st.text(alphabet="ابتنموي ،.\n«»وأن", max_size=80))

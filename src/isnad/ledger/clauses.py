@@ -53,6 +53,12 @@ def clauses(content: Sequence[Span], text: str, code: str) -> list[list[Span]]:
     return [_trimmed(_merged(part), text) for part in parts]
 
 
+def begins_coordinated(part: Sequence[Span], text: str, code: str) -> bool:
+    """Return whether a clause begins with a complementiser said again, as the clause before it did («وأن»)."""
+    first = words(text[slice(*part[0])], code)[:1]
+    return bool(first) and first[0].folded in load_claim_lexicon(code).coordinated
+
+
 def _begins(found: Sequence[Word], n: int, text: str, lexicon: ClaimLexicon) -> bool:
     """Return whether a clause begins with the n-th word."""
     word, gap = found[n], text[found[n - 1].end : found[n].start]

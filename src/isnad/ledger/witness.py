@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from isnad.ledger.blanket import resolve
-from isnad.ledger.clauses import clauses
+from isnad.ledger.clauses import begins_coordinated, clauses
 from isnad.ledger.nouns import Witness
 from isnad.ledger.own_voice import own_voice as outlet_clauses
 from isnad.ledger.wording import is_blanket, is_negated, is_open, weigh
@@ -52,10 +52,18 @@ def _clauses_of(one: Statement, reading: Reading, article: str) -> list[Witness]
     parts = [list(one.content)] if whole.blanket else clauses(one.content, reading.text, reading.language)
     if len(parts) == 1:
         return [whole]
-    return [
-        msgspec.structs.replace(witness_of(msgspec.structs.replace(one, content=part), reading, article), clause=n)
-        for n, part in enumerate(parts, 1)
-    ]
+    return [_clause(one, part, n, reading, article) for n, part in enumerate(parts, 1)]
+
+
+def _clause(one: Statement, part: list[Span], n: int, reading: Reading, article: str) -> Witness:
+    """Return the n-th clause of a statement, from 1, as a witness.
+
+    A denial reaches as far as its complementiser is said again («نفى أن X، وأن Y»); what else stands behind its first
+    clause is told beside it («نفى X، الذي أدى إلى Y»), and takes no side.
+    """
+    witness = witness_of(msgspec.structs.replace(one, content=part), reading, article)
+    beside = n > 1 and one.act == "deny" and not begins_coordinated(part, reading.text, reading.language)
+    return msgspec.structs.replace(witness, clause=n, polarity=None if beside else witness.polarity)
 
 
 def _of_outlet(one: Statement, reading: Reading, article: str) -> Witness:

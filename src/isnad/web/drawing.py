@@ -81,7 +81,7 @@ def hits(text: str, spans: Sequence[Span]) -> list[Piece]:
 def words(one: StatementCard) -> list[Piece]:
     """Return the words of a statement in their context, cut to what is near, content and cue marked."""
     start, end = one.context_start, one.context_start + len(one.context)
-    marks = [(s, "cue") for s in one.cue_spans] + [(s, "content") for s in one.content_spans]
+    marks = [(s, "cue") for s in one.cue_spans] + [(s, "content") for s in one.clause_spans or one.content_spans]
     inside = [(s, kind) for s, kind in marks if s[0] < end and s[1] > start]
     if not inside:
         return [Piece(one.context, "")]
