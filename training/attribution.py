@@ -29,7 +29,7 @@ from sklearn.linear_model import LogisticRegression
 sys.path.append(str(Path(__file__).parent.parent / "bench"))
 
 from errors import judged, scorer
-from speakers import calibration, rank, speaker_groups
+from speakers import Group, calibration, rank, speaker_groups
 from teaching import Gold, choice_examples, report_examples
 
 from isnad.language import load_language
@@ -40,13 +40,16 @@ from isnad.reading.attribution import find_attributions, propose
 from isnad.reading.clauses import Clauses
 from isnad.reading.document import Document
 from isnad.reading.grammar import Lines
+from isnad.reading.options import Chooser, Trained
+from isnad.reading.phrases import antecedent_of, said_after
+from isnad.reading.starts import MODEL, find_ways, start_options
 from isnad.reading.times import find_times
 from isnad.reading.weights import Weights, calibrated
 from isnad.records import Article, Paragraph
 
 LEAST_SEEN = 2  # a feature seen once says nothing of other articles
 MANY, LEAST_OF_MANY = 40_000, 4  # with so many examples, what is seen so seldom is left out: the file stays small
-SPEAKER_PENALTY = 40.0
+SPEAKER_PENALTY, START_PENALTY = 40.0, 8.0
 Row = dict[str, Any]
 Example = tuple[tuple[str, ...], bool]
 
@@ -79,12 +82,12 @@ def overlap(a: set[int], b: set[int]) -> float:
     return len(a & b) / len(a | b) if a | b else 0.0
 
 
-def keep_examples(rows: list[tuple[Row, Clauses]]) -> list[Example]:
-    """Return every proposed report, in the gold or not."""
+def keep_examples(rows: list[tuple[Row, Clauses]], chooser: Chooser | None) -> list[Example]:
+    """Return every proposed report, in the gold or not; `chooser` says where contents start."""
     examples: list[Example] = []
     for row, clauses in rows:
         gold = [(covered(clauses, s["cue"]), covered(clauses, s["content"])) for s in row["statements"]]
-        for proposal in propose(clauses):
+        for proposal in propose(clauses, chooser):
             if not proposal.features:
                 continue
             cue, content = (covered(clauses, [s]) for s in (proposal.attribution.cue, proposal.attribution.content))
@@ -114,15 +117,41 @@ def train(rows: list[tuple[Row, Clauses]], score: ModuleType) -> Weights:
     """Return the weights learnt from gold articles; `score` is the gold's scorer."""
     if rows and rows[0][1].lexicon.order == "subject-first":
         return train_choices(rows)
-    keep = fit(keep_examples(rows), 0.2)
-    partly = Weights(made_from="training/attribution.md", keep=keep)
+    choices = {MODEL: rank(start_groups(rows), START_PENALTY, least_seen=3)}
+    starting = Weights(made_from="", keep={}, choices=choices)
+    keep = fit(keep_examples(rows, Trained(starting.choices)), 0.2)
+    partly = Weights(made_from="training/attribution.md", keep=keep, choices=choices)
     groups = []
     for row, clauses in rows:
         actors = find_actors(clauses.document)
         times = find_times(clauses.document, published_of(row))
         attributions = find_attributions(clauses.document, actors, times, partly)
         groups += speaker_groups(row, clauses, attributions, actors, score)
-    return Weights(made_from="training/attribution.md", keep=keep, choices={"speaker": rank(groups, SPEAKER_PENALTY)})
+    choices["speaker"] = rank(groups, SPEAKER_PENALTY)
+    return Weights(made_from="training/attribution.md", keep=keep, choices=choices)
+
+
+def start_groups(rows: list[tuple[Row, Clauses]]) -> list[Group]:
+    """Return, for every cue of the gold with its content behind it, where that may start and which of it is right."""
+    groups: list[Group] = []
+    for row, clauses in rows:
+        gold = [(covered(clauses, s["cue"]), covered(clauses, s["content"])) for s in row["statements"]]
+        for cue in clauses.cues:
+            first, last = clauses.sentence(cue.index)
+            right = {min(content) for words, content in gold if cue.index in words and content} - set(range(cue.index))
+            if cue.verb is None or not right or said_after(clauses, cue, first) or antecedent_of(clauses, cue, first):
+                continue
+            ways = find_ways(clauses, cue, cue.verb, last)
+            labels = [_past_marks(clauses, way.start) in right for way in ways]
+            if any(labels):
+                groups.append(([o.features for o in start_options(clauses, cue, cue.verb, ways, last)], labels))
+    return groups
+
+
+def _past_marks(clauses: Clauses, i: int) -> int:
+    while i < len(clauses.tokens) and clauses.tokens[i].kind == "mark":
+        i += 1
+    return i
 
 
 def train_choices(rows: list[tuple[Row, Clauses]]) -> Weights:

@@ -52,10 +52,13 @@ def speaker_groups(
     return recorder.groups
 
 
-def rank(groups: Sequence[Group], strength: float) -> dict[str, float]:
-    """Return weights that maximise the probability of the right candidates; `strength` is the L2 penalty."""
+def rank(groups: Sequence[Group], strength: float, least_seen: int = LEAST_SEEN) -> dict[str, float]:
+    """Return weights that maximise the probability of the right candidates.
+
+    `strength` is the L2 penalty; features of fewer than `least_seen` groups are left out.
+    """
     seen = Counter(f for candidates, _ in groups for f in {f for features in candidates for f in features})
-    names = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= LEAST_SEEN))}
+    names = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= least_seen))}
     rows, columns, starts, labels = [], [], [], []
     at = 0
     for candidates, right in groups:

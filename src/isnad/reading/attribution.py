@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from isnad.reading.acts import act_of, manner_of
 from isnad.reading.attributed import Attribution as Attribution
 from isnad.reading.clauses import Clauses
-from isnad.reading.complements import Complement, find_complement, find_source, subject_before
+from isnad.reading.complements import Complement, find_source, subject_before
 from isnad.reading.contents import content_end
 from isnad.reading.cues import Cue, Verb
 from isnad.reading.document import Document
 from isnad.reading.judging import report_features
+from isnad.reading.options import Chooser, Trained
 from isnad.reading.phrases import antecedent_of, headline_report, phrase_report, quoted_by_medium, relays_of, said_after
+from isnad.reading.starts import MODEL, choose_start
 from isnad.reading.subject_reports import find_reports
 from isnad.reading.weights import Weights, probability, score
 from isnad.records import Actor, Span, Time
@@ -45,7 +47,7 @@ def find_attributions(
         return find_reports(clauses, weights)
     kept: list[Attribution] = []
     contents: set[tuple[Span, bool]] = set()
-    for proposal in propose(clauses):
+    for proposal in propose(clauses, start_chooser(weights)):
         one = proposal.attribution
         if weights is not None:
             sure = _HEADLINE if one.form == "colon" else probability(score(weights.keep, proposal.features))
@@ -59,9 +61,15 @@ def find_attributions(
     return kept
 
 
-def propose(clauses: Clauses) -> list[Proposal]:
-    """Return every report that a cue of the text may mark, in order of the cues."""
-    found = [p for cue in clauses.cues for p in _proposals(clauses, cue) if _has_words(clauses, p.attribution)]
+def start_chooser(weights: Weights | None) -> Chooser | None:
+    """Return who chooses where a content starts by trained weights, None where no weights were trained for it."""
+    return Trained(weights.choices) if weights is not None and MODEL in weights.choices else None
+
+
+def propose(clauses: Clauses, chooser: Chooser | None = None) -> list[Proposal]:
+    """Return every report that a cue of the text may mark, in order of the cues; `chooser` says where contents start."""
+    proposed = (p for cue in clauses.cues for p in _proposals(clauses, cue, chooser))
+    found = [p for p in proposed if _has_words(clauses, p.attribution)]
     if headline := headline_report(clauses):
         span, report = headline
         one = Attribution(
@@ -78,7 +86,7 @@ def _has_words(clauses: Clauses, one: Attribution) -> bool:
     return all(any(c.isalnum() for c in clauses.text[slice(*span)]) for span in spans)
 
 
-def _proposals(clauses: Clauses, cue: Cue) -> Iterator[Proposal]:
+def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[Proposal]:
     first, last = clauses.sentence(cue.index)
     if cue.verb is None:
         report = phrase_report(clauses, cue, first, last)
@@ -96,7 +104,7 @@ def _proposals(clauses: Clauses, cue: Cue) -> Iterator[Proposal]:
     if denied := antecedent_of(clauses, cue, first):
         yield _after_quotation(clauses, cue, cue.verb, denied, first, last)
         return
-    complement = find_complement(clauses, cue, cue.verb, last)
+    complement = choose_start(clauses, cue, cue.verb, last, chooser)
     if complement is None:
         return
     if complement.pattern in ("colon", "quote"):

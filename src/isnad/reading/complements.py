@@ -28,14 +28,14 @@ class Complement:
 
 
 @lru_cache(maxsize=1024)
-def _prepositions(language: Language, verb: Verb) -> frozenset[str]:
+def prepositions_of(language: Language, verb: Verb) -> frozenset[str]:
     return frozenset(language.morphology.fold(t) for t in verb.takes if t not in ("that", "noun"))
 
 
 def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Complement | None:
     """Return what follows a verb's cue before token `last`, None where no content does."""
     tokens, lexicon = clauses.tokens, clauses.lexicon
-    prepositions = _prepositions(clauses.document.language, verb)
+    prepositions = prepositions_of(clauses.document.language, verb)
     proclitic = next((t for t in verb.takes if len(t) == 1), None)
     i = cue.index + 1
     if "noun" in verb.takes and (direct := _noun_after_subject(clauses, i, last)):
@@ -82,7 +82,7 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
         j += 1
     if name_quotation is not None and verb.takes[0] == "that" and cue.form != "noun":
         return _complement("short-quote", clauses, i, name_quotation, name_quotation, cue, last, prepositions)
-    late = next((k for k in range(i, min(j, i + _REACH_OF_PROCLITIC)) if _proclitic(clauses, k, proclitic)), None)
+    late = next((k for k in range(i, min(j, i + _REACH_OF_PROCLITIC)) if is_behind(clauses, k, proclitic)), None)
     if late is not None:
         source, venue = find_source(clauses, i, late, prepositions)
         return Complement("late-proclitic", late, cue.end, source, venue, skip=1)
@@ -133,7 +133,7 @@ def _stated_noun(clauses: Clauses, i: int, j: int) -> int | None:
 
 def _has_proclitic(clauses: Clauses, j: int, proclitic: str | None, verb: Verb) -> bool:
     """Whether token `j` is a verbal noun with the verb's one-letter preposition («اتهم فلانا بقتل»)."""
-    if not _proclitic(clauses, j, proclitic):
+    if not is_behind(clauses, j, proclitic):
         return False
     return "that" not in verb.takes or verb.takes[0] == proclitic or clauses.tokens[j - 1].end in clauses.mention_to
 
@@ -147,7 +147,7 @@ def _is_one(clauses: Clauses, i: int, j: int) -> bool:
     return mention is not None and clauses.document.token_at(mention[1]) >= j
 
 
-def _proclitic(clauses: Clauses, j: int, proclitic: str | None) -> bool:
+def is_behind(clauses: Clauses, j: int, proclitic: str | None) -> bool:
     """Whether token `j` is a word behind a one-letter preposition, as far as its letters tell."""
     if proclitic is None or j >= len(clauses.tokens):
         return False

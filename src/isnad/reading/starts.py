@@ -1,0 +1,273 @@
+"""Where the content of a reporting verb may start: every way to read it, of which trained weights choose one.
+
+The rules of `complements` find one place; they go wrong where several would do («أكد X، رئيس Y، أن P»: the noun behind X,
+the name between the commas, or the clause). So each place is proposed with what speaks for and against it, the rules'
+among them, and a conditional logit (McFadden 1974), trained on gold readings, chooses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from isnad.reading.clauses import OPENING, Clauses
+from isnad.reading.complements import Complement, find_complement, find_source, is_behind, prepositions_of
+from isnad.reading.cues import Cue, Verb
+from isnad.reading.options import Chooser, Option
+from isnad.records import Span
+
+MODEL = "start"
+_REACH = 45  # tokens behind a cue, as far as the rules look
+_APPOSITION = 14  # tokens between two commas behind a name: the longest office seen
+_VENUE = 12  # tokens of «في تصريح لـ…» up to its comma
+_PATTERNS = {"that": "that", "colon": "colon", "quote": "quote", "preposition": "far-preposition", "clitic": "proclitic"}
+_MOST = {"that": 3, "colon": 2, "quote": 2, "preposition": 2, "clitic": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One place where a content may start: its token, how it was found, the phrase taken for the source.
+
+    `until` is the token before which the source stands; `touching`: the cue and its preposition are one.
+    """
+
+    kind: str
+    start: int
+    until: int
+    skip: int = 0
+    subject: Span | None = None
+    touching: bool = False
+    rule: Complement | None = None
+
+
+def choose_start(clauses: Clauses, cue: Cue, verb: Verb, last: int, chooser: Chooser | None) -> Complement | None:
+    """Return what follows a verb's cue before token `last`, None where no content does; by rule without a chooser."""
+    if chooser is None:
+        return find_complement(clauses, cue, verb, last)
+    ways = find_ways(clauses, cue, verb, last)
+    if not ways:
+        return None
+    options = start_options(clauses, cue, verb, ways, last)
+    best = chooser.choose(MODEL, options)
+    chosen = next(way for way, option in zip(ways, options, strict=True) if option is best)
+    return chosen.rule or _complement(clauses, cue, verb, chosen)
+
+
+def _complement(clauses: Clauses, cue: Cue, verb: Verb, way: Way) -> Complement:
+    family = way.kind.partition("-")[0]
+    if family not in _PATTERNS:
+        return Complement("subject-noun" if way.subject else "noun", way.start, cue.end, way.subject)
+    if way.touching:
+        return Complement("preposition", way.start, clauses.tokens[cue.index + 1].end)
+    prepositions = prepositions_of(clauses.document.language, verb)
+    source, venue = find_source(clauses, cue.index + 1, way.until, prepositions)
+    return Complement(_PATTERNS[family], way.start, cue.end, source, venue, way.skip)
+
+
+def find_ways(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> list[Way]:
+    """Return the places where a content may start before token `last`, the one that the rules choose first."""
+    rule = find_complement(clauses, cue, verb, last)
+    found = [Way("rule-" + rule.pattern, rule.start, rule.start, rule.skip, rule=rule)] if rule else []
+    found = [way for way in found if way.start < last]
+    seen = {(way.start, way.skip) for way in found}
+    for way in (*_marked(clauses, cue, verb, last), *_nouns(clauses, cue, last)):
+        place = (way.start, way.skip)
+        if way.start >= last or place in seen:
+            continue
+        token = clauses.tokens[way.start]
+        if token.kind != "mark" or token.text in OPENING:
+            seen.add(place)
+            found.append(way)
+    return found
+
+
+def _marked(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Iterator[Way]:
+    """Yield the places that a complementiser, a colon, a quotation mark or a preposition of the verb marks."""
+    tokens, lexicon, i = clauses.tokens, clauses.lexicon, cue.index + 1
+    prepositions = prepositions_of(clauses.document.language, verb)
+    proclitic = next((t for t in verb.takes if len(t) == 1), None)
+    counts = dict.fromkeys(_MOST, 0)
+    for j in range(i, min(last, i + _REACH)):
+        token = tokens[j]
+        start, skip = j, 0
+        if token.norm in lexicon.complementizers:
+            kind, start = "that", clauses.past_marks(j + 1, last)
+        elif token.text == ":":
+            kind, start = "colon", clauses.past_marks(j, last)
+        elif token.text in OPENING and (q := clauses.document.quotation_at(token.start)) and q[0] == token.start:
+            kind, start = "quote", clauses.past_marks(j, last)
+        elif token.norm in prepositions:
+            kind = "preposition"
+            behind = j + 2 if j + 1 < last and tokens[j + 1].norm in lexicon.complementizers else j + 1
+            start = clauses.past_marks(behind, last)
+        elif is_behind(clauses, j, proclitic):
+            kind, skip = "clitic", 1
+        else:
+            continue
+        counts[kind] += 1
+        if counts[kind] <= _MOST[kind]:
+            yield Way(f"{kind}-{counts[kind]}", start, j, skip, touching=kind == "preposition" and j == i)
+
+
+def _nouns(clauses: Clauses, cue: Cue, last: int) -> Iterator[Way]:
+    """Yield the places where a noun phrase may be what is stated: right behind the cue, or behind its subject."""
+    tokens, i = clauses.tokens, cue.index + 1
+    k = i
+    while k < last and tokens[k].norm in clauses.lexicon.not_source:
+        k += 1
+    if k < last and tokens[k].kind == "word":
+        yield Way("noun-bare", k, k)
+    for name, subject, j in _subjects(clauses, k, last):
+        start = _past_adverbs(clauses, j, last)
+        if start >= last or tokens[start].kind != "word" or tokens[start].norm in clauses.lexicon.complementizers:
+            continue
+        yield Way("noun-" + name, start, start, subject=subject)
+        if (behind := _past_addressee(clauses, start, last)) is not None:
+            yield Way(f"noun-{name}-addressed", behind, behind, subject=subject)
+    if (behind := _past_addressee(clauses, i, last)) is not None:
+        yield Way("noun-addressed", behind, behind)
+
+
+def _subjects(clauses: Clauses, k: int, last: int) -> Iterator[tuple[str, Span, int]]:
+    """Yield the phrases from token `k` that may be a subject, each with the token after it."""
+    tokens, article = clauses.tokens, clauses.lexicon.article
+    mention = clauses.mentions_from(k, last) if k < last else None
+    if mention:
+        yield "actor", mention, clauses.document.token_at(mention[1])
+    for name, first in (("definite", k), ("construct", k + 1)):
+        j = first
+        while article and j < last and tokens[j].kind == "word" and tokens[j].norm.startswith(article):
+            j += 1
+        if first < j < last and tokens[k].kind == "word":
+            yield name, (tokens[k].start, tokens[j - 1].end), j
+    j = clauses.document.token_at(mention[1]) if mention else last
+    if mention is None or j >= last or tokens[j].text != "،":
+        return
+    for end in range(j + 1, min(last, j + _APPOSITION)):
+        if end in clauses.cue_at and clauses.cue_at[end].form in ("past", "participle"):
+            return
+        if tokens[end].text == "،":
+            yield "apposition", (mention[0], tokens[end - 1].end), end
+            return
+
+
+def _past_adverbs(clauses: Clauses, j: int, last: int) -> int:
+    """Return the token behind times, commas, adverbs and a venue that ends in a comma."""
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    while j < last:
+        if tokens[j].start in clauses.time_from:
+            j = clauses.document.token_at(clauses.time_from[tokens[j].start][1])
+        elif tokens[j].text == "،" or tokens[j].norm in lexicon.adverbs_before_content:
+            j += 1
+        elif (
+            tokens[j].norm in lexicon.venue_prepositions
+            and j + 1 < last
+            and tokens[j + 1].norm.removeprefix(lexicon.article) in lexicon.venues
+        ):
+            comma = next((e for e in range(j + 2, min(last, j + _VENUE)) if tokens[e].text == "،"), None)
+            if comma is None:
+                return j
+            j = comma + 1
+        else:
+            return j
+    return j
+
+
+def _past_addressee(clauses: Clauses, j: int, last: int) -> int | None:
+    """Return the token behind a preposition and whom it is said to («طلب من X تسليم…»), None where there is none."""
+    if j + 1 >= last or clauses.tokens[j].norm not in clauses.lexicon.prepositions:
+        return None
+    addressed = clauses.mentions_from(j + 1, last)
+    end = clauses.document.token_at(addressed[1]) if addressed else last
+    return end if end < last and clauses.tokens[end].kind == "word" else None
+
+
+def start_options(clauses: Clauses, cue: Cue, verb: Verb, ways: list[Way], last: int) -> list[Option]:
+    """Return the options of the ways to start a content, with what speaks for and against each."""
+    between = _Between(clauses, cue.index + 1, max(way.start for way in ways))
+    starts = sorted(way.start for way in ways)
+    around = (
+        f"{'noun' in verb.takes}",
+        f"takes={verb.takes[0]}",
+        "+".join(sorted({_family(way) for way in ways})),
+    )
+    return [
+        Option(way.start, way.start, way.kind, tuple(_features(clauses, cue, way, around, between, starts, last)))
+        for way in ways
+    ]
+
+
+class _Between:
+    """Counts of what stands between a cue and each token behind it."""
+
+    def __init__(self, clauses: Clauses, first: int, last: int) -> None:
+        self.first = first
+        self.commas, self.cues, self.quotes, self.clauses = [0], [0], [0], [0]
+        for k in range(first, last):
+            token, cue = clauses.tokens[k], clauses.cue_at.get(k)
+            self.commas.append(self.commas[-1] + (token.text == "،"))
+            self.cues.append(self.cues[-1] + (cue is not None and cue.form in ("past", "present", "participle")))
+            self.quotes.append(self.quotes[-1] + (token.text in OPENING))
+            self.clauses.append(self.clauses[-1] + (token.norm in clauses.lexicon.complementizers))
+
+
+def _family(way: Way) -> str:
+    """Return the kind of a way without its number."""
+    return way.kind.rstrip("-123")
+
+
+def _features(
+    clauses: Clauses, cue: Cue, way: Way, around: tuple[str, ...], between: _Between, starts: list[int], last: int
+) -> Iterator[str]:
+    """Yield what speaks for or against a way to start a content."""
+    tokens, s, family = clauses.tokens, way.start, _family(way)
+    if way.rule is not None:
+        family = way.rule.pattern
+    noun, takes, others = around
+    at = s - between.first
+    x = s - 1
+    while x > cue.index and (tokens[x].kind == "mark" or tokens[x].norm in clauses.lexicon.complementizers):
+        x -= 1
+    before = tokens[x].norm if x > cue.index else "^"
+    head = tokens[s].norm
+    following = tokens[s + 1].norm if s + 1 < last else "$"
+    mark = tokens[s - 1].text if tokens[s - 1].kind == "mark" else "word"
+    complements = between.clauses[at] - (tokens[s - 1].norm in clauses.lexicon.complementizers)
+    shape = _shape(clauses, s)
+    yield f"way={way.kind}"
+    yield f"way={way.kind}|{cue.name}"
+    yield f"way={way.kind}|{cue.form}"
+    yield f"way={way.kind}|{len(starts)}"
+    yield f"way={family}|{cue.name}|{cue.form}"
+    yield f"way={family}|{others}"
+    yield f"rule={way.rule is not None}|{cue.name}"
+    yield f"gap={min(at.bit_length(), 6)}|{way.kind}"
+    yield f"commas={min(between.commas[at], 3)}|{family}"
+    yield f"cues={min(between.cues[at], 3)}|{family}"
+    yield f"quotes={min(between.quotes[at], 2)}|{family}"
+    yield f"complements={min(complements, 2)}|{family}"
+    yield f"head={head if len(head) <= 4 else head[:2]}|{family}"
+    yield f"head={head}"
+    yield f"head={head[:3]}|{family}"
+    yield f"shape={shape}|{family}"
+    yield f"shape={shape}|{way.kind}"
+    yield f"before={before}"
+    yield f"before={before}|{family}"
+    yield f"mark={mark}|{family}"
+    yield f"next={following if len(following) <= 4 else following[:2]}|{family}"
+    yield f"last={head[-1:] if len(head) > 3 else ''}|{family}"
+    yield f"{takes}|{family}"
+    yield f"noun={noun}|{family}"
+    yield f"rank={starts.index(s)}|{family}"
+
+
+def _shape(clauses: Clauses, s: int) -> str:
+    """Return what kind of word a content starts with."""
+    token = clauses.tokens[s]
+    if mention := clauses.mention_from.get(token.start):
+        return clauses.kind_at[mention]
+    if s in clauses.cue_at:
+        return clauses.cue_at[s].form
+    if token.kind != "word":
+        return token.kind
+    return "definite" if token.norm.startswith(clauses.lexicon.article) else "word"
