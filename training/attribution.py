@@ -16,7 +16,7 @@ import datetime as dt
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -40,8 +40,9 @@ from isnad.reading.attribution import find_attributions, propose
 from isnad.reading.clauses import Clauses
 from isnad.reading.document import Document
 from isnad.reading.grammar import Lines
-from isnad.reading.options import Chooser, Trained
+from isnad.reading.options import Chooser, Option, Trained
 from isnad.reading.phrases import antecedent_of, said_after
+from isnad.reading.sources import MODEL as SOURCES
 from isnad.reading.starts import MODEL, find_ways, start_options
 from isnad.reading.times import find_times
 from isnad.reading.weights import Weights, calibrated
@@ -49,7 +50,8 @@ from isnad.records import Article, Paragraph
 
 LEAST_SEEN = 2  # a feature seen once says nothing of other articles
 MANY, LEAST_OF_MANY = 40_000, 4  # with so many examples, what is seen so seldom is left out: the file stays small
-SPEAKER_PENALTY, START_PENALTY = 40.0, 8.0
+SPEAKER_PENALTY, START_PENALTY, SOURCE_PENALTY = 40.0, 6.0, 4.0
+NEAR = 0.7  # share of words from which on a phrase is taken for the gold's source
 Row = dict[str, Any]
 Example = tuple[tuple[str, ...], bool]
 
@@ -118,8 +120,9 @@ def train(rows: list[tuple[Row, Clauses]], score: ModuleType) -> Weights:
     if rows and rows[0][1].lexicon.order == "subject-first":
         return train_choices(rows)
     choices = {MODEL: rank(start_groups(rows), START_PENALTY, least_seen=3)}
-    starting = Weights(made_from="", keep={}, choices=choices)
-    keep = fit(keep_examples(rows, Trained(starting.choices)), 0.2)
+    choices[SOURCES] = rank(source_groups(rows, choices[MODEL]), SOURCE_PENALTY, least_seen=3)
+    chosen = Weights(made_from="", keep={}, choices=choices)
+    keep = fit(keep_examples(rows, Trained(chosen.choices)), 0.2)
     partly = Weights(made_from="training/attribution.md", keep=keep, choices=choices)
     groups = []
     for row, clauses in rows:
@@ -145,6 +148,47 @@ def start_groups(rows: list[tuple[Row, Clauses]]) -> list[Group]:
             labels = [_past_marks(clauses, way.start) in right for way in ways]
             if any(labels):
                 groups.append(([o.features for o in start_options(clauses, cue, cue.verb, ways, last)], labels))
+    return groups
+
+
+class SourceTeacher:
+    """Chooses starts by weights, and writes down which phrases may name a source and which of them is the gold's."""
+
+    def __init__(self, starts: dict[str, float], row: Row, clauses: Clauses) -> None:
+        self._starts = Trained(Weights(made_from="", keep={}, choices={MODEL: starts}).choices)
+        self._gold = [(covered(clauses, s["cue"]), covered(clauses, s["source"])) for s in row["statements"]]
+        self._clauses = clauses
+        self.groups: list[Group] = []
+
+    def knows(self, model: str) -> bool:
+        """Whether there is a choice to be made: always."""
+        return True
+
+    def choose(self, model: str, options: Sequence[Option]) -> Option:
+        """Return the right source, none where it is not known."""
+        if model == MODEL:
+            return self._starts.choose(model, options)
+        cue = options[0].start
+        gold = next((source for words, source in self._gold if cue in words), None)
+        if gold is None:
+            return options[0]
+        worth = [overlap(self._words(o), gold) if gold or o.end > o.start else 1.0 for o in options]
+        best = max(range(len(options)), key=lambda k: (worth[k], -k))
+        if worth[best] >= NEAR:
+            self.groups.append(([o.features for o in options], [w == worth[best] for w in worth]))
+        return options[best]
+
+    def _words(self, option: Option) -> set[int]:
+        return {k for k in range(option.start, option.end) if self._clauses.tokens[k].kind != "mark"}
+
+
+def source_groups(rows: list[tuple[Row, Clauses]], starts: dict[str, float]) -> list[Group]:
+    """Return, for every cue of the gold, which phrases may name its source and which of them does."""
+    groups: list[Group] = []
+    for row, clauses in rows:
+        teacher = SourceTeacher(starts, row, clauses)
+        propose(clauses, teacher)
+        groups += teacher.groups
     return groups
 
 

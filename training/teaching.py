@@ -58,6 +58,10 @@ class Teacher:
         self.gold = gold
         self.examples = examples
 
+    def knows(self, model: str) -> bool:
+        """Whether there is a choice to be made: always."""
+        return True
+
     def choose(self, model: str, options: Sequence[Option]) -> Option:
         """Return the right option, the nearest to it where none is quite right; only the former is an example."""
         worth = [self._worth(model, option, options) for option in options]

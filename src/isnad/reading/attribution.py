@@ -20,6 +20,8 @@ from isnad.reading.document import Document
 from isnad.reading.judging import report_features
 from isnad.reading.options import Chooser, Trained
 from isnad.reading.phrases import antecedent_of, headline_report, phrase_report, quoted_by_medium, relays_of, said_after
+from isnad.reading.sources import MODEL as SOURCES
+from isnad.reading.sources import choose_source
 from isnad.reading.starts import MODEL, choose_start
 from isnad.reading.subject_reports import find_reports
 from isnad.reading.weights import Weights, probability, score
@@ -116,11 +118,18 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
     content = (begin, clauses.trimmed(begin, clauses.tokens[end - 1].end))
     if content[1] - content[0] < _SHORTEST_CONTENT:
         return
-    yield _verb_report(clauses, cue, cue.verb, complement, content, first, last)
+    yield _verb_report(clauses, cue, cue.verb, complement, content, first, last, chooser)
 
 
 def _verb_report(
-    clauses: Clauses, cue: Cue, verb: Verb, complement: Complement, content: Span, first: int, last: int
+    clauses: Clauses,
+    cue: Cue,
+    verb: Verb,
+    complement: Complement,
+    content: Span,
+    first: int,
+    last: int,
+    chooser: Chooser | None,
 ) -> Proposal:
     # What follows a participle is whom it addresses: its subject is the sentence's.
     source = complement.source if cue.form != "participle" else None
@@ -131,6 +140,8 @@ def _verb_report(
         source, via = quoted[0], (quoted[1],) if quoted[1] else ()
     if source is None and cue.form != "participle":
         source = subject_before(clauses, cue, first)
+    if chooser is not None and chooser.knows(SOURCES) and cue.form != "participle" and not via:
+        source = choose_source(clauses, cue, complement, source, first, chooser)
     act, factuality = act_of(clauses, cue, verb, content, first)
     one = Attribution(
         (cue.start, complement.cue_end), source, content, manner_of(clauses, content), act, factuality, verb.wording,

@@ -27,12 +27,19 @@ class Chooser(Protocol):
     def choose(self, model: str, options: Sequence[Option]) -> Option:
         """Return the chosen option."""
 
+    def knows(self, model: str) -> bool:
+        """Whether there is a model of that name to choose by."""
+
 
 class Trained:
     """Chooses the option of the highest score by trained weights, the first of equals."""
 
     def __init__(self, models: dict[str, dict[str, float]]) -> None:
         self._models = models
+
+    def knows(self, model: str) -> bool:
+        """Whether weights were trained for a model."""
+        return model in self._models
 
     def score(self, model: str, features: Iterable[str]) -> float:
         """Return the log-odds of features by a model."""

@@ -1,0 +1,280 @@
+"""Which words beside a verb of reporting name its source: every phrase that may, of which trained weights choose one.
+
+Arabic puts the subject behind its verb or before it, drops it where the verb before had it, and puts the object where
+the subject would stand («ودعت الأطراف إلى…»). So the phrases on both sides of a cue, each with several ends, and none at
+all, are weighed by a conditional logit trained on gold readings; the choice of the rules is one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isnad.reading.clauses import Clauses
+from isnad.reading.complements import Complement, prepositions_of
+from isnad.reading.cues import Cue
+from isnad.reading.options import Chooser, Option
+from isnad.records import Span
+
+MODEL = "source"
+_LONGEST = 30  # tokens of a source: name, titles and apposition
+_MOST = 12  # phrases looked at on one side
+_BACK = 26  # tokens before a cue in which its subject begins
+_SHORT = 4  # letters up to which a word is told by itself, not by its beginning
+
+
+def choose_source(
+    clauses: Clauses, cue: Cue, complement: Complement, rule: Span | None, first: int, chooser: Chooser
+) -> Span | None:
+    """Return the words that name the source of a report, None where none do; `rule` is what the rules take for them."""
+    options = source_options(clauses, cue, complement, rule, first)
+    chosen = chooser.choose(MODEL, options)
+    return span_of(clauses, chosen) if chosen.end > chosen.start else None
+
+
+def span_of(clauses: Clauses, option: Option) -> Span:
+    """Return the offsets of an option's tokens; a preposition or conjunction joined to the first is left out."""
+    start = clauses.tokens[option.start].start
+    if (start not in clauses.mention_from) and (start + 1) in clauses.mention_from:
+        start += 1
+    return start, clauses.tokens[option.end - 1].end
+
+
+def source_options(
+    clauses: Clauses, cue: Cue, complement: Complement, rule: Span | None, first: int
+) -> list[Option]:
+    """Return the phrases that may name the source of a report, none at all the first."""
+    until = _until(clauses, cue, complement)
+    ruled = _range(clauses, rule) if rule else (cue.index, cue.index)
+    found = {(cue.index, cue.index): "none"}
+    if rule:
+        found[ruled] = "after" if ruled[0] > cue.index else "before"
+    for place in _behind(clauses, cue, until):
+        found.setdefault(place, "after")
+    if cue.form in ("past", "present") and not cue.start > clauses.tokens[cue.index].start:
+        for place in _before(clauses, cue, first):
+            found.setdefault(place, "before")
+    around = _around(clauses, cue, complement, first, until)
+    return [
+        Option(start, end, kind, tuple(_features(clauses, cue, (start, end), kind, (start, end) == ruled, around, until)))
+        for (start, end), kind in found.items()
+    ]
+
+
+def _range(clauses: Clauses, span: Span) -> tuple[int, int]:
+    start = clauses.document.token_at(span[0])
+    if start and clauses.tokens[start - 1].end > span[0]:
+        start -= 1
+    return start, clauses.document.token_at(span[1])
+
+
+def _until(clauses: Clauses, cue: Cue, complement: Complement) -> int:
+    """Return the token before which what stands between cue and content ends."""
+    tokens, k = clauses.tokens, min(complement.start, len(clauses.tokens))
+    if complement.skip or cue.verb is None:
+        return k
+    prepositions = prepositions_of(clauses.document.language, cue.verb)
+    while k > cue.index + 1:
+        norm = tokens[k - 1].norm
+        if tokens[k - 1].kind != "mark" and norm not in clauses.lexicon.complementizers and norm not in prepositions:
+            break
+        k -= 1
+    return k
+
+
+def _behind(clauses: Clauses, cue: Cue, until: int) -> Iterator[tuple[int, int]]:
+    """Yield the phrases between a cue and its content, from the first word that may begin one."""
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    i = cue.index + 1
+    while i < until:
+        if tokens[i].start in clauses.time_from:
+            i = clauses.document.token_at(clauses.time_from[tokens[i].start][1])
+        elif tokens[i].kind == "mark" or tokens[i].norm in lexicon.not_source:
+            i += 1
+        else:
+            break
+    count = 0
+    for end in range(i + 1, min(until, i + _LONGEST) + 1):
+        if tokens[end - 1].text in "،:" or tokens[end - 1].norm in lexicon.venue_prepositions:
+            continue
+        if end == until or _ends(clauses, end):
+            yield i, end
+            count += 1
+            if count == _MOST:
+                return
+
+
+def _ends(clauses: Clauses, end: int) -> bool:
+    """Whether a phrase may end before token `end`: at a mark, a preposition, a time, an adverb, another phrase."""
+    token, lexicon = clauses.tokens[end], clauses.lexicon
+    if token.kind != "word" or clauses.tokens[end - 1].end in clauses.mention_to:
+        return True
+    norm = token.norm
+    return (
+        norm in lexicon.prepositions
+        or norm in lexicon.not_source
+        or norm in lexicon.relative_pronouns
+        or norm in lexicon.phrases
+        or end in clauses.cue_at
+        or token.start in clauses.time_from
+        or token.start in clauses.mention_from
+        or norm[:1] in (lexicon.source_proclitic, lexicon.content_proclitic)
+        or norm.endswith(lexicon.joining_end)
+    )
+
+
+def _before(clauses: Clauses, cue: Cue, first: int) -> Iterator[tuple[int, int]]:
+    """Yield the phrases that end before a cue, behind which only auxiliaries, a comma or a relative pronoun stand."""
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    end = cue.index
+    while end > first and (
+        tokens[end - 1].norm in lexicon.auxiliaries
+        or tokens[end - 1].norm in lexicon.relative_pronouns
+        or tokens[end - 1].norm in lexicon.adverbs_before_content
+        or tokens[end - 1].kind == "mark"
+    ):
+        end -= 1
+    count, quoted = 0, clauses.document.quotation_at(cue.start)
+    for start in range(end - 1, max(first, cue.index - _BACK) - 1, -1):
+        if clauses.document.quotation_at(tokens[start].start) != quoted:
+            break
+        if tokens[start].kind == "word" and _begins(clauses, start, first):
+            yield start, end
+            count += 1
+            if count == _MOST:
+                return
+
+
+def _begins(clauses: Clauses, start: int, first: int) -> bool:
+    """Whether a phrase may begin with a token: a mention, or the word behind a mark, a preposition or a particle."""
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    token = tokens[start]
+    if token.norm in lexicon.prepositions or token.norm in lexicon.auxiliaries or token.norm in lexicon.complementizers:
+        return False
+    if start == first or token.start in clauses.mention_from or token.start + 1 in clauses.mention_from:
+        return True
+    before = tokens[start - 1]
+    return (
+        before.kind == "mark"
+        or before.norm in lexicon.complementizers
+        or before.norm in lexicon.prepositions
+        or before.norm in lexicon.auxiliaries
+        or before.norm in lexicon.connectives
+        or start - 1 in clauses.cue_at
+    )
+
+
+def _around(clauses: Clauses, cue: Cue, complement: Complement, first: int, until: int) -> tuple[str, ...]:
+    """Return what is true of a report whoever its source is."""
+    joined = cue.start > clauses.tokens[cue.index].start
+    place = "opens" if cue.index <= first + 1 else "later"
+    empty = until <= cue.index + 1
+    return (
+        f"{cue.name}",
+        f"{cue.form}",
+        f"{cue.form}|{joined}",
+        f"{complement.pattern}",
+        f"{joined}|{place}|{empty}",
+    )
+
+
+def _features(
+    clauses: Clauses,
+    cue: Cue,
+    place: tuple[int, int],
+    kind: str,
+    ruled: bool,
+    around: tuple[str, ...],
+    until: int,
+) -> Iterator[str]:
+    """Yield what speaks for or against a phrase as the source of a report."""
+    start, end = place
+    yield f"kind={kind}|{ruled}"
+    for case in around:
+        yield f"kind={kind}|{case}"
+        yield f"ruled={ruled}|{case}"
+    if end <= start:
+        return
+    tokens = clauses.tokens
+    mention = clauses.mention_from.get(tokens[start].start) or clauses.mention_from.get(tokens[start].start + 1)
+    whole = mention is not None and mention[1] == tokens[end - 1].end
+    who = clauses.kind_at[mention] if mention else "none"
+    head = tokens[start].norm
+    bare = head.removeprefix(clauses.lexicon.article)
+    definite = head != bare
+    role = bare in clauses.lexicon.person_roles
+    document = head in clauses.lexicon.documents or bare in clauses.lexicon.documents
+    looks = "role" if role else "document" if document else "definite" if definite else "word"
+    ends = clauses.mention_to.get(tokens[end - 1].end)
+    ended = clauses.kind_at[ends] if ends else "none"
+    length = min((end - start).bit_length(), 5)
+    yield f"who={who}|{kind}"
+    yield f"who={who}|{kind}|{looks}|{whole}"
+    yield f"who={who}|{around[0]}|{kind}"
+    yield f"who={who}|{around[3]}|{kind}"
+    yield f"ended={ended}|{kind}|{who}"
+    yield f"looks={looks}|{kind}|{around[1]}"
+    yield f"looks={looks}|{around[0]}"
+    yield f"length={length}|{kind}"
+    yield f"length={length}|{kind}|{whole}"
+    yield f"head={head}|{kind}"
+    yield f"head={head[:3]}|{kind}"
+    yield f"accusative={head.endswith(clauses.lexicon.joining_end)}|{kind}|{around[2]}"
+    yield f"gender={_gender(clauses, cue, start)}|{kind}|{who}"
+    within = range(start, end)
+    yield f"comma={any(tokens[k].text == '،' for k in within)}|{kind}|{ended}"
+    yield f"relative={any(tokens[k].norm in clauses.lexicon.relative_pronouns for k in within)}|{kind}"
+    yield f"cue={any(k in clauses.cue_at for k in within)}|{kind}"
+    yield f"preposition={any(tokens[k].norm in clauses.lexicon.prepositions for k in within)}|{kind}|{ended}"
+    if kind == "after":
+        gap = start - cue.index - 1
+        yield f"gap={min(gap, 3)}"
+        yield f"until={end == until}|{around[3]}"
+        yield f"until={end == until}|{_class(clauses, end)}|{whole}"
+        yield f"next={_word(clauses, end)}|{ended}"
+        yield f"next={_class(clauses, end)}|{ended}|{around[3]}"
+        return
+    yield f"gap={min(cue.index - end, 4)}|before"
+    yield f"between={'+'.join(_class(clauses, k) for k in range(end, min(cue.index, end + 3)))}"
+    yield f"between={'+'.join(_class(clauses, k) for k in range(end, min(cue.index, end + 3)))}|{ended}"
+    yield f"left={_word(clauses, start - 1)}"
+    yield f"left={_class(clauses, start - 1)}|{who}"
+    yield f"left={_class(clauses, start - 1)}|{ended}|{whole}"
+
+
+def _gender(clauses: Clauses, cue: Cue, start: int) -> str:
+    """Return whether a verb and the first word of a phrase agree, as far as their endings tell."""
+    own = clauses.document.language.morphology.agreement(clauses.tokens[start].norm, "participle")
+    return f"{clauses.agreement(cue)}:{own}"
+
+
+def _word(clauses: Clauses, k: int) -> str:
+    if not 0 <= k < len(clauses.tokens):
+        return "$"
+    norm = clauses.tokens[k].norm
+    return norm if len(norm) <= _SHORT else norm[:2]
+
+
+def _class(clauses: Clauses, k: int) -> str:
+    """Return the class of a token beside a phrase."""
+    if not 0 <= k < len(clauses.tokens):
+        return "$"
+    token, lexicon = clauses.tokens[k], clauses.lexicon
+    if token.kind != "word":
+        return token.text if token.kind == "mark" else token.kind
+    for name, words in (
+        ("preposition", lexicon.prepositions), ("that", lexicon.complementizers), ("who", lexicon.relative_pronouns),
+        ("auxiliary", lexicon.auxiliaries), ("connective", lexicon.connectives),
+    ):  # fmt: skip
+        if token.norm in words:
+            return name
+    if token.start in clauses.time_from:
+        return "time"
+    if k in clauses.cue_at:
+        return clauses.cue_at[k].form
+    if token.start in clauses.mention_from:
+        return "mention"
+    if token.norm[:1] in (lexicon.source_proclitic, lexicon.content_proclitic):
+        return token.norm[:1]
+    if token.norm.startswith(lexicon.article):
+        return "definite"
+    return "adverb" if token.norm.endswith(lexicon.joining_end) else "word"
