@@ -110,6 +110,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     pronouns: dict[str, str] = {}
     anonymity: tuple[str, ...] = ()
     media: frozenset[str] = frozenset()
+    published: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
     quoted_as: frozenset[str] = frozenset()

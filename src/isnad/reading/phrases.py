@@ -10,6 +10,8 @@ from isnad.reading.cues import Cue
 from isnad.records import Span
 
 _REACH = 25  # tokens between «نقلت» and «قوله»: the longest title of who is quoted
+_NEAR = 4  # tokens behind a verb of relaying where its subject is named
+_LONGEST_RELAY = 7  # tokens of who relays, where no actor is known there
 _SHORTEST_LABEL = 3  # tokens; so short a label is a source even where nobody in it is known
 _LONGEST_HEADLINE_SOURCE = 9  # tokens before the colon of a headline
 
@@ -133,13 +135,30 @@ def relays_of(clauses: Clauses, cue: Cue, content: Span, last: int) -> tuple[Spa
 
 
 def _relayed(clauses: Clauses, i: int, j: int, last: int) -> tuple[Span, ...]:
-    tokens, lexicon = clauses.tokens, clauses.lexicon
     for k in range(i, j):
-        if tokens[k].norm in lexicon.relays and k and tokens[k - 1].norm in lexicon.relatives:
-            for m in range(k + 1, min(last, k + 5)):
-                if mention := clauses.mention_from.get(tokens[m].start):
-                    return (mention,)
+        if k and _relays(clauses, k):
+            return _who_relays(clauses, k + 1, last)
     return ()
+
+
+def _relays(clauses: Clauses, k: int) -> bool:
+    """Whether a token is a verb of relaying: «وفق ما نقلت X», or with what it relays before it: «بيان نشرته X»."""
+    norm, lexicon = clauses.tokens[k].norm, clauses.lexicon
+    if norm in lexicon.relays and clauses.tokens[k - 1].norm in lexicon.relatives:
+        return True
+    return any(norm.endswith(p) and norm.removesuffix(p) in lexicon.published for p in lexicon.object_pronouns)
+
+
+def _who_relays(clauses: Clauses, i: int, last: int) -> tuple[Span, ...]:
+    """Return who relays, named at token `i` or behind a time there: an actor, or else the words up to the comma."""
+    tokens = clauses.tokens
+    while i < last and tokens[i].start in clauses.time_from:
+        i = clauses.document.token_at(clauses.time_from[tokens[i].start][1])
+    for m in range(i, min(last, i + _NEAR)):
+        if mention := clauses.mention_from.get(tokens[m].start):
+            return (mention,)
+    end = next((m for m in range(i, min(last, i + _LONGEST_RELAY)) if tokens[m].kind == "mark"), None)
+    return ((tokens[i].start, tokens[end - 1].end),) if end is not None and end > i else ()
 
 
 def _trailing_phrase(clauses: Clauses, i: int, last: int) -> tuple[Span, ...]:
@@ -149,10 +168,15 @@ def _trailing_phrase(clauses: Clauses, i: int, last: int) -> tuple[Span, ...]:
     cue = clauses.cue_at.get(i)
     if cue is None or cue.verb is not None:
         return ()
-    for k in range(i + 1, min(last, i + 5)):
+    k = i + 1
+    while k < min(last, i + _NEAR + 1):
         mention = clauses.mention_from.get(tokens[k].start) or clauses.mention_from.get(tokens[k].start + 1)
         if mention:
             return (mention,)
+        time = clauses.time_from.get(tokens[k].start)
+        if time:
+            return _who_relays(clauses, k, last)
+        k += 1
     return ()
 
 

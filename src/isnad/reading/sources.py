@@ -92,6 +92,8 @@ def _behind(clauses: Clauses, cue: Cue, until: int) -> Iterator[tuple[int, int]]
             i += 1
         else:
             break
+    if i < until and _addressed(clauses, i):
+        return
     count = 0
     for end in range(i + 1, min(until, i + _LONGEST) + 1):
         if tokens[end - 1].text in "،:" or tokens[end - 1].norm in lexicon.venue_prepositions:
@@ -101,6 +103,13 @@ def _behind(clauses: Clauses, cue: Cue, until: int) -> Iterator[tuple[int, int]]
             count += 1
             if count == _MOST:
                 return
+
+
+def _addressed(clauses: Clauses, i: int) -> bool:
+    """Whether a phrase names to whom something is said: «وقال للمجلس إن…»."""
+    token, proclitic = clauses.tokens[i], clauses.lexicon.source_proclitic
+    behind = token.start not in clauses.mention_from and token.start + 1 in clauses.mention_from
+    return token.norm.startswith(proclitic) and (behind or token.norm[:2] == proclitic * 2)
 
 
 def _ends(clauses: Clauses, end: int) -> bool:

@@ -50,6 +50,7 @@ class Voice:
     source: Span | None = None  # the subject of the content around it, where the report itself names nobody
     likelihood: float = 1.0  # of this speaker among all candidates, where a ranker chose
     rule: str = "nobody"  # what proposed the speaker
+    relayed: bool = False  # whether a medium passes it on, other than by telling what holds it
 
 
 class Trained:
@@ -131,7 +132,12 @@ class _Cast:
         subject = span if rule == "content" and one.agreement in ("d", "p") else None
         if one.source is not None and name and one.agreement in ("m", "f") and one.form != "noun":
             self.genders.setdefault(name, one.agreement)
+        if before is None and name and self._goes_on(one, n, name):
+            before = n - 1
         via = self._chain(one, name, voices, before, parent)
+        told_by = self._told_by(one, n, name, voices) if one.pattern.startswith("amid") and not via else []
+        via = via or told_by
+        relayed = bool(one.via or told_by or (before is not None and voices[before].relayed and via))
         joint: list[Named] = []
         if name and one.source:
             joint = self._joint(one.source)
@@ -156,6 +162,7 @@ class _Cast:
             subject,
             likelihood,
             rule,
+            relayed,
         )
 
     def _routes(self, n: int, one: Attribution, parent: int | None, voices: list[Voice]) -> Iterator[Route]:
@@ -373,7 +380,7 @@ class _Cast:
     ) -> list[Named]:
         """Return who relays, nearest to the speaker first, nobody twice."""
         via = [(self._name_at(s), s) for s in one.via]
-        if before is not None and not via and (self.sources is None or self._near(one, before)):
+        if before is not None and not via and voices[before].relayed and (self.sources is None or self._near(one, before)):
             # Who goes on is still heard through whom they were heard before.
             via = list(zip(voices[before].via, voices[before].via_spans, strict=True))
         elif parent is not None:
@@ -386,6 +393,25 @@ class _Cast:
             if name != speaker and all(name != other for other, _ in kept):
                 kept.append((name, span))
         return kept[:_LONGEST_CHAIN]
+
+    def _goes_on(self, one: Attribution, n: int, name: str) -> bool:
+        """Whether who spoke last goes on under a name or role, in the same paragraph or the next."""
+        if not n or self.candidates.last.get(name) != n - 1 or one.via or one.source is None:
+            return False
+        if any(True for _ in self.mentions.over(*one.source)):
+            return False
+        paragraph = self.document.paragraph_of
+        return paragraph(one.cue[0]) - paragraph(self.attributions[n - 1].cue[0]) <= 1
+
+    def _told_by(self, one: Attribution, n: int, name: str | None, voices: list[Voice]) -> list[Named]:
+        """Return who tells what somebody else is the source of: X in «قالت X، نقلا عن Y، إن P»."""
+        for k in range(n - 1, -1, -1):
+            other, voice = self.attributions[k], voices[k]
+            if other.sentence != one.sentence and other.cue[0] < one.sentence:
+                break
+            if other.content == one.content and voice.speaker and voice.span and voice.speaker != name:
+                return [(voice.speaker, voice.span)]
+        return []
 
     def _near(self, one: Attribution, before: int) -> bool:
         """Whether who spoke before did so in the same paragraph."""
