@@ -111,6 +111,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     anonymity: tuple[str, ...] = ()
     media: frozenset[str] = frozenset()
     published: frozenset[str] = frozenset()
+    related: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
     quoted_as: frozenset[str] = frozenset()

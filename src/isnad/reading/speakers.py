@@ -231,6 +231,8 @@ class _Cast:
             # «المتحدث باسم X» with the article is the spokesman whom the article names elsewhere, if it names one.
             holder = self.roles.holder_of_head(one.source)
             return (holder, one.source) if holder else institution
+        if related := self._related(one.source, words[0]):
+            return related
         actor = self._before_apposition(one.source) or self._actor_in(one.source)
         nameless = actor is None or self._fold(actor[0]) == self._fold(self.document.text[slice(*one.source)])
         if nameless and (holder := self.roles.holder_of_head(one.source)):
@@ -262,13 +264,29 @@ class _Cast:
         relatives = self.lexicon.relative_pronouns
         limit = next((t.start for t in self.document.tokens_in(source) if t.norm in relatives), source[1])
         inside = list(self.mentions.over(source[0], limit))
-        for span, actor in inside:
-            if actor.kind == "person":
-                return self._whole(actor, span, source)
+        persons = [(span, actor) for span, actor in inside if actor.kind == "person"]
+        if persons:
+            # «مدير مكتب كذا فلان الفلاني»: the name goes before the office, which may be an actor of its own.
+            span, actor = next((m for m in persons if not self._is_role(m[1].name)), persons[0])
+            return self._whole(actor, span, source)
         for span, actor in inside:
             if span[0] <= source[0] + 3:
                 return self._whole(actor, span, source)
         return None
+
+    def _is_role(self, name: str) -> bool:
+        """Whether what an actor is called by is a role."""
+        return self._fold(name.split()[0]).removeprefix(self.lexicon.article) in self.lexicon.person_roles
+
+    def _related(self, source: Span, first: str) -> Named | None:
+        """Return who is told by whom they belong to («أسرة فلان»), None where they are named besides."""
+        if first.removeprefix(self.lexicon.article) not in self.lexicon.related:
+            return None
+        inside = [m for m in self.mentions.over(*source) if m[0][0] > source[0]]
+        if len({actor.name for _, actor in inside}) != 1 or self.names.get(source):
+            return None
+        span = (source[0], max(s[1] for s, _ in inside))
+        return self.document.text[slice(*span)], span
 
     def _whole(self, actor: Actor, span: Span, source: Span) -> Named | None:
         """Return the actor, or None where a short source says more than the mention: «وزير الري» of «وزير الري X»."""
