@@ -41,7 +41,7 @@ from isnad.reading.clauses import Clauses
 from isnad.reading.document import Document
 from isnad.reading.grammar import Lines
 from isnad.reading.options import Chooser, Option, Trained
-from isnad.reading.phrases import antecedent_of, said_after
+from isnad.reading.phrases import CLAUSE, antecedent_of, said_after
 from isnad.reading.sources import MODEL as SOURCES
 from isnad.reading.starts import MODEL, find_ways, start_options
 from isnad.reading.times import find_times
@@ -51,6 +51,7 @@ from isnad.records import Article, Paragraph
 LEAST_SEEN = 2  # a feature seen once says nothing of other articles
 MANY, LEAST_OF_MANY = 40_000, 4  # with so many examples, what is seen so seldom is left out: the file stays small
 SPEAKER_PENALTY, START_PENALTY, SOURCE_PENALTY = 20.0, 6.0, 4.0
+CLAUSE_PENALTY = 4.0
 NEAR = 0.7  # share of words from which on a phrase is taken for the gold's source
 Row = dict[str, Any]
 Example = tuple[tuple[str, ...], bool]
@@ -120,6 +121,7 @@ def train(rows: list[tuple[Row, Clauses]], score: ModuleType) -> Weights:
     if rows and rows[0][1].lexicon.order == "subject-first":
         return train_choices(rows)
     choices = {MODEL: rank(start_groups(rows), START_PENALTY, least_seen=3)}
+    choices[CLAUSE] = rank(clause_groups(rows, choices[MODEL]), CLAUSE_PENALTY, least_seen=2)
     choices[SOURCES] = rank(source_groups(rows, choices[MODEL]), SOURCE_PENALTY, least_seen=3)
     chosen = Weights(made_from="", keep={}, choices=choices)
     keep = fit(keep_examples(rows, Trained(chosen.choices)), 0.2)
@@ -168,6 +170,8 @@ class SourceTeacher:
         """Return the right source, none where it is not known."""
         if model == MODEL:
             return self._starts.choose(model, options)
+        if model == CLAUSE:
+            return options[0]
         cue = options[0].start
         gold = next((source for words, source in self._gold if cue in words), None)
         if gold is None:
@@ -180,6 +184,37 @@ class SourceTeacher:
 
     def _words(self, option: Option) -> set[int]:
         return {k for k in range(option.start, option.end) if self._clauses.tokens[k].kind != "mark"}
+
+
+class ClauseTeacher(SourceTeacher):
+    """Writes down which clauses a phrase behind them may attribute, and which of them is the gold's."""
+
+    def __init__(self, starts: dict[str, float], row: Row, clauses: Clauses) -> None:
+        super().__init__(starts, row, clauses)
+        self._contents = [covered(clauses, s["content"]) for s in row["statements"]]
+
+    def knows(self, model: str) -> bool:
+        """Whether there is a choice to be made: not of sources."""
+        return model != SOURCES
+
+    def choose(self, model: str, options: Sequence[Option]) -> Option:
+        """Return the first clause: what is learnt hangs on none of them."""
+        if model == MODEL:
+            return super().choose(model, options)
+        worth = [max((overlap(self._words(o), c) for c in self._contents), default=0.0) for o in options]
+        if max(worth) >= NEAR:
+            self.groups.append(([o.features for o in options], [w == max(worth) for w in worth]))
+        return options[0]
+
+
+def clause_groups(rows: list[tuple[Row, Clauses]], starts: dict[str, float]) -> list[Group]:
+    """Return, for every phrase behind what it attributes, where that may start and which is right."""
+    groups: list[Group] = []
+    for row, clauses in rows:
+        teacher = ClauseTeacher(starts, row, clauses)
+        propose(clauses, teacher)
+        groups += teacher.groups
+    return groups
 
 
 def source_groups(rows: list[tuple[Row, Clauses]], starts: dict[str, float]) -> list[Group]:

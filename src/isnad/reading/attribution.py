@@ -91,7 +91,7 @@ def _has_words(clauses: Clauses, one: Attribution) -> bool:
 def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[Proposal]:
     first, last = clauses.sentence(cue.index)
     if cue.verb is None:
-        report = phrase_report(clauses, cue, first, last)
+        report = phrase_report(clauses, cue, first, last, chooser)
         if report:
             one = Attribution(
                 (cue.start, cue.end), report.source, report.content, manner_of(clauses, report.content), "assert",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from isnad.reading.clauses import Clauses
 from isnad.reading.contents import content_end
 from isnad.reading.cues import Cue
+from isnad.reading.options import Chooser, Option
 from isnad.records import Span
 
+CLAUSE = "clause"
+_SHORT = 4  # letters up to which a word is told by itself, not by its beginning
 _REACH = 25  # tokens between «نقلت» and «قوله»: the longest title of who is quoted
 _NEAR = 4  # tokens behind a verb of relaying where its subject is named
 _LONGEST_RELAY = 7  # tokens of who relays, where no actor is known there
@@ -25,8 +29,13 @@ class PhraseReport:
     pattern: str
 
 
-def phrase_report(clauses: Clauses, cue: Cue, first: int, last: int) -> PhraseReport | None:
-    """Return what a phrase cue reports by itself, None where it only relays another report or reports nothing."""
+def phrase_report(
+    clauses: Clauses, cue: Cue, first: int, last: int, chooser: Chooser | None = None
+) -> PhraseReport | None:
+    """Return what a phrase cue reports by itself, None where it only relays another report or reports nothing.
+
+    `chooser` says where the clause before the phrase starts that it attributes; without it that is the sentence.
+    """
     tokens, lexicon = clauses.tokens, clauses.lexicon
     i = cue.index + 1
     while i < last and tokens[i].norm in lexicon.phrase_links:
@@ -68,11 +77,66 @@ def phrase_report(clauses: Clauses, cue: Cue, first: int, last: int) -> PhraseRe
         end -= 1
     if end <= first:
         return None
-    begin = tokens[first].start
-    if tokens[first].norm[:1] in lexicon.conjunctions and len(tokens[first].norm) > 4:
-        begin += 1
     place = "again-" if reported else "last-"
+    start = first
+    if chooser is not None and chooser.knows(CLAUSE):
+        start = chooser.choose(CLAUSE, clause_options(clauses, cue, first, end, place + pattern)).start
+    begin = tokens[start].start
+    if tokens[start].norm[:1] in lexicon.conjunctions and len(tokens[start].norm) > 4:
+        begin += 1
     return PhraseReport(source, (begin, clauses.trimmed(begin, tokens[end - 1].end)), place + pattern)
+
+
+def clause_options(clauses: Clauses, cue: Cue, first: int, end: int, pattern: str) -> list[Option]:
+    """Return where the clause may start that a phrase behind it attributes; `end` is the token it ends before.
+
+    The sentence's start comes first, then the tokens behind its commas and complementisers.
+    """
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    starts = [first]
+    for k in range(first + 1, end):
+        before = tokens[k - 1]
+        marked = before.text in "،؛:" or before.norm in lexicon.complementizers
+        if tokens[k].kind == "word" and (marked or tokens[k].norm in lexicon.relative_pronouns):
+            starts.append(k)
+    return [
+        Option(k, end, pattern, tuple(_clause_features(clauses, cue, starts, n, end, pattern)))
+        for n, k in enumerate(starts)
+    ]
+
+
+def _clause_features(
+    clauses: Clauses, cue: Cue, starts: list[int], n: int, end: int, pattern: str
+) -> Iterator[str]:
+    tokens, start = clauses.tokens, starts[n]
+    before = tokens[start - 1] if n else None
+    mark = "first" if before is None else before.text if before.kind == "mark" else "that"
+    word = clauses.tokens[start].norm
+    quotation = clauses.document.quotation_at(tokens[start].start)
+    quoted = "out" if quotation is None else "with" if quotation[1] >= tokens[end - 1].end else "apart"
+    reports = [c for k in range(start, end) if (c := clauses.cue_at.get(k)) and c.form != "noun"]
+    told = "none" if not reports else "starts" if reports[0].index == start else "holds"
+    earlier = any((c := clauses.cue_at.get(k)) and c.form != "noun" for k in range(starts[0], start))
+    joined = word[:1] in clauses.lexicon.conjunctions
+    nearest = n == len(starts) - 1
+    phrase = tokens[cue.index].norm
+    yield f"mark={mark}|{pattern}"
+    yield f"mark={mark}|{nearest}"
+    yield f"mark={mark}|{told}|{earlier}"
+    yield f"told={told}|{pattern}|{earlier}"
+    yield f"left={min(len(starts) - n, 4)}|{pattern}"
+    yield f"left={min(len(starts) - n, 4)}|{mark}"
+    yield f"nth={min(n, 3)}|{pattern}"
+    yield f"length={min((end - start).bit_length(), 6)}|{pattern}"
+    yield f"length={min((end - start).bit_length(), 6)}|{mark}"
+    yield f"quoted={quoted}|{mark}"
+    yield f"quoted={quoted}|{quotation is not None and n > 0 and tokens[start - 1].start == quotation[0]}"
+    yield f"word={word if len(word) <= _SHORT else word[:2]}|{mark}"
+    yield f"word={word}"
+    yield f"joined={joined}|{mark}"
+    yield f"comma={tokens[end].text == '،'}|{mark}|{nearest}"
+    yield f"phrase={phrase}|{mark}"
+    yield f"mention={tokens[start].start in clauses.mention_from}|{mark}"
 
 
 def _that_after(clauses: Clauses, j: int, last: int) -> int | None:
