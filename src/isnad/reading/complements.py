@@ -25,6 +25,7 @@ class Complement:
     source: Span | None = None
     venue: Span | None = None
     skip: int = 0  # characters of the first token that are a preposition, no part of the content
+    ruled: bool = True  # whether it is what the rules would take
 
 
 @lru_cache(maxsize=1024)

@@ -63,11 +63,17 @@ def _lookups(language: Language) -> tuple[FramingLexicon, _Forms]:
 
 
 class _Forms:
-    """What a folded word may be listed as: itself, and without its proclitics."""
+    """What a folded word may be listed as: itself, and without its proclitics; `marks`: whether it may mark framing."""
 
     def __init__(self, language: Language) -> None:
         self.of = lru_cache(maxsize=_KNOWN_WORDS)(
             lambda norm: tuple(stem for _, stem in language.morphology.stems(norm))
+        )
+        lexicon = framing_lexicon(language)
+        listed = lexicon.phrases.keys() | lexicon.words.keys() | lexicon.helpers | lexicon.impersonal
+        heads = lexicon.heads
+        self.marks = lru_cache(maxsize=_KNOWN_WORDS)(
+            lambda norm: norm in heads or norm[1:] in heads or any(form in listed for form in self.of(norm))
         )
 
 
@@ -89,7 +95,7 @@ class _Finder:
     def all(self) -> list[Framing]:
         """Return all framing, of spans that overlap the first of a kind only."""
         for i, token in enumerate(self.tokens):
-            if token.kind == "word":
+            if token.kind == "word" and self.forms.marks(token.norm):
                 self._word(i)
         for statement in self.statements:
             self._vague_source(statement)

@@ -10,9 +10,12 @@ from isnad.records import Span
 
 
 def report_features(
-    clauses: Clauses, cue: Cue, pattern: str, source: Span | None, content: Span, first: int
+    clauses: Clauses, cue: Cue, pattern: str, source: Span | None, content: Span, first: int, *, ruled: bool = True
 ) -> Iterator[str]:
-    """Yield what speaks for or against a report by a cue; `pattern` is how its content was found."""
+    """Yield what speaks for or against a report by a cue.
+
+    `pattern` is how its content was found, `ruled` whether the rules would find it so.
+    """
     tokens = clauses.tokens
     verb = cue.verb
     norm = tokens[cue.index].norm
@@ -42,6 +45,8 @@ def report_features(
     yield f"name={name}|{cue.form}"
     yield f"source={with_source}|{pattern}"
     yield f"source={with_source}|{cue.form}"
+    yield f"ruled={ruled}|{cue.form}|{pattern}"
+    yield f"ruled={ruled}|{name}"
     yield f"gap={gap}|{pattern}"
     yield f"length={length}|{pattern}"
     yield f"quoted={quotation is not None}|{cue.form}"

@@ -77,7 +77,7 @@ def phrase_report(
         end -= 1
     if end <= first:
         return None
-    place = "again-" if reported else "last-"
+    place = "again-" if reported or _reported_before(clauses, cue, first) else "last-"
     start = first
     if chooser is not None and chooser.knows(CLAUSE):
         start = chooser.choose(CLAUSE, clause_options(clauses, cue, first, end, place + pattern)).start
@@ -105,9 +105,7 @@ def clause_options(clauses: Clauses, cue: Cue, first: int, end: int, pattern: st
     ]
 
 
-def _clause_features(
-    clauses: Clauses, cue: Cue, starts: list[int], n: int, end: int, pattern: str
-) -> Iterator[str]:
+def _clause_features(clauses: Clauses, cue: Cue, starts: list[int], n: int, end: int, pattern: str) -> Iterator[str]:
     tokens, start = clauses.tokens, starts[n]
     before = tokens[start - 1] if n else None
     mark = "first" if before is None else before.text if before.kind == "mark" else "that"
@@ -221,8 +219,10 @@ def _who_relays(clauses: Clauses, i: int, last: int) -> tuple[Span, ...]:
     for m in range(i, min(last, i + _NEAR)):
         if mention := clauses.mention_from.get(tokens[m].start):
             return (mention,)
-    end = next((m for m in range(i, min(last, i + _LONGEST_RELAY)) if tokens[m].kind == "mark"), None)
-    return ((tokens[i].start, tokens[end - 1].end),) if end is not None and end > i else ()
+    end = i
+    while end < last and tokens[end].kind != "mark" and tokens[end].norm not in clauses.lexicon.complementizers:
+        end += 1
+    return ((tokens[i].start, tokens[end - 1].end),) if i < end <= i + _LONGEST_RELAY else ()
 
 
 def _trailing_phrase(clauses: Clauses, i: int, last: int) -> tuple[Span, ...]:
@@ -237,8 +237,7 @@ def _trailing_phrase(clauses: Clauses, i: int, last: int) -> tuple[Span, ...]:
         mention = clauses.mention_from.get(tokens[k].start) or clauses.mention_from.get(tokens[k].start + 1)
         if mention:
             return (mention,)
-        time = clauses.time_from.get(tokens[k].start)
-        if time:
+        if tokens[k].start in clauses.time_from or clauses.cue_at.get(k - 1) not in (None, cue):
             return _who_relays(clauses, k, last)
         k += 1
     return ()

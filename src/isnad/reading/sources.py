@@ -1,8 +1,9 @@
 """Which words beside a verb of reporting name its source: every phrase that may, of which trained weights choose one.
 
-Arabic puts the subject behind its verb or before it, drops it where the verb before had it, and puts the object where
-the subject would stand («ودعت الأطراف إلى…»). So the phrases on both sides of a cue, each with several ends, and none at
-all, are weighed by a conditional logit trained on gold readings; the choice of the rules is one of them.
+Where verbs come first, the subject stands behind its verb or before it, is left out where the verb before had it, and
+the object may stand where the subject would («ودعت الأطراف إلى…»). So the phrases on both sides of a cue, each with
+several ends, and none at all, are weighed by a conditional logit trained on gold readings; the choice of the rules is
+one of them.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from isnad.records import Span
 
 MODEL = "source"
 _LONGEST = 30  # tokens of a source: name, titles and apposition
-_MOST = 12  # phrases looked at on one side
+_MOST = 7  # phrases looked at on one side
 _BACK = 26  # tokens before a cue in which its subject begins
 _SHORT = 4  # letters up to which a word is told by itself, not by its beginning
 
@@ -39,9 +40,7 @@ def span_of(clauses: Clauses, option: Option) -> Span:
     return start, clauses.tokens[option.end - 1].end
 
 
-def source_options(
-    clauses: Clauses, cue: Cue, complement: Complement, rule: Span | None, first: int
-) -> list[Option]:
+def source_options(clauses: Clauses, cue: Cue, complement: Complement, rule: Span | None, first: int) -> list[Option]:
     """Return the phrases that may name the source of a report, none at all the first."""
     until = _until(clauses, cue, complement)
     ruled = _range(clauses, rule) if rule else (cue.index, cue.index)
@@ -55,7 +54,9 @@ def source_options(
             found.setdefault(place, "before")
     around = _around(clauses, cue, complement, first, until)
     return [
-        Option(start, end, kind, tuple(_features(clauses, cue, (start, end), kind, (start, end) == ruled, around, until)))
+        Option(
+            start, end, kind, tuple(_features(clauses, cue, (start, end), kind, (start, end) == ruled, around, until))
+        )
         for (start, end), kind in found.items()
     ]
 
@@ -216,14 +217,12 @@ def _features(
     ends = clauses.mention_to.get(tokens[end - 1].end)
     ended = clauses.kind_at[ends] if ends else "none"
     length = min((end - start).bit_length(), 5)
-    yield f"who={who}|{kind}"
     yield f"who={who}|{kind}|{looks}|{whole}"
     yield f"who={who}|{around[0]}|{kind}"
     yield f"who={who}|{around[3]}|{kind}"
     yield f"ended={ended}|{kind}|{who}"
     yield f"looks={looks}|{kind}|{around[1]}"
     yield f"looks={looks}|{around[0]}"
-    yield f"length={length}|{kind}"
     yield f"length={length}|{kind}|{whole}"
     yield f"head={head}|{kind}"
     yield f"head={head[:3]}|{kind}"
@@ -232,7 +231,6 @@ def _features(
     within = range(start, end)
     yield f"comma={any(tokens[k].text == '،' for k in within)}|{kind}|{ended}"
     yield f"relative={any(tokens[k].norm in clauses.lexicon.relative_pronouns for k in within)}|{kind}"
-    yield f"cue={any(k in clauses.cue_at for k in within)}|{kind}"
     yield f"preposition={any(tokens[k].norm in clauses.lexicon.prepositions for k in within)}|{kind}|{ended}"
     if kind == "after":
         gap = start - cue.index - 1
@@ -243,10 +241,8 @@ def _features(
         yield f"next={_class(clauses, end)}|{ended}|{around[3]}"
         return
     yield f"gap={min(cue.index - end, 4)}|before"
-    yield f"between={'+'.join(_class(clauses, k) for k in range(end, min(cue.index, end + 3)))}"
     yield f"between={'+'.join(_class(clauses, k) for k in range(end, min(cue.index, end + 3)))}|{ended}"
     yield f"left={_word(clauses, start - 1)}"
-    yield f"left={_class(clauses, start - 1)}|{who}"
     yield f"left={_class(clauses, start - 1)}|{ended}|{whole}"
 
 

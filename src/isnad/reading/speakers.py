@@ -283,13 +283,18 @@ class _Cast:
         if first.removeprefix(self.lexicon.article) not in self.lexicon.related:
             return None
         inside = [m for m in self.mentions.over(*source) if m[0][0] > source[0]]
-        if len({actor.name for _, actor in inside}) != 1 or self.names.get(source):
+        if len({actor.name for _, actor in inside}) > 1 or self.names.get(source):
             return None
-        span = (source[0], max(s[1] for s, _ in inside))
+        span = (source[0], max((s[1] for s, _ in inside), default=source[1]))
         return self.document.text[slice(*span)], span
 
     def _whole(self, actor: Actor, span: Span, source: Span) -> Named | None:
-        """Return the actor, or None where a short source says more than the mention: «وزير الري» of «وزير الري X»."""
+        """Return the actor, or None where a short source says more than the mention: «وزير الري» of «وزير الري X».
+
+        Behind a name that opens the source is what its bearer is: «فلان، القيادي في كذا».
+        """
+        if span[0] == source[0] and actor.kind == "person" and not self._is_role(actor.name):
+            return actor.name, span
         text = self.document.text[slice(*source)]
         says_more = span[1] < source[1] - 2 and len(text.split()) <= _LONGEST_BARE_SOURCE
         return None if says_more and actor.name in text else (actor.name, span)
@@ -398,7 +403,12 @@ class _Cast:
     ) -> list[Named]:
         """Return who relays, nearest to the speaker first, nobody twice."""
         via = [(self._name_at(s), s) for s in one.via]
-        if before is not None and not via and voices[before].relayed and (self.sources is None or self._near(one, before)):
+        if (
+            before is not None
+            and not via
+            and voices[before].relayed
+            and (self.sources is None or self._near(one, before))
+        ):
             # Who goes on is still heard through whom they were heard before.
             via = list(zip(voices[before].via, voices[before].via_spans, strict=True))
         elif parent is not None:

@@ -1,8 +1,8 @@
 """Where the content of a reporting verb may start: every way to read it, of which trained weights choose one.
 
-The rules of `complements` find one place; they go wrong where several would do («أكد X، رئيس Y، أن P»: the noun behind X,
-the name between the commas, or the clause). So each place is proposed with what speaks for and against it, the rules'
-among them, and a conditional logit (McFadden 1974), trained on gold readings, chooses.
+The rules of `complements` find one place; they go wrong where several would do («أكد X، رئيس Y، أن P»: the noun behind
+X, the name between the commas, or the clause). So each place is proposed with what speaks for and against it, the
+rules' among them, and a conditional logit (McFadden 1974), trained on gold readings, chooses.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from isnad.reading.actor_words import actor_words
 from isnad.reading.clauses import OPENING, Clauses
 from isnad.reading.complements import Complement, find_complement, find_source, is_behind, prepositions_of
 from isnad.reading.cues import Cue, Verb
@@ -20,7 +21,13 @@ MODEL = "start"
 _REACH = 45  # tokens behind a cue, as far as the rules look
 _APPOSITION = 14  # tokens between two commas behind a name: the longest office seen
 _VENUE = 12  # tokens of «في تصريح لـ…» up to its comma
-_PATTERNS = {"that": "that", "colon": "colon", "quote": "quote", "preposition": "far-preposition", "clitic": "proclitic"}
+_PATTERNS = {
+    "that": "that",
+    "colon": "colon",
+    "quote": "quote",
+    "preposition": "far-preposition",
+    "clitic": "proclitic",
+}
 _MOST = {"that": 3, "colon": 2, "quote": 2, "preposition": 2, "clitic": 3}
 
 
@@ -56,12 +63,13 @@ def choose_start(clauses: Clauses, cue: Cue, verb: Verb, last: int, chooser: Cho
 def _complement(clauses: Clauses, cue: Cue, verb: Verb, way: Way) -> Complement:
     family = way.kind.partition("-")[0]
     if family not in _PATTERNS:
-        return Complement("subject-noun" if way.subject else "noun", way.start, cue.end, way.subject)
+        pattern = "subject-noun" if way.subject else "noun"
+        return Complement(pattern, way.start, cue.end, way.subject, ruled=False)
     if way.touching:
-        return Complement("preposition", way.start, clauses.tokens[cue.index + 1].end)
+        return Complement("preposition", way.start, clauses.tokens[cue.index + 1].end, ruled=False)
     prepositions = prepositions_of(clauses.document.language, verb)
     source, venue = find_source(clauses, cue.index + 1, way.until, prepositions)
-    return Complement(_PATTERNS[family], way.start, cue.end, source, venue, way.skip)
+    return Complement(_PATTERNS[family], way.start, cue.end, source, venue, way.skip, ruled=False)
 
 
 def find_ways(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> list[Way]:
@@ -121,11 +129,22 @@ def _nouns(clauses: Clauses, cue: Cue, last: int) -> Iterator[Way]:
         start = _past_adverbs(clauses, j, last)
         if start >= last or tokens[start].kind != "word" or tokens[start].norm in clauses.lexicon.complementizers:
             continue
+        if _joined(clauses, start):
+            continue
         yield Way("noun-" + name, start, start, subject=subject)
         if (behind := _past_addressee(clauses, start, last)) is not None:
             yield Way(f"noun-{name}-addressed", behind, behind, subject=subject)
     if (behind := _past_addressee(clauses, i, last)) is not None:
         yield Way("noun-addressed", behind, behind)
+
+
+def _joined(clauses: Clauses, i: int) -> bool:
+    """Whether a token goes on with what is before it: a conjunction and a word that is one without it («وإجراء»)."""
+    norm = clauses.tokens[i].norm
+    if norm[:1] not in clauses.lexicon.conjunctions:
+        return False
+    ordinary = actor_words(clauses.document.language).ordinary
+    return norm not in ordinary and (norm[1:] in ordinary or norm[1:].startswith(clauses.lexicon.article))
 
 
 def _subjects(clauses: Clauses, k: int, last: int) -> Iterator[tuple[str, Span, int]]:
