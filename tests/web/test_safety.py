@@ -219,3 +219,22 @@ def test_the_command_refuses_what_is_unsafe(tmp_path: Path, options: list[str]) 
     done = CliRunner().invoke(cli, ["serve", str(tmp_path / "ledger"), *options])
     assert done.exit_code == 2
     assert not (tmp_path / "ledger").exists()
+
+
+def test_a_page_that_fails_has_the_headers_too(fresh: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(self: object) -> None:
+        raise RuntimeError("a secret of the machine")
+
+    monkeypatch.setattr(isnad.Ledger, "overview", broken)
+    for path, kind in (("/", "text/html"), ("/api/v1/overview", "application/problem+json")):
+        answer = fresh.get(path)
+        assert answer.status_code == 500
+        assert answer.headers["content-type"].startswith(kind)
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+        assert answer.headers["x-frame-options"] == "DENY"
+        assert "secret" not in answer.text
+
+
+def test_a_capture_is_given_under_a_stricter_policy(press: TestClient) -> None:
+    sha256 = press.get("/api/v1/articles?limit=1").json()["items"][0]["sha256"]
+    assert press.get(f"/capture/{sha256}").headers["content-security-policy"].startswith("sandbox")

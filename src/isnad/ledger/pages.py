@@ -20,7 +20,7 @@ from isnad.ledger.cards import (
     statement_cards,
 )  # fmt: skip
 from isnad.ledger.cards import ARTICLE as _ARTICLE
-from isnad.ledger.deciding import claim_keys, entries, lineage_of
+from isnad.ledger.deciding import claim_entries, entries, lineage_of
 from isnad.ledger.figureviews import series_of
 from isnad.ledger.filing import effective, load_reading
 from isnad.ledger.matching import decide
@@ -69,7 +69,7 @@ def claim_page(store: Store, id: int) -> ClaimPage:
         turns=_turns(store, [id]),
         figures=[],
         entries=[
-            *entries(store, "claim", claim_keys(store, id)),
+            *claim_entries(store, id),
             *entries(store, "statement", [one.key for one in statements]),
         ],
     )

@@ -65,7 +65,10 @@ def make_app(folder: str | Path, *, token: str | None = None, names: Iterable[st
     ]
     app = Starlette(
         routes=routes,
-        middleware=[Middleware(Guard, token=token, names=names), Middleware(GZipMiddleware, minimum_size=2000)],
+        middleware=[
+            Middleware(Guard, token=token, names=names, broken=_told),
+            Middleware(GZipMiddleware, minimum_size=2000),
+        ],
         exception_handlers={IsnadError: _told, HTTPException: _told, BadQuery: _told, forms.Forged: _told},
         lifespan=lifespan,
     )
@@ -110,6 +113,8 @@ def _told(request: Request, error: Exception) -> Response:
     status, detail = _status(error), str(error)
     if isinstance(error, HTTPException):
         detail = error.detail
+    if status == 500 and not isinstance(error, IsnadError):
+        detail = "this page failed by a mistake in Isnad: what was asked for is in the server's log"
     if request.url.path.startswith("/api/"):
         problem = openapi.Problem(title=type(error).__name__, detail=detail, status=status)
         return Response(msgspec.json.encode(problem), status, media_type="application/problem+json")
@@ -129,7 +134,7 @@ def _status(error: Exception) -> int:
         return 422
     if isinstance(error, LedgerBusy):
         return 503
-    return 500 if isinstance(error, LedgerError) else 400
+    return 400 if isinstance(error, (IsnadError, BadQuery)) and not isinstance(error, LedgerError) else 500
 
 
 def serve(folder: Path, *, host: str, port: int, token: str | None, names: Iterable[str]) -> None:
