@@ -43,6 +43,7 @@ _BEFORE = (
     "&quot;>",
 )
 PAYLOADS = ["".join(pair) for pair in itertools.product(_BEFORE, _CORES)]
+OURS = [("src", "/static/isnad.js"), ("defer", None)]
 LIVE = {"script", "style", "iframe", "object", "embed", "img", "svg", "math", "video", "audio", "base"}
 
 
@@ -54,6 +55,10 @@ class Live(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "script" and attrs == OURS:
+            return
+        if tag == "svg" and (dict(attrs).get("class") or "").split(" ")[0] in ("chart", "mark"):
+            tag = "drawing"  # ours: what it links to is looked at as all else
         for name, value in attrs:
             address = (value or "").strip().lower()
             leads = name in ("href", "src", "action", "formaction", "data") and not (
@@ -133,7 +138,7 @@ def test_a_fragment_names_the_words() -> None:
 @pytest.mark.parametrize("path", ["/", "/api/v1/claims", "/static/style.css", "/none", "/api/v1/none"])
 def test_every_answer_has_the_headers(press: TestClient, path: str) -> None:
     headers = press.get(path).headers
-    assert headers["content-security-policy"].startswith("default-src 'none'; style-src 'self'")
+    assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self'; style-src 'self'")
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] == "DENY"
     assert headers["referrer-policy"] == "same-origin"

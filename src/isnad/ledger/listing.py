@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from isnad.ledger.cards import (
     ACTOR,
     ARTICLE,
@@ -17,7 +19,7 @@ from isnad.ledger.cards import (
 from isnad.ledger.deciding import _ENTRY, entry_of
 from isnad.ledger.figureviews import series_of
 from isnad.ledger.seeking import Query
-from isnad.ledger.store import Store
+from isnad.ledger.store import Store, marks
 from isnad.ledger.views import (
     ActorCard,
     ArticleCard,
@@ -62,11 +64,16 @@ def claims(
     state: str | None = None,
     joined: bool = False,
     rejected: bool = False,
+    source_kind: str | None = None,
+    order: str = "last",
     search: str | None = None,
     offset: int,
     limit: int,
 ) -> Listing[ClaimCard]:
-    """Return the claims that fit, pinned ones first, then the newest; `joined`: of more than one statement."""
+    """Return the claims that fit, pinned ones first, then the newest; `joined`: of more than one statement.
+
+    `order` is `last`, or `denied`: those that somebody denies, that with the newest denial first, with who denies it.
+    """
     where = Where()
     where.add("c.rejected = ?", int(rejected))
     where.add("c.status = ?", "contested" if contested else status)
@@ -77,6 +84,7 @@ def claims(
         where.add("c.affirm + c.deny + c.uncertain + c.aside > 1")
     inside = "c.id IN (SELECT p.claim FROM position p JOIN {} WHERE {})"
     where.add(inside.format("part t ON t.statement = p.statement", "t.actor = ?"), actor)
+    where.add(inside.format("statement s ON s.id = p.statement", "s.source_kind = ?"), source_kind)
     of_article = "statement s ON s.id = p.statement JOIN article a ON a.id = s.article"
     where.add(inside.format(of_article, "a.outlet = ?"), outlet)
     where.add(inside.format(of_article, "a.language = ?"), language)
@@ -87,12 +95,36 @@ def claims(
         where.add(f"c.id IN (SELECT p.claim FROM position p WHERE p.statement IN {found})", query.match or None, _HITS)
         if not query.match:
             return Listing(items=[], total=0, offset=offset, limit=limit)
+    first, join = "c.pinned DESC, c.last DESC", ""
+    if order == "denied":
+        where.add("c.deny > 0")
+        join = f" JOIN (SELECT p.claim, max(s.day) AS day {_DENIALS} GROUP BY p.claim) d ON d.claim = c.id"
+        first = "d.day DESC"
     total = store.value(f"SELECT count(*) FROM claim c{where}", where.values)
     rows = store.rows(
-        f"SELECT {CLAIM}{where} ORDER BY c.pinned DESC, c.last DESC, c.id DESC LIMIT ? OFFSET ?",
-        [*where.values, limit, offset],
+        f"SELECT {CLAIM}{join}{where} ORDER BY {first}, c.id DESC LIMIT ? OFFSET ?", [*where.values, limit, offset]
     )
-    return Listing(items=[claim_card(row, query) for row in rows], total=total, offset=offset, limit=limit)
+    cards = [claim_card(row, query) for row in rows]
+    if order == "denied":
+        cards = _with_denials(store, cards, [row[0] for row in rows])
+    return Listing(items=cards, total=total, offset=offset, limit=limit)
+
+
+_DENIALS = "FROM position p JOIN statement s ON s.id = p.statement WHERE p.side = 'deny'"
+
+
+def _with_denials(store: Store, cards: list[ClaimCard], ids: list[int]) -> list[ClaimCard]:
+    """Return claims with the day of their newest denial, and whose it is."""
+    newest = {
+        claim: (day, speaker)
+        for claim, day, speaker in store.rows(
+            f"SELECT p.claim, s.day, s.speaker {_DENIALS} AND p.claim IN ({marks(ids)}) ORDER BY s.day, s.id", ids
+        )
+    }
+    return [
+        msgspec.structs.replace(card, denied=newest[id][0], denied_by=newest[id][1])
+        for card, id in zip(cards, ids, strict=True)
+    ]
 
 
 def articles(
@@ -104,11 +136,17 @@ def articles(
     since: str | None,
     until: str | None,
     edited: bool,
+    status: str | None,
+    source_kind: str | None,
+    order: str,
     search: str | None,
     offset: int,
     limit: int,
 ) -> Listing[ArticleCard]:
-    """Return the articles that fit, the newest first, or the best hits of a search; `edited`: with several versions."""
+    """Return the articles that fit, the newest first, or the best hits of a search; `edited`: with several versions.
+
+    `order` is `published`, or `added`: what came in last first.
+    """
     where = Where()
     where.add("a.outlet = ?", outlet)
     where.add("a.language = ?", language)
@@ -117,18 +155,21 @@ def articles(
     where.add("a.id IN (SELECT m.article FROM mention m WHERE m.actor = ?)", actor)
     if edited:
         where.add("a.page IN (SELECT page FROM article WHERE page IS NOT NULL GROUP BY page HAVING count(*) > 1)")
+    inside = "a.id IN (SELECT s.article FROM statement s {} WHERE s.current AND {})"
+    where.add(inside.format("", "s.source_kind = ?"), source_kind)
+    of_claim = "JOIN position p ON p.statement = s.id JOIN claim c ON c.id = p.claim"
+    where.add(inside.format(of_claim, "c.status = ?"), status)
     query = Query(search) if search else None
-    order = "a.published DESC, a.id DESC"
+    # Numbers are given as articles come in.
+    by = "a.id DESC" if order == "added" else "a.published DESC, a.id DESC"
     join = ""
     if query is not None:
         if not query.match:
             return Listing(items=[], total=0, offset=offset, limit=limit)
-        join, order = " JOIN article_words w ON w.rowid = a.id", "w.rank"
+        join, by = " JOIN article_words w ON w.rowid = a.id", by if order == "added" else "w.rank"
         where.add("article_words MATCH ?", query.match)
     total = store.value(f"SELECT count(*) FROM article a{join}{where}", where.values)
-    rows = store.rows(
-        f"SELECT {ARTICLE}{join}{where} ORDER BY {order} LIMIT ? OFFSET ?", [*where.values, limit, offset]
-    )
+    rows = store.rows(f"SELECT {ARTICLE}{join}{where} ORDER BY {by} LIMIT ? OFFSET ?", [*where.values, limit, offset])
     return Listing(items=[article_card(row, query) for row in rows], total=total, offset=offset, limit=limit)
 
 
@@ -137,6 +178,9 @@ def statements(
     *,
     actor: int | None,
     role: str,
+    about: int | None,
+    status: str | None,
+    source_kind: str | None,
     outlet: str | None,
     language: str | None,
     act: str | None,
@@ -159,6 +203,9 @@ def statements(
     where.add("s.day >= ?", since)
     where.add("s.day <= ?", until)
     where.add("s.id IN (SELECT t.statement FROM part t WHERE t.actor = ? AND t.role = ?)", actor, role)
+    where.add("s.id IN (SELECT t.statement FROM part t WHERE t.actor = ?)", about)
+    where.add("s.source_kind = ?", source_kind)
+    where.add("s.id IN (SELECT p.statement FROM position p JOIN claim c ON c.id = p.claim WHERE c.status = ?)", status)
     query = Query(search) if search else None
     join, order = "", "s.day DESC, s.id DESC"
     if query is not None:
@@ -187,9 +234,27 @@ def actors(store: Store, *, search: str | None, kind: str | None, offset: int, l
     return Listing(items=[actor_card(row) for row in rows], total=total, offset=offset, limit=limit)
 
 
-def figures(store: Store, *, conflicting: bool, search: str | None, offset: int, limit: int) -> Listing[Series]:
-    """Return the series of figures, the newest first."""
+def figures(
+    store: Store,
+    *,
+    conflicting: bool,
+    actor: int | None,
+    outlet: str | None,
+    language: str | None,
+    since: str | None,
+    until: str | None,
+    search: str | None,
+    offset: int,
+    limit: int,
+) -> Listing[Series]:
+    """Return the series of figures, the newest first; those with a figure in an article that fits."""
     where = Where()
+    inside = "e.id IN (SELECT f.series FROM figure f JOIN article a ON a.id = f.article WHERE {})"
+    where.add(inside.format("a.outlet = ?"), outlet)
+    where.add(inside.format("a.language = ?"), language)
+    where.add(inside.format("a.published >= ?"), since)
+    where.add(inside.format("substr(a.published, 1, 10) <= ?"), until)
+    where.add(inside.format("a.id IN (SELECT m.article FROM mention m WHERE m.actor = ?)"), actor)
     if conflicting:
         where.add("e.relation = 'conflict'")
     if search is not None:
