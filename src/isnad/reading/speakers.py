@@ -376,7 +376,7 @@ class _Cast:
         if before is not None and not via and (self.sources is None or self._near(one, before)):
             # Who goes on is still heard through whom they were heard before.
             via = list(zip(voices[before].via, voices[before].via_spans, strict=True))
-        elif parent is not None:
+        elif parent is not None and not self._judged_only(one, parent):
             above = voices[parent]
             if above.speaker and above.span:
                 via.append((above.speaker, above.span))
@@ -386,6 +386,11 @@ class _Cast:
             if name != speaker and all(name != other for other, _ in kept):
                 kept.append((name, span))
         return kept[:_LONGEST_CHAIN]
+
+    def _judged_only(self, one: Attribution, parent: int) -> bool:
+        """Whether somebody only judges what another says, and passes nothing on: «slammed X's announcement that P»."""
+        judging = self.attributions[parent].act in ("evaluate", "deny")
+        return judging and self.sources is not None and one.form == "noun" and one.source is not None
 
     def _near(self, one: Attribution, before: int) -> bool:
         """Whether who spoke before did so in the same paragraph."""
