@@ -18,6 +18,7 @@ from isnad.ledger.cards import (
 )  # fmt: skip
 from isnad.ledger.deciding import _ENTRY, entry_of
 from isnad.ledger.figureviews import series_of
+from isnad.ledger.filing import text_of
 from isnad.ledger.seeking import Query
 from isnad.ledger.store import Store, marks
 from isnad.ledger.views import (
@@ -31,6 +32,7 @@ from isnad.ledger.views import (
     StatementCard,
 )  # fmt: skip
 
+_AROUND = 80  # characters of an article that are shown before and behind what a search found
 _HITS = 5000  # rows of the index that a search of claims goes through
 
 
@@ -170,7 +172,29 @@ def articles(
         where.add("article_words MATCH ?", query.match)
     total = store.value(f"SELECT count(*) FROM article a{join}{where}", where.values)
     rows = store.rows(f"SELECT {ARTICLE}{join}{where} ORDER BY {by} LIMIT ? OFFSET ?", [*where.values, limit, offset])
-    return Listing(items=[article_card(row, query) for row in rows], total=total, offset=offset, limit=limit)
+    cards = [article_card(row, query) for row in rows]
+    if query is not None:
+        cards = [
+            card if card.hits else _with_excerpt(store, card, row[0], query)
+            for card, row in zip(cards, rows, strict=True)
+        ]
+    return Listing(items=cards, total=total, offset=offset, limit=limit)
+
+
+def _with_excerpt(store: Store, card: ArticleCard, id: int, query: Query) -> ArticleCard:
+    """Return an article with the first place of its text that a search found, where its title has none."""
+    text = text_of(store, id)
+    first = next(iter(query.hits(text, card.language)), None)
+    if first is None:
+        return card
+    start = text.find(" ", max(0, first[0] - _AROUND), first[0]) + 1 if first[0] > _AROUND else 0
+    line = text.rfind("\n", start, first[0]) + 1
+    start = max(start, line)
+    end = min(
+        (at for at in (text.find("\n", first[1]), text.find(" ", first[1] + _AROUND)) if at >= 0), default=len(text)
+    )
+    excerpt = text[start:end]
+    return msgspec.structs.replace(card, excerpt=excerpt, hits=query.hits(excerpt, card.language))
 
 
 def statements(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple, get_args
@@ -14,13 +16,15 @@ from starlette.responses import HTMLResponse, Response
 
 from isnad.export import templating
 from isnad.language import installed_languages, load_language
-from isnad.ledger.views import ClaimPage, Entry, OriginView, Series, StatementCard
+from isnad.ledger.views import Change, ClaimPage, Entry, OriginView, Series, StatementCard
 from isnad.records import Factuality, Span
 from isnad.web import keys
 from isnad.web.citing import fragment, safe_address
 from isnad.web.speech import languages, speech_of
 
 _SPANS = ("content", "cue", "source")
+_ALIKE = 0.4  # of two paragraphs' words: below, what changed is not told word by word
+_RUN = re.compile(r"\w+|\W")
 _NEAR = 60  # characters that are shown before and behind a figure
 _AROUND = 160  # characters that are shown before and behind the words of a statement
 
@@ -46,7 +50,7 @@ def environment() -> jinja2.Environment:
     made.globals.update(
         direction=direction, hits=hits, words=words, chain=chain, tree=tree, address=address, quote=in_path,
         fragment=fragment, safe_address=safe_address, interface_languages=languages,
-        text_languages=lambda: sorted(installed_languages()), measured=measured, changed=changed,
+        text_languages=lambda: sorted(installed_languages()), measured=measured, changed=changed, differing=differing,
         key_table=keys.TABLE, arabic_keys=keys.ARABIC, factualities=get_args(Factuality),
     )  # fmt: skip
     return made
@@ -171,6 +175,21 @@ def changed(entry: Entry) -> list[tuple[str, str]]:
         (name, "" if name in _SPANS else " ← ".join(value) if isinstance(value, list) else value or "—")
         for name, value in entry.value.items()
     ]
+
+
+def differing(change: Change) -> tuple[list[Piece], list[Piece]]:
+    """Return a paragraph before and after, in pieces, with the words marked that are only there."""
+    before, after = (_RUN.findall(text) for text in (change.before, change.after))
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    if matcher.ratio() < _ALIKE:
+        whole = ([Piece(text, "other")] if text else [] for text in (change.before, change.after))
+        return next(whole), next(whole)
+    found: tuple[list[Piece], list[Piece]] = ([], [])
+    for tag, a, b, c, d in matcher.get_opcodes():
+        kind = "" if tag == "equal" else "other"
+        for pieces, run in zip(found, (before[a:b], after[c:d]), strict=True):
+            pieces += [Piece("".join(run), kind)] if run else []
+    return found
 
 
 def sides(page: ClaimPage) -> list[tuple[str, list[StatementCard]]]:

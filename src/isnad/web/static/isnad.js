@@ -163,6 +163,7 @@ const selected = () => {
 const select = (paragraph, start, end) => {
   getSelection().setBaseAndExtent(...place(paragraph, start), ...place(paragraph, end));
   place(paragraph, start)[0].parentElement?.scrollIntoView({ block: "nearest" });
+  show();
 };
 
 // Where the keys are: a paragraph, and the first and the last unit that is taken of it.
@@ -341,4 +342,4 @@ for (const button of every("[data-copy]")) {
 
 // After a decision one is where it was made.
 const landed = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-if (landed?.matches("[data-item]")) go(landed);
+if (landed && landed.matches("[data-item]")) go(landed);
