@@ -392,3 +392,11 @@ def test_screenshots_are_kept(
             shot = kept / f"{n:02}-{language}-{width}-{scheme}.png"
             visit.to(path).screenshot(path=shot, full_page=True)
             assert shot.stat().st_size > 10_000, path
+
+
+def test_names_are_offered_while_one_is_typed(browser: Browser, address: str) -> None:
+    with Visit(browser, address) as visit:
+        page = visit.to("/?view=claims")
+        page.locator("#f-about").press_sequentially("الودر")
+        page.wait_for_selector("#known option[value='سالم الودراني']", state="attached")
+        assert visit.complaints == []

@@ -323,3 +323,11 @@ def test_what_changed_is_told_by_word() -> None:
     assert told("غرق ثلاثة بحارة ليلا", "غرق أربعة بحارة ليلا") == (["ثلاثة"], ["أربعة"])
     assert told("غرق ثلاثة بحارة", "اكتمل السد") == (["غرق ثلاثة بحارة"], ["اكتمل السد"])
     assert told("", "اكتمل السد") == ([], ["اكتمل السد"])
+
+
+def test_a_name_that_nobody_bears_leads_to_those_like_it(press: TestClient) -> None:
+    page = press.get("/?view=claims&about=الودر", headers={"Accept-Language": "en"})
+    assert page.status_code == 200
+    link = re.search(r'role="alert">.*?href="([^"]+)"', page.text)
+    assert link is not None
+    assert "سالم الودراني" in press.get(link[1].replace("&amp;", "&")).text

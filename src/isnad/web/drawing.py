@@ -181,7 +181,8 @@ def differing(change: Change) -> tuple[list[Piece], list[Piece]]:
     """Return a paragraph before and after, in pieces, with the words marked that are only there."""
     before, after = (_RUN.findall(text) for text in (change.before, change.after))
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.ratio() < _ALIKE:
+    words = [[run for run in runs if run.strip()] for runs in (before, after)]
+    if difflib.SequenceMatcher(None, words[0], words[1], autojunk=False).ratio() < _ALIKE:
         whole = ([Piece(text, "other")] if text else [] for text in (change.before, change.after))
         return next(whole), next(whole)
     found: tuple[list[Piece], list[Piece]] = ([], [])

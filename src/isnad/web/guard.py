@@ -26,7 +26,7 @@ _SECURITY = {
     # Scripts come from /static/ alone: whatever else this server gives is of a type that is never run (nosniff), and
     # no string becomes markup or a script (Trusted Types).
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-    " font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
+    " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
     " require-trusted-types-for 'script'; trusted-types",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

@@ -14,6 +14,7 @@ from isnad.errors import NotInLedger
 from isnad.export.page import paragraphs_of
 from isnad.language import installed_languages
 from isnad.ledger import Ledger
+from isnad.ledger.views import Listing
 from isnad.records import Act, Factuality, SourceKind
 from isnad.web import charting
 from isnad.web.asking import LISTS, SIDES, STATUSES, BadQuery, asked
@@ -39,11 +40,10 @@ VIEWS: dict[str, tuple[str, dict[str, Any]]] = {
 _GROUPS = (("watch", list(VIEWS)[:7]), ("whole", list(VIEWS)[7:]))
 # What is asked of a list without narrowing it.
 _NO_FILTER = ("view", "offset", "limit", "decided", "order")
-_OFTEN = 60  # actors whose names are offered where one is typed
 _SEARCHED = ("claims", "statements", "articles", "actors")
 _SHOWN_IN_PAIR = 40
 _SPEAKERS = 12  # actors of an article that are offered as a statement's speaker; any other is written
-_CHARTED = 200  # statements of an actor, the newest, that its chart shows
+_CHARTED = 100  # statements of an actor, the newest, that its chart shows
 
 
 def desk(request: Request, ledger: Ledger) -> Response:
@@ -59,14 +59,20 @@ def desk(request: Request, ledger: Ledger) -> Response:
     every = {one.name for each in LISTS.values() for one in each.parameters} | {"view"}
     beside = frozenset(every - known) | {"view", "decided"}
     filters = {**asked(listed, query, beside=beside), **fixed}
-    found = getattr(ledger, name)(**filters)
+    unknown = ""
+    try:
+        found = getattr(ledger, name)(**filters)
+    except NotInLedger:
+        # A name that nobody bears is as likely half typed as wrong: the page stays, and leads to who is like it.
+        unknown = query.get("about", "")
+        found = Listing(items=[], total=0, offset=0, limit=filters["limit"])
     search = query.get("search", "").strip()
     overview = ledger.overview()
     counts = {"contested": overview.contested, "figures": overview.conflicts, "unchecked": overview.unchecked}
     narrowed = len({k for k, v in query.items() if v.strip()} - set(_NO_FILTER))
     if narrowed:
         counts = {}
-    if search:
+    if search and not unknown:
         for one in _SEARCHED:
             each = asked(LISTS[one], query, beside=frozenset(every | {"decided"})) | {"limit": 1, "offset": 0}
             counts[one] = getattr(ledger, one)(**each).total
@@ -78,7 +84,7 @@ def desk(request: Request, ledger: Ledger) -> Response:
         statuses=[(one, speech.word("status", one)) for one in STATUSES],
         source_kinds=[(one, speech.word("source", one)) for one in get_args(SourceKind)],
         codes=[(one, speech.word("code", one)) for one in sorted(installed_languages())],
-        often=ledger.actors(limit=_OFTEN).items,
+        unknown=unknown,
         asked={k: v for k, v in query.items() if k not in ("offset", "decided")},
         json={**{k: v for k, v in query.items() if k in known}, **{k: _plain(v) for k, v in fixed.items()}},
     )  # fmt: skip

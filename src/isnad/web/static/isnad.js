@@ -331,6 +331,22 @@ document.addEventListener("click", (event) => {
   for (const menu of every("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
 
+// The names of actors that are like what is being typed.
+for (const field of every("[data-actors]")) {
+  let waiting = 0;
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    const typed = field.value.trim();
+    if (typed.length < 2) return;
+    waiting = setTimeout(async () => {
+      const answer = await fetch(`/api/v1/actors?limit=12&search=${encodeURIComponent(typed)}`);
+      if (!answer.ok || field.value.trim() !== typed) return;
+      const { items } = await answer.json();
+      find("#known").replaceChildren(...items.map((one) => new Option(one.name, one.name)));
+    }, 200);
+  });
+}
+
 for (const button of every("[data-copy]")) {
   if (!navigator.clipboard) continue;
   button.hidden = false;
