@@ -80,6 +80,9 @@ class Teacher:
             return _likeness(part, gold.source) if gold.source else float(option.kind == "none")
         if model == "pattern":
             return float(option.kind == gold.pattern(options[0].start, options[0].end))
+        if model == "next":
+            goes_on = any(c[0] <= option.start < c[1] for c in gold.content)
+            return float(goes_on == (option.kind == "goes on"))
         if model == "end":
             cored = core(gold.lines, *part)
             ends = {c[1] for c in gold.content if c[0] == cored[0]} or {c[1] for c in gold.content}

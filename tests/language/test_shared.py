@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from isnad.language.shared import identity
+from isnad.language.shared import identity, states_in
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,17 @@ def test_two_languages_mean_the_same(english: str, arabic: str, meant: str) -> N
 )
 def test_who_is_known_by_no_name_is_nobody(code: str, name: str) -> None:
     assert identity(code, name) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "states"),
+    [
+        ("ar", "الاتهامات المغربية", {"MA"}),
+        ("ar", "اتهامات الرباط وواشنطن", {"MA"}),
+        ("en", "the Russian and American allegations", {"RU", "US"}),
+        ("en", "claims by the United States", {"US"}),
+        ("ar", "هذه المزاعم", set()),
+    ],
+)
+def test_the_states_of_a_phrase(code: str, text: str, states: set[str]) -> None:
+    assert states_in(code, text) == states

@@ -89,6 +89,47 @@ def test_what_is_nothing_but_others_words(text: str, expected: bool) -> None:
     assert is_blanket(text, "ar") is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("أي تورط لها", "ar", True),
+        ("ضلوعه في ذلك", "ar", True),
+        ("ضلوعه في قصف الميناء", "ar", False),
+        ("بيان الوزارة النوميرية", "ar", True),
+        ("ما ورد في البيان النوميري", "ar", True),
+        ("ما تم من قصف للميناء", "ar", False),
+        ("any involvement", "en", True),
+        ("any involvement in the sinking of the trawler", "en", False),
+    ],
+)
+def test_what_only_a_denial_makes_others_words(text: str, code: str, expected: bool) -> None:
+    assert is_blanket(text, code, denied=True) is expected
+    assert not is_blanket(text, code)
+
+
+def _denied(text: str) -> set[str]:
+    """Return what the blanket denial of a text stands against."""
+    found = _read(text)
+    (denial,) = [w for w in found if w.blanket]
+    return {w.text for w in found if w.statement in denial.refers}
+
+
+def test_who_denies_an_accusation_denies_no_deed_of_the_accuser() -> None:
+    denied = _denied(
+        "الأزمة\nأعلن وزير الدفاع النوميري بكر الأمين إغلاق ميناء اللؤلؤة أمام السفن، متهما تلمارة بإرسال قوات"
+        " إلى الجزيرة.\nونفى المتحدث باسم الحكومة سليم عودراني هذه الاتهامات."
+    )
+    assert denied and all("إرسال قوات" in one for one in denied)
+
+
+def test_a_blanket_denial_that_names_whose_words_it_means_stands_against_those() -> None:
+    denied = _denied(
+        "الأزمة\nاتهمت روسيا تلمارة بإرسال قوات إلى الجزيرة.\nوقالت وزارة النقل النوميرية إن الميناء مفتوح أمام السفن."
+        "\nونفى المتحدث باسم الحكومة سليم عودراني الاتهامات الروسية."
+    )
+    assert denied and all("إرسال قوات" in one for one in denied)
+
+
 def test_a_statement_inside_another_is_no_second_witness() -> None:
     found = _read(
         "قال سليم عودراني إن الأزمة بين البلدين ستطول كثيرا بعد أن أعلنت الوكالة أن قوات فولدانية وصلت إلى ميناء اللؤلؤة."

@@ -99,8 +99,14 @@ def test_claims_are_joined_split_and_undone(press: isnad.Ledger, tmp_path: Any) 
         entry = ledger.split(a.key, [out], who="Omar")
         assert [s.key for s in ledger.claim(entry.target).statements] == [out]
         assert list(ledger.verify()) == []
-        for one in ledger.decisions().items:
-            ledger.undo(one.id, who="Salma")
+        # A split is one decision, shown with both claims, and undone by one undoing.
+        assert [one.action for one in ledger.decisions().items] == ["split", "join"]
+        assert entry.id in {one.id for one in ledger.claim(a.key).entries} & {
+            one.id for one in ledger.claim(entry.target).entries
+        }
+        ledger.undo(entry.id, who="Salma")
+        assert {s.key for s in ledger.claim(a.key).statements} == members
+        ledger.undo(ledger.decisions().items[-1].id, who="Salma")
         for was in before[0]:
             assert {s.key for s in ledger.claim(was.card.key).statements} == {s.key for s in was.statements}
         assert ledger.claims().total == len(before[0])

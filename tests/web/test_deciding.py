@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import Any
 
 from starlette.testclient import TestClient
@@ -39,9 +40,16 @@ def test_files_are_added_and_faults_told(fresh: TestClient) -> None:
         ("files", ("c.png", b"\x89PNG\r\n\x1a\n\x00\x00", "image/png")),
     ]
     answer = fresh.post("/add", data={"csrf": csrf(fresh)}, files=files)
+    assert answer.status_code == 303
+    where = answer.headers["location"]
+    while "refresh" in (answer := fresh.get(where)).headers:
+        assert re.search(r'<progress max="3" value="[0-2]"', answer.text)
+        time.sleep(0.05)
     assert answer.status_code == 200
+    assert '<progress max="3" value="3"' in answer.text
     assert "c.png" in answer.text
     assert answer.text.count('href="/article/') == 2
+    assert fresh.get("/add/none").status_code == 404
     assert fresh.get("/api/v1/overview").json()["articles"] == 2
 
 

@@ -81,7 +81,20 @@ def identity(code: str, name: str) -> str | None:
     return f"{state}/{portfolio}" if state and portfolio else None
 
 
+def states_in(code: str, text: str) -> frozenset[str]:
+    """Return the ISO 3166 codes of the states that a text of the language `code` names, by a name or an adjective.
+
+    It is meant for a name or a short phrase: adjectives are looked up as they stand, in the singular.
+    """
+    known = _known(code)
+    words = _folded(code, text).split()
+    spans = (" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(i + _NAME, len(words)) + 1))
+    found = {known.names.get(one) or known.peoples.get(one) for one in spans}
+    return frozenset(state for state in found if state is not None and len(state) == _CODE)
+
+
 _CODE = 2  # letters of an ISO 3166 code
+_NAME = 3  # words of the name of a state
 
 
 @cache

@@ -6,17 +6,23 @@ from collections.abc import Sequence
 
 import msgspec
 
+from isnad.language.shared import states_in
 from isnad.ledger.nouns import Witness
+from isnad.ledger.wording import is_accusation, says_something
+from isnad.ledger.words import words
 
 _NEAR = 3  # paragraphs back to which «هذه المزاعم» may point
 _UPHELD = frozenset({"assert", "confirm", "accuse", "announce", "expect", "warn", "evaluate"})
+# Who denies an accusation denies none of what his accuser says of himself or of what is to come.
+_ALLEGING = frozenset({"assert", "confirm", "accuse"})
 
 
 def resolve(found: Sequence[Witness], text: str) -> list[Witness]:
     """Return the witnesses of one article, its blanket denials with what they stand against.
 
     A blanket denial takes the words of what it denies, so that it is looked up and compared as that; one with nothing
-    before it that it could mean is left as it is. A headline's points to what follows.
+    before it that it could mean is left as it is. A headline's points to what follows. Where it names whose words it
+    denies («اتهامات تلمارة»), it is theirs that it means.
     """
     return [_resolved(w, found, text) if w.blanket else w for w in found]
 
@@ -37,19 +43,36 @@ def _resolved(one: Witness, found: Sequence[Witness], text: str) -> Witness:
 
 def _antecedents(one: Witness, found: Sequence[Witness], text: str) -> list[Witness]:
     """Return what a blanket denial denies: the allegations of others in the nearest paragraph that holds any."""
-    place = _paragraph(text, one)
     mine = set(one.speakers)
-    others = [w for w in found if not w.blanket and w.act in _UPHELD and w.polarity and not mine & set(w.speakers)]
-    accused = [w for w in others if w.voice == "speaker"]
-    before = [w for w in accused if w.content[0][0] <= one.content[0][0] and place - _paragraph(text, w) <= _NEAR]
-    if place == 0 or not before:
-        before = [w for w in accused if 0 < _paragraph(text, w) - place <= _NEAR] if place == 0 else before
-        if not before:
-            return []
-        nearest = min(_paragraph(text, w) for w in before)
+    others = [
+        w
+        for w in found
+        if w.voice == "speaker" and not w.blanket and w.act in _UPHELD and w.polarity and not mine & set(w.speakers)
+    ]
+    place = _paragraph(text, one)
+    if place:
+        near = [w for w in others if w.content[0][0] <= one.content[0][0] and place - _paragraph(text, w) <= _NEAR]
     else:
-        nearest = max(_paragraph(text, w) for w in before)
-    return [w for w in before if _paragraph(text, w) == nearest]
+        near = [w for w in others if 0 < _paragraph(text, w) <= _NEAR]
+    near = _by_whom(one, near) or near
+    if not near:
+        return []
+    nearest = (max if place else min)(_paragraph(text, w) for w in near)
+    there = [w for w in near if _paragraph(text, w) == nearest]
+    if not is_accusation(words(one.text, one.language), one.language):
+        return there
+    return [w for w in there if w.act in _ALLEGING] or there
+
+
+def _by_whom(one: Witness, others: Sequence[Witness]) -> list[Witness]:
+    """Return what those said whom a blanket denial names."""
+    states = states_in(one.language, one.text)
+    named = {word.stem for word in words(one.text, one.language) if says_something(word)}
+    return [
+        w
+        for w in others
+        if named & set(w.speaker_terms) or states & {s for who in w.speakers for s in states_in(one.language, who)}
+    ]
 
 
 def _paragraph(text: str, one: Witness) -> int:

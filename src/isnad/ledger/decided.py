@@ -92,9 +92,9 @@ class Decided(Opened):
                 raise BadDecision("name some of the claim's statements, not all and not none")
             name = self._store.value("SELECT key FROM claim WHERE id = ?", (id,))
             rest = [key for key in held if key not in out]
-            self._decide(who, "split", "claim", name, {"claim": name, "claims": [name], "statements": rest}, note)
             new = weaving.new_key(self._store, out[0])
-            return self._decide(who, "split", "claim", new, {"claim": new, "claims": [name], "statements": out}, note)
+            value = {"claim": new, "claims": [name], "statements": out, "rest": rest}
+            return self._decide(who, "split", "claim", new, value, note)
 
     def undo(self, decision: int | None = None, *, who: str, note: str | None = None) -> Entry:
         """Undo a decision, by default the last that was not undone; an undoing can itself be undone."""

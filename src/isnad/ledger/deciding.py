@@ -50,6 +50,18 @@ def entries(store: Store, kind: str, targets: Sequence[str], *, active: bool = F
     return [entry_of(row) for row in rows]
 
 
+def claim_entries(store: Store, claim: int, *, active: bool = False) -> list[Entry]:
+    """Return what was decided about a claim under any of its keys, oldest first, what was split off it included."""
+    keys = claim_keys(store, claim)
+    rows = store.rows(
+        f"SELECT {_ENTRY} FROM decision WHERE action = 'split' AND json_extract(value, '$.claims[0]')"
+        f" IN ({marks(keys)}){' AND undone IS NULL' if active else ''}",
+        keys,
+    )
+    found = {one.id: one for one in [*entries(store, "claim", keys, active=active), *map(entry_of, rows)]}
+    return [found[id] for id in sorted(found)]
+
+
 def log(store: Store, *, who: str, now: str, action: str, kind: str, target: str, value: Any, note: str | None) -> int:
     """Write a decision down; return its number."""
     if not who.strip():
@@ -189,7 +201,7 @@ def keys_in(store: Store, claim: int) -> list[str]:
 def lay_claim(store: Store, claim: int) -> None:
     """Lay what people decided over a claim."""
     state, rejected, pinned = "machine", 0, 0
-    for entry in entries(store, "claim", claim_keys(store, claim), active=True):
+    for entry in claim_entries(store, claim, active=True):
         if entry.action in ("join", "split"):
             state = "corrected"
         elif entry.action == "approve":
@@ -214,10 +226,11 @@ def place(store: Store, keys: Iterable[str]) -> None:
         _PLACING,
     )
     for entry in map(entry_of, rows):
-        for key in entry.value.get("statements", []):
-            id = present(store, key)
-            if id in wanted:
-                target[id] = entry.value["claim"]
+        for name, held in _placed(entry):
+            for key in held:
+                id = present(store, key)
+                if id in wanted:
+                    target[id] = name
     touched: set[int] = set()
     for id in wanted:
         touched.update(claim for (claim,) in store.rows("SELECT claim FROM position WHERE statement = ?", (id,)))
@@ -228,6 +241,12 @@ def place(store: Store, keys: Iterable[str]) -> None:
             store.run("INSERT INTO placed (statement, claim) VALUES (?, ?)", (id, claim))
     if moved:
         weaving.regroup(store, sorted(wanted), touched, alone=True)
+
+
+def _placed(entry: Entry) -> list[tuple[str, list[str]]]:
+    """Return the claims that a decision puts statements into, by key; what a split leaves stays where it was."""
+    placed = [(entry.value["claim"], entry.value.get("statements", []))]
+    return [*placed, (entry.value["claims"][0], entry.value["rest"])] if "rest" in entry.value else placed
 
 
 def _claim_for(store: Store, key: str) -> int:
@@ -282,7 +301,7 @@ def after_statement(store: Store, entry: Entry) -> None:
 def after_claim(store: Store, entry: Entry) -> None:
     """Let what was decided about a claim take effect."""
     if entry.action in _PLACING:
-        place(store, entry.value["statements"])
+        place(store, [key for _, held in _placed(entry) for key in held])
     keys = [entry.target]
     if isinstance(entry.value, dict):
         keys += [entry.value.get("claim", entry.target), *entry.value.get("claims", [])]

@@ -82,6 +82,19 @@ def decode_reading(data: bytes) -> Reading:
     return msgspec.json.decode(zlib.decompress(data), type=Reading)
 
 
+class _Text(msgspec.Struct):
+    text: str
+
+
+def text_of(store: Store, article: int) -> str:
+    """Return the text of an article, without the rest of its reading."""
+    data = store.value(
+        "SELECT r.data FROM article a JOIN reading r ON r.id = a.reading WHERE a.id = ?",
+        (article,),
+    )
+    return msgspec.json.decode(zlib.decompress(data), type=_Text).text
+
+
 def load_reading(store: Store, article: int) -> Reading:
     """Return the current reading of an article, as the machine made it."""
     data = store.value(

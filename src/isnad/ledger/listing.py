@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from isnad.ledger.cards import (
     ACTOR,
     ARTICLE,
@@ -16,8 +18,9 @@ from isnad.ledger.cards import (
 )  # fmt: skip
 from isnad.ledger.deciding import _ENTRY, entry_of
 from isnad.ledger.figureviews import series_of
+from isnad.ledger.filing import text_of
 from isnad.ledger.seeking import Query
-from isnad.ledger.store import Store
+from isnad.ledger.store import Store, marks
 from isnad.ledger.views import (
     ActorCard,
     ArticleCard,
@@ -29,6 +32,7 @@ from isnad.ledger.views import (
     StatementCard,
 )  # fmt: skip
 
+_AROUND = 80  # characters of an article that are shown before and behind what a search found
 _HITS = 5000  # rows of the index that a search of claims goes through
 
 
@@ -62,11 +66,16 @@ def claims(
     state: str | None = None,
     joined: bool = False,
     rejected: bool = False,
+    source_kind: str | None = None,
+    order: str = "last",
     search: str | None = None,
     offset: int,
     limit: int,
 ) -> Listing[ClaimCard]:
-    """Return the claims that fit, pinned ones first, then the newest; `joined`: of more than one statement."""
+    """Return the claims that fit, pinned ones first, then the newest; `joined`: of more than one statement.
+
+    `order` is `last`, or `denied`: those that somebody denies, that with the newest denial first, with who denies it.
+    """
     where = Where()
     where.add("c.rejected = ?", int(rejected))
     where.add("c.status = ?", "contested" if contested else status)
@@ -75,8 +84,11 @@ def claims(
     where.add("c.state = ?", state)
     if joined:
         where.add("c.affirm + c.deny + c.uncertain + c.aside > 1")
-    inside = "c.id IN (SELECT p.claim FROM position p JOIN {} WHERE {})"
+    # The plus keeps the planner from going through all claims that fit, where it is to go by the days of denials.
+    by = "+c.id" if order == "denied" else "c.id"
+    inside = by + " IN (SELECT p.claim FROM position p JOIN {} WHERE {})"
     where.add(inside.format("part t ON t.statement = p.statement", "t.actor = ?"), actor)
+    where.add(inside.format("statement s ON s.id = p.statement", "s.current AND s.source_kind = ?"), source_kind)
     of_article = "statement s ON s.id = p.statement JOIN article a ON a.id = s.article"
     where.add(inside.format(of_article, "a.outlet = ?"), outlet)
     where.add(inside.format(of_article, "a.language = ?"), language)
@@ -84,15 +96,48 @@ def claims(
     if query is not None:
         # The newest, as the list has them: to rank every hit of a common word takes longer than all the rest.
         found = "(SELECT rowid FROM statement_words WHERE statement_words MATCH ? ORDER BY rowid DESC LIMIT ?)"
-        where.add(f"c.id IN (SELECT p.claim FROM position p WHERE p.statement IN {found})", query.match or None, _HITS)
+        where.add(f"{by} IN (SELECT p.claim FROM position p WHERE p.statement IN {found})", query.match or None, _HITS)
         if not query.match:
             return Listing(items=[], total=0, offset=offset, limit=limit)
+    if order == "denied":
+        # The status tells from the index alone who is denied.
+        where.add("c.status IN ('contested', 'denied only', 'retracted')")
     total = store.value(f"SELECT count(*) FROM claim c{where}", where.values)
-    rows = store.rows(
-        f"SELECT {CLAIM}{where} ORDER BY c.pinned DESC, c.last DESC, c.id DESC LIMIT ? OFFSET ?",
-        [*where.values, limit, offset],
-    )
-    return Listing(items=[claim_card(row, query) for row in rows], total=total, offset=offset, limit=limit)
+    if order == "denied":
+        cards = _by_denial(store, where, query, offset, limit)
+    else:
+        rows = store.rows(
+            f"SELECT {CLAIM}{where} ORDER BY c.pinned DESC, c.last DESC, c.id DESC LIMIT ? OFFSET ?",
+            [*where.values, limit, offset],
+        )
+        cards = [claim_card(row, query) for row in rows]
+    return Listing(items=cards, total=total, offset=offset, limit=limit)
+
+
+def _by_denial(store: Store, where: Where, query: Query | None, offset: int, limit: int) -> list[ClaimCard]:
+    """Return claims in the order of their newest denials, each with its day and whose it is."""
+    wanted, taken = offset + limit, 4 * (offset + limit)
+    newest: dict[int, tuple[str | None, str | None]] = {}
+    while True:
+        # Denials are gone through from the newest, until there are claims enough: a ledger holds many.
+        rows = store.rows(
+            # A cross join keeps the order of the tables: the days are an index, to be left when there is enough.
+            "SELECT c.id, s.day, s.speaker FROM statement s CROSS JOIN position p ON p.statement = s.id"
+            f" CROSS JOIN claim c ON c.id = p.claim{where} AND s.current AND p.side = 'deny'"
+            " ORDER BY s.day DESC, s.id DESC LIMIT ?",
+            [*where.values, taken],
+        )
+        for claim, day, speaker in rows:
+            newest.setdefault(claim, (day, speaker))
+        if len(newest) >= wanted or len(rows) < taken:
+            break
+        taken *= 4
+    ids = list(newest)[offset:wanted]
+    cards = {row[0]: row for row in store.rows(f"SELECT {CLAIM} WHERE c.id IN ({marks(ids)})", ids)}
+    return [
+        msgspec.structs.replace(claim_card(cards[id], query), denied=newest[id][0], denied_by=newest[id][1])
+        for id in ids
+    ]
 
 
 def articles(
@@ -104,11 +149,17 @@ def articles(
     since: str | None,
     until: str | None,
     edited: bool,
+    status: str | None,
+    source_kind: str | None,
+    order: str,
     search: str | None,
     offset: int,
     limit: int,
 ) -> Listing[ArticleCard]:
-    """Return the articles that fit, the newest first, or the best hits of a search; `edited`: with several versions."""
+    """Return the articles that fit, the newest first, or the best hits of a search; `edited`: with several versions.
+
+    `order` is `published`, or `added`: what came in last first.
+    """
     where = Where()
     where.add("a.outlet = ?", outlet)
     where.add("a.language = ?", language)
@@ -117,19 +168,44 @@ def articles(
     where.add("a.id IN (SELECT m.article FROM mention m WHERE m.actor = ?)", actor)
     if edited:
         where.add("a.page IN (SELECT page FROM article WHERE page IS NOT NULL GROUP BY page HAVING count(*) > 1)")
+    inside = "a.id IN (SELECT s.article FROM statement s {} WHERE s.current AND {})"
+    where.add(inside.format("", "s.source_kind = ?"), source_kind)
+    of_claim = "JOIN position p ON p.statement = s.id JOIN claim c ON c.id = p.claim"
+    where.add(inside.format(of_claim, "c.status = ?"), status)
     query = Query(search) if search else None
-    order = "a.published DESC, a.id DESC"
+    # Numbers are given as articles come in.
+    by = "a.id DESC" if order == "added" else "a.published DESC, a.id DESC"
     join = ""
     if query is not None:
         if not query.match:
             return Listing(items=[], total=0, offset=offset, limit=limit)
-        join, order = " JOIN article_words w ON w.rowid = a.id", "w.rank"
+        join, by = " JOIN article_words w ON w.rowid = a.id", by if order == "added" else "w.rank"
         where.add("article_words MATCH ?", query.match)
     total = store.value(f"SELECT count(*) FROM article a{join}{where}", where.values)
-    rows = store.rows(
-        f"SELECT {ARTICLE}{join}{where} ORDER BY {order} LIMIT ? OFFSET ?", [*where.values, limit, offset]
+    rows = store.rows(f"SELECT {ARTICLE}{join}{where} ORDER BY {by} LIMIT ? OFFSET ?", [*where.values, limit, offset])
+    cards = [article_card(row, query) for row in rows]
+    if query is not None:
+        cards = [
+            card if card.hits else _with_excerpt(store, card, row[0], query)
+            for card, row in zip(cards, rows, strict=True)
+        ]
+    return Listing(items=cards, total=total, offset=offset, limit=limit)
+
+
+def _with_excerpt(store: Store, card: ArticleCard, id: int, query: Query) -> ArticleCard:
+    """Return an article with the first place of its text that a search found, where its title has none."""
+    text = text_of(store, id)
+    first = next(iter(query.hits(text, card.language)), None)
+    if first is None:
+        return card
+    start = text.find(" ", max(0, first[0] - _AROUND), first[0]) + 1 if first[0] > _AROUND else 0
+    line = text.rfind("\n", start, first[0]) + 1
+    start = max(start, line)
+    end = min(
+        (at for at in (text.find("\n", first[1]), text.find(" ", first[1] + _AROUND)) if at >= 0), default=len(text)
     )
-    return Listing(items=[article_card(row, query) for row in rows], total=total, offset=offset, limit=limit)
+    excerpt = text[start:end]
+    return msgspec.structs.replace(card, excerpt=excerpt, hits=query.hits(excerpt, card.language))
 
 
 def statements(
@@ -137,6 +213,9 @@ def statements(
     *,
     actor: int | None,
     role: str,
+    about: int | None,
+    status: str | None,
+    source_kind: str | None,
     outlet: str | None,
     language: str | None,
     act: str | None,
@@ -159,6 +238,9 @@ def statements(
     where.add("s.day >= ?", since)
     where.add("s.day <= ?", until)
     where.add("s.id IN (SELECT t.statement FROM part t WHERE t.actor = ? AND t.role = ?)", actor, role)
+    where.add("s.id IN (SELECT t.statement FROM part t WHERE t.actor = ?)", about)
+    where.add("s.source_kind = ?", source_kind)
+    where.add("s.id IN (SELECT p.statement FROM position p JOIN claim c ON c.id = p.claim WHERE c.status = ?)", status)
     query = Query(search) if search else None
     join, order = "", "s.day DESC, s.id DESC"
     if query is not None:
@@ -187,9 +269,27 @@ def actors(store: Store, *, search: str | None, kind: str | None, offset: int, l
     return Listing(items=[actor_card(row) for row in rows], total=total, offset=offset, limit=limit)
 
 
-def figures(store: Store, *, conflicting: bool, search: str | None, offset: int, limit: int) -> Listing[Series]:
-    """Return the series of figures, the newest first."""
+def figures(
+    store: Store,
+    *,
+    conflicting: bool,
+    actor: int | None,
+    outlet: str | None,
+    language: str | None,
+    since: str | None,
+    until: str | None,
+    search: str | None,
+    offset: int,
+    limit: int,
+) -> Listing[Series]:
+    """Return the series of figures, the newest first; those with a figure in an article that fits."""
     where = Where()
+    inside = "e.id IN (SELECT f.series FROM figure f JOIN article a ON a.id = f.article WHERE {})"
+    where.add(inside.format("a.outlet = ?"), outlet)
+    where.add(inside.format("a.language = ?"), language)
+    where.add(inside.format("a.published >= ?"), since)
+    where.add(inside.format("substr(a.published, 1, 10) <= ?"), until)
+    where.add(inside.format("a.id IN (SELECT m.article FROM mention m WHERE m.actor = ?)"), actor)
     if conflicting:
         where.add("e.relation = 'conflict'")
     if search is not None:

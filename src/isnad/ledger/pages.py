@@ -20,7 +20,7 @@ from isnad.ledger.cards import (
     statement_cards,
 )  # fmt: skip
 from isnad.ledger.cards import ARTICLE as _ARTICLE
-from isnad.ledger.deciding import claim_keys, entries, lineage_of
+from isnad.ledger.deciding import claim_entries, entries, lineage_of
 from isnad.ledger.figureviews import series_of
 from isnad.ledger.filing import effective, load_reading
 from isnad.ledger.matching import decide
@@ -69,7 +69,7 @@ def claim_page(store: Store, id: int) -> ClaimPage:
         turns=_turns(store, [id]),
         figures=[],
         entries=[
-            *entries(store, "claim", claim_keys(store, id)),
+            *claim_entries(store, id),
             *entries(store, "statement", [one.key for one in statements]),
         ],
     )
@@ -128,15 +128,17 @@ def _turns(store: Store, claims: Sequence[int], actor: int | None = None) -> lis
     return found
 
 
-def turns(store: Store, *, since: str | None, offset: int, limit: int) -> Listing[Turn]:
+def turns(
+    store: Store, *, actor: int | None, since: str | None, until: str | None, offset: int, limit: int
+) -> Listing[Turn]:
     """Return all changes of position, the newest first."""
     rows = store.rows(
         "SELECT id FROM claim WHERE rejected = 0 AND affirm > 0 AND deny > 0 ORDER BY last DESC LIMIT 2000"
     )
     found: list[Turn] = []
     for start in range(0, len(rows), 500):
-        found += _turns(store, [id for (id,) in rows[start : start + 500]])
-    found = [one for one in found if since is None or (one.day or "") >= since]
+        found += _turns(store, [id for (id,) in rows[start : start + 500]], actor)
+    found = [one for one in found if (since or "") <= (one.day or "") <= (until or "9999")]
     found.sort(key=lambda one: (one.day or "", one.claim), reverse=True)
     return Listing(items=found[offset : offset + limit], total=len(found), offset=offset, limit=limit)
 

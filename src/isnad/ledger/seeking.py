@@ -95,6 +95,10 @@ class Query:
         """Return the spans of the words of a text that the search finds."""
         return list(self._hits(text, language))
 
+    def first(self, text: str, language: str) -> Span | None:
+        """Return the span of the first word of a text that the search finds, None where there is none."""
+        return next(self._hits(text, language), None)
+
     def _hits(self, text: str, language: str) -> Iterator[Span]:
         for match in _WORD.finditer(text):
             forms = _indexed(match[0], language)

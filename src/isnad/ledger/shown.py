@@ -27,7 +27,7 @@ from isnad.ledger.views import (
     Turn,
     Version,
 )
-from isnad.records import Capture
+from isnad.records import Capture, SourceKind
 
 _LIMIT = 50
 
@@ -48,16 +48,19 @@ class Shown(Opened):
         state: str | None = None,
         joined: bool = False,
         rejected: bool = False,
+        source_kind: SourceKind | None = None,
+        order: Literal["last", "denied"] = "last",
         search: str | None = None,
         offset: int = 0,
         limit: int = _LIMIT,
     ) -> Listing[ClaimCard]:
         """Return claims, pinned ones first, then the newest. `about` is an actor who takes part (key or name), `joined`
-        leaves out claims of one statement, `since` and `until` are days, `search` words of any of its statements."""
+        leaves out claims of one statement, `since` and `until` are days, `search` words of any of its statements,
+        `source_kind` the kind of source of any of them. `order="denied"`: those denied, the newest denial first."""
         return listing.claims(
             self._store, contested=contested, status=status, actor=self._actor(about), outlet=outlet, language=language,
-            since=_day(since), until=_day(until), state=state, joined=joined, rejected=rejected, search=search,
-            offset=offset, limit=limit,
+            since=_day(since), until=_day(until), state=state, joined=joined, rejected=rejected,
+            source_kind=source_kind, order=order, search=search, offset=offset, limit=limit,
         )  # fmt: skip
 
     def articles(
@@ -69,14 +72,20 @@ class Shown(Opened):
         since: str | None = None,
         until: str | None = None,
         edited: bool = False,
+        status: str | None = None,
+        source_kind: SourceKind | None = None,
+        order: Literal["published", "added"] = "published",
         search: str | None = None,
         offset: int = 0,
         limit: int = _LIMIT,
     ) -> Listing[ArticleCard]:
-        """Return articles, the newest first, or the best hits of a search; `edited`: of several versions."""
+        """Return articles, the newest first, or the best hits of a search; `edited`: of several versions;
+        `status`: with a claim of that status; `source_kind`: with a statement by that kind of source; `order="added"`:
+        what came in last first."""
         return listing.articles(
             self._store, actor=self._actor(about), outlet=outlet, language=language, since=_day(since),
-            until=_day(until), edited=edited, search=search, offset=offset, limit=limit,
+            until=_day(until), edited=edited, status=status, source_kind=source_kind, order=order, search=search,
+            offset=offset, limit=limit,
         )  # fmt: skip
 
     def statements(
@@ -84,6 +93,9 @@ class Shown(Opened):
         *,
         speaker: str | None = None,
         through: str | None = None,
+        about: str | None = None,
+        status: str | None = None,
+        source_kind: SourceKind | None = None,
         outlet: str | None = None,
         language: str | None = None,
         act: str | None = None,
@@ -95,10 +107,12 @@ class Shown(Opened):
         offset: int = 0,
         limit: int = _LIMIT,
     ) -> Listing[StatementCard]:
-        """Return current statements, the newest first, or the best hits of a search; `through` names who relays."""
+        """Return current statements, the newest first, or the best hits of a search; `through` names who relays,
+        `about` who speaks or relays; `status`: of a claim of that status; `source_kind`: by that kind of source."""
         return listing.statements(
-            self._store, actor=self._actor(through or speaker), role="via" if through else "speaker", outlet=outlet,
-            language=language, act=act, state=state, since=_day(since), until=_day(until), search=search, voice=voice,
+            self._store, actor=self._actor(through or speaker), role="via" if through else "speaker",
+            about=self._actor(about), status=status, source_kind=source_kind, outlet=outlet, language=language,
+            act=act, state=state, since=_day(since), until=_day(until), search=search, voice=voice,
             offset=offset, limit=limit,
         )  # fmt: skip
 
@@ -109,14 +123,37 @@ class Shown(Opened):
         return listing.actors(self._store, search=search, kind=kind, offset=offset, limit=limit)
 
     def figures(
-        self, *, conflicting: bool = False, search: str | None = None, offset: int = 0, limit: int = _LIMIT
+        self,
+        *,
+        conflicting: bool = False,
+        about: str | None = None,
+        outlet: str | None = None,
+        language: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        search: str | None = None,
+        offset: int = 0,
+        limit: int = _LIMIT,
     ) -> Listing[Series]:
-        """Return things measured in several places, the newest first."""
-        return listing.figures(self._store, conflicting=conflicting, search=search, offset=offset, limit=limit)
+        """Return things measured in several places, the newest first; the rest is asked of the articles."""
+        return listing.figures(
+            self._store, conflicting=conflicting, actor=self._actor(about), outlet=outlet, language=language,
+            since=_day(since), until=_day(until), search=search, offset=offset, limit=limit,
+        )  # fmt: skip
 
-    def turns(self, *, since: str | None = None, offset: int = 0, limit: int = _LIMIT) -> Listing[Turn]:
-        """Return changes of position, the newest first."""
-        return pages.turns(self._store, since=_day(since), offset=offset, limit=limit)
+    def turns(
+        self,
+        *,
+        about: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        offset: int = 0,
+        limit: int = _LIMIT,
+    ) -> Listing[Turn]:
+        """Return changes of position, the newest first; `about`: of an actor (key or name)."""
+        return pages.turns(
+            self._store, actor=self._actor(about), since=_day(since), until=_day(until), offset=offset, limit=limit
+        )
 
     def decisions(self, *, who: str | None = None, offset: int = 0, limit: int = _LIMIT) -> Listing[Entry]:
         """Return what people decided, the newest first."""

@@ -98,7 +98,8 @@ class ClaimCard(Record, frozen=True, kw_only=True):
     """A claim in a list: the proposition, its status, and how many statements are on each side.
 
     `reports` counts the independent reports that it was said, `sources` the independent sources for the fact,
-    `articles` all articles. `aside` are statements that take no side.
+    `articles` all articles. `aside` are statements that take no side. Where a list goes by the newest denial,
+    `denied` is its day and `denied_by` whose it is.
     """
 
     key: str
@@ -118,6 +119,8 @@ class ClaimCard(Record, frozen=True, kw_only=True):
     last: str | None
     language: str
     hits: list[Span] = msgspec.field(default_factory=list)
+    denied: str | None = None
+    denied_by: str | None = None
 
 
 class Entry(Record, frozen=True, kw_only=True):

@@ -75,7 +75,7 @@ def witness_of(one: Statement, reading: Reading, article: str) -> Witness:
     text = " ".join(reading.text[start:end] for start, end in one.content)
     found = [word for start, end in one.content for word in words(reading.text[start:end], reading.language)]
     negated = is_negated(found, reading.language)
-    blanket = is_blanket(text, reading.language)
+    blanket = is_blanket(text, reading.language, denied=one.act == "deny")
     weighed = weigh(found, reading.language)
     speakers = list(one.speakers) or ([one.speaker] if one.speaker else [])
     return Witness(

@@ -11,6 +11,7 @@ _TURNED = 4  # words of a content among which a negation turns its main clause
 _HEAD = 3  # words among which the noun that stands for the allegations is found
 _OTHER = 4  # further words of weight that a blanket denial may have: an adjective, whose allegations they are
 _WEAK = 0.15  # weight of a word of grammar, at most
+_PRONOUN = 0.2  # weight of a pronoun behind a preposition («لها»), at most
 _MAIN = 2  # words of weight that a main clause has before a subordinate one may begin
 _SUBORDINATE = 0.25  # what a word is worth in a subordinate clause
 _FADING = 0.1  # how fast words lose worth from the first on: the main verb and its subject come first
@@ -41,18 +42,49 @@ def is_open(found: Sequence[Word], code: str) -> bool:
     return False
 
 
-def is_blanket(text: str, code: str) -> bool:
-    """Return whether a content is nothing but what others said («هذه الاتهامات الكاذبة»، "these allegations")."""
+def is_blanket(text: str, code: str, *, denied: bool = False) -> bool:
+    """Return whether a content is nothing but what others said («هذه الاتهامات الكاذبة»، "these allegations").
+
+    Where it is `denied`, so is another's statement as such («بيان الوزارة»، «ما ورد في …») and a part that nobody says
+    in what («أي دور له»، "any involvement").
+    """
     lexicon, found = load_claim_lexicon(code), words(text, code)
+    if denied and (_is_part_taken(found, lexicon) or _is_said_elsewhere(found, lexicon)):
+        return True
     others = sum(w.weight >= _LEAST_WEIGHT and w.bare not in lexicon.blanket for w in found)
     if others > _OTHER:
         return False
     if any(_is_shown(a, b, c, lexicon) for a, b, c in zip(found, found[1:], [*found[2:], None], strict=False)):
         return True
     at = next((n for n, w in enumerate(found[:_HEAD]) if w.bare in lexicon.blanket), None)
-    if at is None or any(w.weight >= _LEAST_WEIGHT for w in found[:at]):
+    # Behind a cue of denial a joint subject may have been read into the content; «ذكرت وكالة الأنباء» denies nothing.
+    before = _LEAST_WEIGHT if denied else _WEAK
+    if at is None or any(w.weight >= before for w in found[:at]):
         return False
     return not any(_opens_proposition(w, lexicon) for w in found[at + 1 :])
+
+
+def is_accusation(found: Sequence[Word], code: str) -> bool:
+    """Return whether a blanket content calls what others said an accusation, and not a report («هذه الأنباء»)."""
+    lexicon = load_claim_lexicon(code)
+    return any(w.bare in lexicon.accusations or w.bare in lexicon.parts for w in found)
+
+
+def _is_part_taken(found: Sequence[Word], lexicon: ClaimLexicon) -> bool:
+    """Return whether all that is said is that there is a part in something: «أي تورط له»، «ضلوعه»."""
+    named = [w for w in found if w.bare in lexicon.parts]
+    return bool(named) and all(w in named for w in found if w.weight > _PRONOUN)
+
+
+def _is_said_elsewhere(found: Sequence[Word], lexicon: ClaimLexicon) -> bool:
+    """Return whether a content begins by pointing to another's words: «ما ورد في …»، «بيان …»، "what … said"."""
+    if not found:
+        return False
+    if found[0].bare in lexicon.utterances:
+        return True
+    return found[0].folded in lexicon.whatever and any(
+        w.folded in lexicon.stood or w.bare in lexicon.stood for w in found[1:_HEAD]
+    )
 
 
 def _is_shown(before: Word, word: Word, after: Word | None, lexicon: ClaimLexicon) -> bool:

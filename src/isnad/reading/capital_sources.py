@@ -149,9 +149,17 @@ class CapitalSources:
             belongs = any(t.norm in self.words.belonging for t in before[comma + 1 :])
             owns = self.document.text[span[1] : span[1] + 2] in ("'s", "’s")
             clause = any(t.norm in self.lexicon.relative_pronouns for t in before)
-            if not belongs and not clause and not owns:
+            if not belongs and not clause and not owns and not self._modifies(tokens, span):
                 return actor.name, span
         return None
+
+    def _modifies(self, tokens: list[Token], span: Span) -> bool:
+        """Whether a name only says whose or what the noun behind it is: «Local media», «the Varsen campaign»."""
+        behind = next((t for t in tokens if t.start >= span[1]), None)
+        if behind is None or behind.start != span[1] + 1 or not behind.text[0].islower():
+            return False
+        lexicon = self.lexicon
+        return behind.norm in self._role_words | self.words.heads | lexicon.media | lexicon.documents
 
     def _proper(self, span: Span, actor: Actor) -> bool:
         """Whether a mention holds a word of the person's name: not the office alone."""
@@ -181,14 +189,21 @@ class CapitalSources:
         """Return the body or state for whom a document or a spokesman speaks: named inside the phrase."""
         inside = [(s, a) for s, a in self.mentions.within(*source) if a.kind in ("organization", "state", "person")]
         behind = [(s, a) for s, a in inside if s[0] > head.end]
-        before = [(s, a) for s, a in inside if s[1] <= head.start]
+        before = sorted(((s, a) for s, a in inside if s[1] <= head.start), key=lambda m: m[0][1])
         for span, actor in [*behind[:1], *reversed(before)]:
             if self._proper(span, actor) or actor.kind != "person":
                 return actor.name, span
         for span, actor in self.mentions.over(*source):
             if actor.kind == "organization" and span[0] <= head.start:
                 return actor.name, span
-        return None
+        return self._issued(source, head)
+
+    def _issued(self, source: Span, head: Token) -> Named | None:
+        """Return whoever is told to have issued a document, as it is written: «data from the central bank»."""
+        behind = [t for t in self.document.tokens_in(source) if t.start > head.end]
+        if len(behind) < 2 or behind[0].norm not in self.lexicon.agents | {self.lexicon.relay_source}:
+            return None
+        return self._written((behind[1].start, source[1]), behind[1:])
 
     def _written(self, source: Span, tokens: list[Token]) -> Named | None:
         """Return a source as it is written, without its article and its apposition; None where it is a clause."""

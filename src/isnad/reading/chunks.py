@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from isnad.reading.clauses import Clauses
 from isnad.reading.grammar import Lines
 from isnad.reading.spots import Spot
+from isnad.records import Span
 
 _INSIDE = frozenset(
     {"det", "poss", "num", "number", "cap", "title", "word", "noun", "plural", "'s", "'", "-", "·", "%", "$"}
@@ -92,6 +94,8 @@ def _before(lines: Lines, left: int, first: int) -> Iterator[Place]:
     for n in range(len(every) - 1, -1, -1):
         start, end = every[n]
         touches = end in (left, edge)
+        if end != left and classes[start] == "word" and start > low and classes[start - 1] == "rel":
+            continue  # «Norland, which lost two soldiers, insists»: a verb that no list has
         kind = "before" if touches else "apart"
         if not touches and _FEW_APART <= n < len(every) - _MOST_APART:
             continue
@@ -127,7 +131,11 @@ def _after(lines: Lines, right: int, last: int, *, opens: bool) -> Iterator[Plac
         yield Place(start, end, "after")
 
 
-def place_features(spot: Spot, place: Place, left: int, right: int) -> Iterator[str]:
+def _kind(clauses: Clauses, span: Span | None) -> str:
+    return clauses.kind_at.get(span, "") if span else ""
+
+
+def place_features(clauses: Clauses, spot: Spot, place: Place, left: int, right: int) -> Iterator[str]:
     """Yield what speaks for or against a place as the source of a cue that stands from `left` up to `right`."""
     lines, first, form, name = spot.lines, spot.first, spot.form, spot.name
     classes, tokens = lines.classes, lines.tokens
@@ -140,6 +148,11 @@ def place_features(spot: Spot, place: Place, left: int, right: int) -> Iterator[
         yield f"none|{form}|{beforehand}"
         return
     start, end = place.start, place.end
+    opens = _kind(clauses, clauses.mention_from.get(tokens[start].start))
+    closes = _kind(clauses, clauses.mention_to.get(tokens[end - 1].end))
+    earlier = classes[start - 2] if start - 2 >= first else "^"
+    yield f"mention={opens}|{closes}|{place.kind}"
+    yield f"mention={opens}|{classes[start - 1] if start > first else '^'}|{earlier}|{place.kind}"
     gap = classes[end:left] if place.kind != "after" else classes[right:start]
     yield f"gap={'_'.join(gap[:3])}+{min(len(gap), 4)}|{place.kind}"
     yield f"gap={len(gap).bit_length()}|{place.kind}|{form}"

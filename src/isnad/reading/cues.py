@@ -119,6 +119,8 @@ class CueLexicon(msgspec.Struct, frozen=True):
     venue_partners: frozenset[str] = frozenset()
     carried: frozenset[str] = frozenset()
     remarks: tuple[str, ...] = ()
+    asides: frozenset[str] = frozenset()
+    signing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from isnad.reading.chunks import chunks
 from isnad.reading.clauses import Clauses
 from isnad.reading.cues import Cue, cue_lexicon
 from isnad.reading.grammar import Lines
-from isnad.reading.narrowed_report import Judged
+from isnad.reading.narrowed_report import Judged, negated
 from isnad.reading.reach import core
 from isnad.reading.subject_first import Part, Report
 
@@ -26,17 +26,43 @@ _OF_TIME = frozenset({"day", "time", "num", "adv", ","})
 _OF_OTHERS = frozenset({"accuse", "demand", "warn"})
 _FINITE = frozenset({"past", "present", "be", "have", "modal", "do"})
 _DATED = frozenset({"day", "time", "num", "adv", "word", "cap", "noun", "det", "number", "plural"})
+_CLAIM_REACH = 6  # tokens of whose claim it is that somebody denies: «dismissed as baseless reports that»
 _BEFORE_CLAUSE = frozenset({"subj", "det", "poss", "cap", "plural", "num", "number", "title", "comp", "wh"})
 
 
 def narrowed(clauses: Clauses, lines: Lines, judged: Iterable[Judged]) -> list[Judged]:
     """Return the reports that our guidelines count, in their order, with the spans of our guidelines."""
-    kept = [one for one in judged if _states(lines, one)]
+    kept = [one for one in judged if _states(clauses, lines, one)]
     openings = _openings(lines, kept)
-    return [n for one in kept if (n := _narrow(clauses, lines, one, openings)) is not None]
+    told = {one.cue.index: _claimed(clauses, lines, one) for one in kept}
+    claims = {k - 2 for k in told.values() if k is not None}
+    found = (_narrow(clauses, lines, one, openings) for one in kept if one.cue.index not in claims)
+    return [_behind_claim(n, told[n.cue.index]) for n in found if n is not None]
 
 
-def _states(lines: Lines, one: Judged) -> bool:
+def _claimed(clauses: Clauses, lines: Lines, one: Judged) -> int | None:
+    """Return where what is denied starts behind whose claim it is: P in «rejected the claim that P»."""
+    verb, report = one.cue.verb, one.report
+    start, end = report.content[0]
+    if verb is None or report.pattern != "after" or "deny" not in {verb.act, *(turn.act for turn in verb.turns)}:
+        return None
+    for k in range(start + 1, min(end - 1, start + _CLAIM_REACH)):
+        noun = clauses.cue_at.get(k - 1)
+        if lines.classes[k] == "comp":
+            return k + 1 if noun is not None and noun.form in ("noun", "present") else None
+        if lines.classes[k] in _FINITE - {"present"} or lines.classes[k] in (",", "'s"):
+            return None
+    return None
+
+
+def _behind_claim(one: Judged, start: int | None) -> Judged:
+    (begin, end), *rest = one.report.content
+    if start is None or not begin < start < end:
+        return one
+    return replace(one, report=replace(one.report, content=((start, end), *rest)))
+
+
+def _states(clauses: Clauses, lines: Lines, one: Judged) -> bool:
     """Whether more than a topic is told: behind a verb of topics a clause or a quotation."""
     verb, source = one.cue.verb, one.report.source
     if source is not None and lines.tokens[source[0]].norm in cue_lexicon(lines.document.language).not_source:
@@ -53,36 +79,48 @@ def _states(lines: Lines, one: Judged) -> bool:
     behind_comp = start > 0 and lines.classes[start - 1] == "comp"
     if one.report.form == "noun" and one.cue.form == "present" and one.report.pattern == "after" and not behind_comp:
         return False  # «talks with Norland», «no plans to leave»
-    if verb is None or not verb.topic or one.report.pattern != "after":
+    if verb is None or not verb.topic or one.report.pattern != "after" or _withholds(clauses, lines, one):
         return True
     return bool(lines.quoted[start]) or behind_comp or lines.classes[start] == "wh"
+
+
+def _withholds(clauses: Clauses, lines: Lines, one: Judged) -> bool:
+    """Whether somebody will not speak of a topic, which says something of it: «would not discuss the letter»."""
+    verb = one.cue.verb
+    if verb is None or verb.denied is None or verb.denied[0] != "decline":
+        return False
+    governors = (clauses.cue_at.get(k) for k in range(one.report.cue[0], one.cue.index))
+    return negated(lines, one) or any(c.verb and c.verb.act in ("decline", "announce") for c in governors if c)
 
 
 def _openings(lines: Lines, judged: list[Judged]) -> dict[int, list[Part]]:
     """Return by sentence (cue, beginning) of sure reports behind a word of contrast or time: «, though X said»."""
     found: dict[int, list[Part]] = {}
     for one in judged:
-        if one.sure < _SURE or one.report.source is None or one.cue.verb is None or one.report.pattern != "after":
-            continue
-        k = one.report.source[0] - 1
-        title = lines.document.paragraph_of(lines.tokens[k].start) == 0 and lines.classes[k] == ","
-        if (
-            k > 0
-            and (title or lines.tokens[k].norm in lines.grammar.contrasts)
-            and one.report.source[0] < one.cue.index
-        ):
+        if one.sure >= _SURE and (k := opening(lines, one)) is not None:
             found.setdefault(lines.sentence_at[k], []).append((one.cue.index, k))
     return found
 
 
+def opening(lines: Lines, one: Judged) -> int | None:
+    """Return the token, behind which a report begins, that contrasts it with what is told before: «, though X said»."""
+    source = one.report.source
+    if source is None or not 0 < source[0] < one.cue.index or one.cue.verb is None or one.report.pattern != "after":
+        return None
+    k = source[0] - 1
+    title = lines.classes[k] == "," and lines.document.paragraph_of(lines.tokens[k].start) == 0
+    return k if title or lines.tokens[k].norm in lines.grammar.contrasts else None
+
+
 def _narrow(clauses: Clauses, lines: Lines, one: Judged, openings: dict[int, list[Part]]) -> Judged | None:
-    one = _declining(lines, _told_before(lines, one))
+    one = _declining(lines, _told_before(clauses, lines, one))
     report = one.report
     if not report.content:
         return None
     content = [_without_later(lines, one.cue, part, openings) for part in report.content]
     content[0] = _behind_addressee(clauses, lines, one, content[0])
     content[0] = _inside_relative(lines, report, content[0])
+    content[-1] = _without_aside(clauses, lines, content[-1])
     if report.pattern == "around" and len(content) > 1:
         content = _around(lines, content)
     content[0] = _quotation_alone(lines, report, content[0])
@@ -105,14 +143,18 @@ def _quotation_alone(lines: Lines, report: Report, part: Part) -> Part:
     return part if clause else (start, stop)
 
 
-def _told_before(lines: Lines, one: Judged) -> Judged:
+def _told_before(clauses: Clauses, lines: Lines, one: Judged) -> Judged:
     """Where only who is told stands behind the verb («P, Ada Varsen told a news conference»), P stands before."""
     verb, report, classes = one.cue.verb, one.report, lines.classes
     start, end = report.content[0]
     first = lines.sentences[lines.sentence_at[one.cue.index]][0]
-    if verb is None or not verb.addressee or report.pattern != "after" or report.source is None:
+    if verb is None or report.pattern != "after" or report.source is None:
         return one
     low = report.source[0]
+    if _carried(clauses, lines, (start, end)) and low - first >= _LEAST and classes[low - 1] == ",":
+        return replace(one, report=replace(report, content=((first, low),), pattern="before"))
+    if not verb.addressee:
+        return one
     behind = classes[start:end]
     clause = any(c in _FINITE - {"present"} or c in ("comp", "ed", "“", ":") for c in behind) or bool(
         lines.quoted[start]
@@ -120,6 +162,15 @@ def _told_before(lines: Lines, one: Judged) -> Judged:
     if clause or start != report.cue[1] or low - first < _LEAST or classes[low - 1] != ",":
         return one
     return replace(one, report=replace(report, content=((first, low),), pattern="before"))
+
+
+def _carried(clauses: Clauses, lines: Lines, part: Part) -> bool:
+    """Whether a content is only who carries what is said: «P, the palace said in a statement carried by Marin TV»."""
+    start, end = part
+    lexicon, tokens = clauses.lexicon, lines.tokens
+    if end - start < 2 or tokens[start].norm not in lexicon.carried or tokens[start + 1].norm not in lexicon.agents:
+        return False
+    return not any(c in _FINITE for c in lines.classes[start + 1 : end])
 
 
 def _declining(lines: Lines, one: Judged) -> Judged:
@@ -161,6 +212,8 @@ def _behind_addressee(clauses: Clauses, lines: Lines, one: Judged, part: Part) -
     verb, (start, end) = one.cue.verb, part
     if verb is None or start <= one.cue.index or lines.quoted[start] != lines.quoted[one.cue.index]:
         return part
+    if start == one.report.cue[1] and "that" in verb.takes:
+        part = start, end = _behind_day(clauses, lines, part)
     if verb.addressee and start == one.report.cue[1]:
         return _told(clauses, lines, part)
     links = [w for w in verb.takes if w not in ("that", "noun", "quote")]
@@ -176,6 +229,18 @@ def _behind_addressee(clauses: Clauses, lines: Lines, one: Judged, part: Part) -
         if (k > start and lines.classes[k] in _FINITE) or lines.classes[k] in ("comp", "wh", "“", ";", ":"):
             break
     return part
+
+
+def _behind_day(clauses: Clauses, lines: Lines, part: Part) -> Part:
+    """Begin a content behind the day on which it was said: «said on Tuesday it had closed the border»."""
+    start, end = part
+    k = start + (lines.classes[start] == "prep")
+    span = clauses.time_from.get(lines.tokens[k].start)
+    if span is None or lines.classes[k] != "day":
+        return part
+    behind = clauses.document.token_at(span[1])
+    subject = behind < end - 2 and lines.classes[behind] in _BEFORE_CLAUSE - {"num", "number"}
+    return (behind, end) if subject else part
 
 
 def _told(clauses: Clauses, lines: Lines, part: Part) -> Part:
@@ -204,11 +269,22 @@ def _inside_relative(lines: Lines, report: Report, part: Part) -> Part:
     return part
 
 
+def _without_aside(clauses: Clauses, lines: Lines, part: Part) -> Part:
+    """End a content before what the article adds of how it was said: «, without giving details»."""
+    start, end = part
+    for k in range(start + 1, end - 2):
+        if lines.classes[k] == "," and not lines.quoted[k]:
+            words = f"{lines.tokens[k + 1].norm} {lines.tokens[k + 2].norm}"
+            if words in clauses.lexicon.asides:
+                return start, k
+    return part
+
+
 def _around(lines: Lines, content: list[Part]) -> list[Part]:
     """Drop what follows a report in its sentence where the content before it is whole and nothing is quoted."""
-    (start, end), (later, _) = content[0], content[1]
+    (start, end), (later, stop) = content[0], content[1]
     whole = any(c in _FINITE or c == "ed" for c in lines.classes[start:end])
-    quoted = bool(lines.quoted[later]) or (later > 0 and lines.classes[later - 1] == "“")
+    quoted = bool(lines.quoted[later]) or "“" in lines.classes[max(later - 1, 0) : stop]
     return content if quoted or not whole else content[:1]
 
 

@@ -17,6 +17,8 @@ _REACH = 25  # tokens between «نقلت» and «قوله»: the longest title o
 _NEAR = 4  # tokens behind a verb of relaying where its subject is named
 _LONGEST_RELAY = 7  # tokens of who relays, where no actor is known there
 _SHORTEST_LABEL = 3  # tokens; so short a label is a source even where nobody in it is known
+_LONGEST_SIGNATURE = 6  # tokens from the dash of a headline on
+_DASHES = frozenset("-–—")
 _LONGEST_HEADLINE_SOURCE = 9  # tokens before the colon of a headline
 
 
@@ -259,6 +261,22 @@ def headline_report(clauses: Clauses) -> tuple[Span, PhraseReport] | None:
         start = clauses.past_marks(k + 1, len(tokens))
         content = (tokens[start].start, clauses.trimmed(tokens[start].start, tokens[-1].end))
         return (token.start, token.end), PhraseReport((tokens[0].start, tokens[k - 1].end), content, "headline")
+    return None
+
+
+def signed_headline(clauses: Clauses) -> tuple[Span, PhraseReport] | None:
+    """Return (span of the dash, report) of «P - X» as the title, where X is told by its words to be a source."""
+    tokens, lexicon = clauses.document.tokens_in(clauses.document.paragraphs[0]), clauses.lexicon
+    for k in range(len(tokens) - 2, max(_SHORTEST_LABEL, len(tokens) - _LONGEST_SIGNATURE) - 1, -1):
+        if tokens[k].text not in _DASHES:
+            continue
+        signing = any(t.norm in lexicon.signing and t.text[0].islower() for t in tokens[k + 1 :])
+        spaced = tokens[k - 1].end < tokens[k].start
+        if not signing or not spaced or not all(t.kind == "word" for t in tokens[k + 1 :]):
+            return None
+        content = (tokens[0].start, tokens[k - 1].end)
+        source = (tokens[k + 1].start, tokens[-1].end)
+        return (tokens[k].start, tokens[k].end), PhraseReport(source, content, "headline")
     return None
 
 

@@ -12,6 +12,10 @@ _START_REACH = 25  # tokens between a cue and its content: whom it addresses, wh
 _MOST_STARTS, _MOST_ENDS = 6, 14
 _STARTING = frozenset({"comp", "inf", "wh", "prep", "“"})
 _ENDING = frozenset({",", "coord", "subord", "rel", "—", ";", ":", "(", "prep", "wh", "comp", "”", "day", ")"})
+_TELLING = frozenset({"past", "present", "participle", "perfect"})
+_FINITE = frozenset({"be", "have", "do", "modal", "past", "ed"})
+_LINKING = frozenset({",", "coord", "det", "rel", "be"})
+_LINKS = 3  # tokens between two quotations of one phrase
 _OUTSIDE = frozenset({".", ",", "“", "”", '"', ":", ";", "—", "'", "(", "…"})
 
 
@@ -145,10 +149,20 @@ def _ends(lines: Lines, start: int, last: int) -> list[int]:
             continue  # inside a quotation that opened later
         if quoted[i] == inside != 0 and kind != "”":
             continue  # a quotation is stated to its end
+        if kind == "”" and _goes_on_quoting(classes, i + 1, last):
+            continue
         found.append(i + 1 if kind == "”" else i)
         if len(found) >= _MOST_ENDS:
             break
     return found
+
+
+def _goes_on_quoting(classes: list[str], i: int, last: int) -> bool:
+    """Whether a quotation is one of several in one phrase: «called it “P,” a “Q” and a “R”»."""
+    k = i
+    while k < min(last, i + _LINKS) and classes[k] in _LINKING:
+        k += 1
+    return k < last and classes[k] == "“"
 
 
 def _start_features(spot: Spot, i: int, kind: str, right: int) -> Iterator[str]:
@@ -197,7 +211,17 @@ def _end_features(spot: Spot, start: int, i: int, kind: str) -> Iterator[str]:
     yield f"commas={min(commas, 3)}|{here}|{nextone}"
     yield f"name={name}|{here}"
     yield f"quoted={bool(lines.quoted[start])}|{here}"
+    # «Asked whether P, Q», «even as X claimed P, Y did Q»: a clause beside the sentence's own ends before that.
+    yield f"form={spot.form}|{spot.kind(spot.index - 1)}|{here}"
+    yield f"beside={'subord' in classes[spot.first : spot.index]}|{here}|{nextone}"
+    if here[:1] == "”":
+        yield f"inside={classes[i - 2]}|{here}|{nextone}"
     if i < last:
+        rest = classes[i:last]
+        quoting = "“" in rest
+        telling = any(c in _TELLING for c in rest)
+        yield f"rest={quoting}{telling}|{here}"
+        yield f"rest={quoting}{telling}|{here}|{nextone}"
         later = next((c for c in classes[i + 1 : i + 4] if c in ("past", "present", "participle", "phrase")), "")
         yield f"later={later}|{here}"
         yield f"then={nextone}_{classes[i + 2] if i + 2 < last else '$'}|{word}"

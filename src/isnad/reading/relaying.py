@@ -212,7 +212,7 @@ class _Relays:
         inner = [
             k for k in kept
             if k.cue.index < low and report.content[0][0] <= k.cue.index < report.content[-1][1]
-            and k.report.pattern == "after" and k.cue.verb and low <= k.report.content[-1][1]
+            and k.report.pattern == "after" and k.cue.verb and low <= k.report.content[-1][1] + (k.sure > one.sure)
         ]  # fmt: skip
         inner = inner or [
             k for k in kept

@@ -411,7 +411,7 @@ class _Cast:
         ):
             # Who goes on is still heard through whom they were heard before.
             via = list(zip(voices[before].via, voices[before].via_spans, strict=True))
-        elif parent is not None:
+        elif parent is not None and not self._judged_only(one, parent):
             above = voices[parent]
             if above.speaker and above.span:
                 via.append((above.speaker, above.span))
@@ -440,6 +440,11 @@ class _Cast:
             if other.content == one.content and voice.speaker and voice.span and voice.speaker != name:
                 return [(voice.speaker, voice.span)]
         return []
+
+    def _judged_only(self, one: Attribution, parent: int) -> bool:
+        """Whether somebody only judges what another says, and passes nothing on: «slammed X's announcement that P»."""
+        judging = self.attributions[parent].act in ("evaluate", "deny")
+        return judging and self.sources is not None and one.form == "noun" and one.source is not None
 
     def _near(self, one: Attribution, before: int) -> bool:
         """Whether who spoke before did so in the same paragraph."""

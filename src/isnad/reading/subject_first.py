@@ -26,6 +26,8 @@ _FURTHER = frozenset({"prep", ":", "inf", "particle"})
 _VERBS = frozenset({"past", "present", "perfect", "participle", "ed", "ing", "have"})
 _BEFORE_NOUN = frozenset({"det", "poss", "word", "adv", "ed"})
 _GOING_ON = frozenset({",", "“", "—", ":"})
+_REPORTING = frozenset({"past", "present", "participle", "perfect"})
+_JOINT = 8  # tokens of what joins one quotation to the next
 _WORDS_OF_NOTE = frozenset({"prep", "inf", "comp", "wh", "coord"})
 _LONGEST_GROUP = 6  # tokens of auxiliaries and adverbs before a verb
 _GOVERNED = 4  # tokens between a verb and the noun that reports
@@ -50,7 +52,7 @@ def report_of(clauses: Clauses, lines: Lines, cue: Cue, chooser: Chooser) -> Rep
     extent = chooser.choose("extent", list(_extents(clauses, spot)))
     left, right = extent.start, extent.end
     found = places(lines, left, right, spot.first, spot.last)
-    options = [Option(p.start, p.end, p.kind, tuple(place_features(spot, p, left, right))) for p in found]
+    options = [Option(p.start, p.end, p.kind, tuple(place_features(clauses, spot, p, left, right))) for p in found]
     chosen = chooser.choose("source", options)
     place = next(p for p, o in zip(found, options, strict=True) if o is chosen)
     low = min(left, place.start) if place.kind == "before" or _behind_quotation(spot, place) else left
@@ -193,7 +195,13 @@ def _goes_on(spot: Spot, low: int, high: int) -> bool:
     if high + 1 >= spot.last or classes[high] not in _GOING_ON:
         return False
     quoted = spot.kind(low - 1) == "”" or (spot.kind(low - 1) == "," and spot.kind(low - 2) == "”")
-    return not quoted or "“" in classes[high : high + 2]
+    if not quoted or "“" in classes[high : high + 2]:
+        return True
+    # «“P,” he said, but “Q”»: what joins two quotations is his as well; another verb that reports has its own.
+    joint = classes[high + 1 : min(high + 1 + _JOINT, spot.last)]
+    if joint[:1] not in (["coord"], ["comp"]) or "“" not in joint:
+        return False
+    return not any(c in _REPORTING for c in joint[: joint.index("“")])
 
 
 def _next_quote(lines: Lines, last: int) -> int:
@@ -217,8 +225,10 @@ def _content(spot: Spot, chooser: Chooser, pattern: str, place: Place, low: int,
         found.append(before)
     if pattern in ("after", "split") and (after := content_after(spot, chooser, high)):
         found.append(after)
+    quote = _next_quote(lines, last)
+    if pattern == "after" and quote and found and _goes_into(spot, chooser, place, found[-1], quote):
+        found.append((quote, _quote_end(lines, quote)))
     if pattern == "around":
-        quote = _next_quote(lines, last)
         if _goes_on(spot, low, high) or not quote:
             start = high
             while start < last and lines.classes[start] in _GOING_ON:
@@ -229,6 +239,29 @@ def _content(spot: Spot, chooser: Chooser, pattern: str, place: Place, low: int,
             found.append((quote, _quote_end(lines, quote)))
     cored = [core(lines, start, end) for start, end in found]
     return tuple((start, end) for start, end in cored if end > start)
+
+
+def _goes_into(spot: Spot, chooser: Chooser, place: Place, told: Part, quote: int) -> bool:
+    """Whether what is told goes on with the quotation that is the next sentence: «praised the dam. “It stands.”»."""
+    lines, form, name = spot.lines, spot.form, spot.name
+    classes, last = lines.classes, spot.last
+    if core(lines, *told)[1] < core(lines, told[0], last)[1]:
+        return False
+    end = _quote_end(lines, quote)
+    n = len(lines.tokens)
+    paragraph = end >= n or "\n" in lines.text[lines.tokens[end - 1].end : lines.tokens[end].start]
+    source = classes[place.start] if place is not NOWHERE else "none"
+    common = (
+        f"{form}", f"{name}", f"source={source}",
+        f"quoted={bool(lines.quoted[told[0]])}|{'”' in classes[slice(*told)]}",
+        f"opens={classes[quote]}", f"paragraph={paragraph}", f"inquote={bool(lines.quoted[spot.index])}",
+        f"before={sum(c in _REPORTING for c in classes[spot.first : spot.index])}",
+        f"after={sum(c in _REPORTING for c in classes[spot.index + 1 : last])}",
+        f"length={min((last - spot.first) // 8, 5)}", f"said={min((end - quote) // 8, 5)}",
+    )  # fmt: skip
+    kinds = ("ends", "goes on")
+    options = [Option(quote, end, kind, tuple(f"{kind}|{f}" for f in ("", *common))) for kind in kinds]
+    return chooser.choose("next", options).kind == "goes on"
 
 
 def _quote_end(lines: Lines, start: int) -> int:

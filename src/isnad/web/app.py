@@ -20,6 +20,7 @@ from isnad.errors import BadDecision, IsnadError, LedgerBusy, LedgerError, NotIn
 from isnad.ledger import Ledger
 from isnad.web import api, forms, openapi, pages
 from isnad.web.asking import LISTS, BadQuery
+from isnad.web.batches import Batches
 from isnad.web.drawing import render
 from isnad.web.guard import Guard
 from isnad.web.shelf import Shelf
@@ -28,6 +29,8 @@ _CSS, _FONT = "text/css; charset=utf-8", "font/woff2"
 _STATIC = {
     "style.css": _CSS,
     "marks.css": _CSS,
+    "isnad.js": "text/javascript; charset=utf-8",
+    "icon.svg": "image/svg+xml",
     "noto-naskh-arabic-400.woff2": _FONT,
     "noto-naskh-arabic-700.woff2": _FONT,
 }
@@ -36,7 +39,7 @@ _PAGES = (
     ("/", pages.desk), ("/claim/{key}", pages.claim), ("/claim/{key}/cite", pages.cite),
     ("/article/{key}", pages.article), ("/article/{key}/compare/{other}", pages.compare),
     ("/capture/{sha256}", pages.capture), ("/statement/{key}", pages.statement), ("/actor/{key:path}", pages.actor),
-    ("/pair", pages.pair), ("/add", pages.add_form), ("/choose", pages.choose),
+    ("/pair", pages.pair), ("/add", pages.add_form), ("/choose", pages.choose), ("/help", pages.help_page),
 )  # fmt: skip
 
 
@@ -47,15 +50,19 @@ def make_app(folder: str | Path, *, token: str | None = None, names: Iterable[st
     LedgerError where the folder's ledger cannot be used.
     """
     shelf = Shelf(Path(folder))
+    batches = Batches(shelf)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         yield
+        batches.close()
         shelf.close()
 
     routes = [Route(path, _lent(handler)) for path, handler in _PAGES]
     routes += [
         Route("/add", forms.add, methods=["POST"]),
+        Route("/add/{key}", forms.progress),
+        Route("/name", forms.name, methods=["POST"]),
         Route("/decide", forms.decide, methods=["POST"]),
         Route("/enter", forms.enter, methods=["GET", "POST"]),
         Route("/static/{name}", _static),
@@ -65,11 +72,14 @@ def make_app(folder: str | Path, *, token: str | None = None, names: Iterable[st
     ]
     app = Starlette(
         routes=routes,
-        middleware=[Middleware(Guard, token=token, names=names), Middleware(GZipMiddleware, minimum_size=2000)],
+        middleware=[
+            Middleware(Guard, token=token, names=names, broken=_told),
+            Middleware(GZipMiddleware, minimum_size=2000),
+        ],
         exception_handlers={IsnadError: _told, HTTPException: _told, BadQuery: _told, forms.Forged: _told},
         lifespan=lifespan,
     )
-    app.state.shelf = shelf
+    app.state.shelf, app.state.batches = shelf, batches
     return app
 
 
@@ -110,6 +120,8 @@ def _told(request: Request, error: Exception) -> Response:
     status, detail = _status(error), str(error)
     if isinstance(error, HTTPException):
         detail = error.detail
+    if status == 500 and not isinstance(error, IsnadError):
+        detail = "this page failed by a mistake in Isnad: what was asked for is in the server's log"
     if request.url.path.startswith("/api/"):
         problem = openapi.Problem(title=type(error).__name__, detail=detail, status=status)
         return Response(msgspec.json.encode(problem), status, media_type="application/problem+json")
@@ -129,7 +141,7 @@ def _status(error: Exception) -> int:
         return 422
     if isinstance(error, LedgerBusy):
         return 503
-    return 500 if isinstance(error, LedgerError) else 400
+    return 400 if isinstance(error, (IsnadError, BadQuery)) and not isinstance(error, LedgerError) else 500
 
 
 def serve(folder: Path, *, host: str, port: int, token: str | None, names: Iterable[str]) -> None:

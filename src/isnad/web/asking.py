@@ -16,7 +16,7 @@ from isnad.ledger.views import (
     StatementCard,
     Turn,
 )  # fmt: skip
-from isnad.records import Act, ActorKind
+from isnad.records import Act, ActorKind, SourceKind
 
 LARGEST_PAGE = 500
 _DEFAULT_PAGE = 25
@@ -61,6 +61,8 @@ _SHARED = (
     _SEARCH,
 )
 _ABOUT = Parameter("about", "In which an actor takes part: key or name.")
+_STATUS = Parameter("status", "What the sides make of it, or of one of its claims.", choices=STATUSES)
+_SOURCE = Parameter("source_kind", "By a kind of source.", choices=get_args(SourceKind))
 _STATE = Parameter("state", "On whose word it stands.", choices=get_args(State))
 
 LISTS = {
@@ -70,7 +72,8 @@ LISTS = {
             "claims", ClaimCard, "Claims, pinned ones first, then the newest.",
             (
                 Parameter("contested", "That somebody affirms and somebody denies.", "boolean"),
-                Parameter("status", "What the sides make of it.", choices=STATUSES),
+                _STATUS, _SOURCE,
+                Parameter("order", "Newest first, or the newest denial first.", choices=("last", "denied")),
                 Parameter("joined", "Of more than one statement.", "boolean"),
                 Parameter("rejected", "That a person rejected, instead of the others.", "boolean"),
                 _ABOUT, _STATE, *_SHARED, *_PAGING,
@@ -83,14 +86,15 @@ LISTS = {
                 Parameter("through", "That an actor passed on: key or name."),
                 Parameter("act", "Of an act.", choices=get_args(Act)),
                 Parameter("voice", "Attributed, or the outlet's own.", choices=("speaker", "outlet")),
-                _STATE, *_SHARED, *_PAGING,
+                _ABOUT, _STATUS, _SOURCE, _STATE, *_SHARED, *_PAGING,
             ),
         ),
         Listed(
             "articles", ArticleCard, "Articles, the newest first, or the best hits.",
             (
                 Parameter("edited", "Of which there are several captures.", "boolean"),
-                _ABOUT, *_SHARED, *_PAGING,
+                Parameter("order", "The newest first, or what came in last.", choices=("published", "added")),
+                _ABOUT, _STATUS, _SOURCE, *_SHARED, *_PAGING,
             ),
         ),
         Listed(
@@ -103,11 +107,11 @@ LISTS = {
         ),
         Listed(
             "figures", Series, "What several reports measure, the newest first.",
-            (Parameter("conflicting", "Whose values contradict each other.", "boolean"), _SEARCH, *_PAGING),
+            (Parameter("conflicting", "Whose values contradict each other.", "boolean"), _ABOUT, *_SHARED, *_PAGING),
         ),
         Listed(
             "turns", Turn, "Changes of position, the newest first.",
-            (Parameter("since", "Of that day or later.", "day"), *_PAGING),
+            (_ABOUT, *(one for one in _SHARED if one.kind == "day"), *_PAGING),
         ),
         Listed(
             "decisions", Entry, "What people decided, the newest first.",

@@ -6,6 +6,7 @@ import re
 from urllib.parse import quote, urlsplit
 
 from isnad.ledger.views import ClaimCard
+from isnad.web.speech import Speech
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~-])")
 _BIBTEX = {
@@ -21,16 +22,23 @@ _BIBTEX = {
 _FRAGMENT_WORDS = 6
 
 
-def citations(card: ClaimCard, address: str) -> dict[str, str]:
-    """Return the citations of a claim at its permanent `address`, by form: `text`, `markdown`, `bibtex`."""
-    days = " – ".join(dict.fromkeys(one for one in (card.first, card.last) if one))
+def citations(card: ClaimCard, address: str, speech: Speech) -> dict[str, str]:
+    """Return the citations of a claim at its permanent `address`, by form: `text`, `markdown`, `bibtex`.
+
+    The first two speak the language of the page; BibTeX is read by programs and keeps to English.
+    """
     text = " ".join(card.text.split())
-    counts = f"{card.affirm} affirm, {card.deny} deny, {card.reports} independent reports"
-    marked = _MARKDOWN.sub(r"\\\1", text)
+    told = {
+        "status": speech.word("status", card.status), "affirm": speech.number(card.affirm),
+        "deny": speech.number(card.deny), "reports": speech.number(card.reports), "key": card.key,
+        "days": " – ".join(speech.day(day) for day in dict.fromkeys((card.first, card.last)) if day) or "—",
+    }  # fmt: skip
+    form = speech("cite.as_text")
     escaped = "".join(_BIBTEX.get(c, c) for c in text)
+    counts = f"{card.affirm} affirm, {card.deny} deny, {card.reports} independent reports"
     return {
-        "text": f"“{text}” ({card.status}: {counts}; {days}). Isnad, claim {card.key}. {address}",
-        "markdown": f"“{marked}” ({card.status}: {counts}; {days}). [Isnad, claim {card.key}](<{address}>)",
+        "text": form.format(text=text, address=address, **told),
+        "markdown": form.format(text=_MARKDOWN.sub(r"\\\1", text), address=f"<{address}>", **told),
         "bibtex": f"@misc{{isnad-{card.key},\n  title = {{{{{escaped}}}}},\n  note = {{{card.status}: {counts}}},\n"
         f"  year = {{{(card.last or '')[:4]}}},\n  url = {{{address}}}\n}}",
     }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 from urllib.parse import quote, urlencode
 
 import jinja2
@@ -14,11 +16,16 @@ from starlette.responses import HTMLResponse, Response
 
 from isnad.export import templating
 from isnad.language import installed_languages, load_language
-from isnad.ledger.views import ClaimPage, OriginView, StatementCard
-from isnad.records import Span
+from isnad.ledger.views import Change, ClaimPage, Entry, OriginView, Series, StatementCard
+from isnad.records import Factuality, Span
+from isnad.web import keys
 from isnad.web.citing import fragment, safe_address
 from isnad.web.speech import languages, speech_of
 
+_SPANS = ("content", "cue", "source")
+_ALIKE = 0.4  # of two paragraphs' words: below, what changed is not told word by word
+_RUN = re.compile(r"\w+|\W")
+_NEAR = 60  # characters that are shown before and behind a figure
 _AROUND = 160  # characters that are shown before and behind the words of a statement
 
 
@@ -43,7 +50,8 @@ def environment() -> jinja2.Environment:
     made.globals.update(
         direction=direction, hits=hits, words=words, chain=chain, tree=tree, address=address, quote=in_path,
         fragment=fragment, safe_address=safe_address, interface_languages=languages,
-        text_languages=lambda: sorted(installed_languages()),
+        text_languages=lambda: sorted(installed_languages()), measured=measured, changed=changed, differing=differing,
+        key_table=keys.TABLE, arabic_keys=keys.ARABIC, factualities=get_args(Factuality),
     )  # fmt: skip
     return made
 
@@ -55,7 +63,7 @@ def render(request: Request, template: str, code: int = 200, **values: Any) -> R
     page = environment().get_template(template).render(
         t=speech, n=speech.number, d=speech.day, w=speech.word, here=here, path=request.url.path,
         csrf=request.scope["isnad.csrf"], who=request.cookies.get("isnad_who", "")[:60] and _who(request),
-        query=dict(request.query_params), **values,
+        query=dict(request.query_params), keys_on=request.cookies.get("isnad_keys") != "off", **values,
     )  # fmt: skip
     return HTMLResponse(page.encode("utf-8", "replace"), code, {"Vary": "Accept-Language, Cookie"})
 
@@ -140,6 +148,49 @@ def address(path: str, query: Mapping[str, Any], **changes: Any) -> str:
     """Return a path with a query, some of it changed; what is empty is left out."""
     merged = {name: value for name, value in {**query, **changes}.items() if value not in (None, "", False)}
     return path + (f"?{urlencode(merged)}" if merged else "")
+
+
+def measured(series: Series) -> list[Piece]:
+    """Return what a series measures in the words of its first figure, the figure marked: no name is made up for it."""
+    first = series.figures[0]
+    at = first.context.find(first.text)
+    if at < 0:
+        return [Piece(first.context[: 2 * _NEAR], "")]
+    start = _word_end(first.context, at - _NEAR) if at > _NEAR else 0
+    end = at + len(first.text)
+    stop = first.context.rfind(" ", end, end + _NEAR) if len(first.context) > end + _NEAR else len(first.context)
+    found = [
+        Piece(("… " if start else "") + first.context[start:at], ""),
+        Piece(first.text, "figure"),
+        Piece(first.context[end:stop] + (" …" if stop < len(first.context) else ""), ""),
+    ]
+    return [piece for piece in found if piece.text]
+
+
+def changed(entry: Entry) -> list[tuple[str, str]]:
+    """Return what a correction says is right: fields with their values, spans without them."""
+    if entry.action != "correct" or not isinstance(entry.value, dict):
+        return []
+    return [
+        (name, "" if name in _SPANS else " ← ".join(value) if isinstance(value, list) else value or "—")
+        for name, value in entry.value.items()
+    ]
+
+
+def differing(change: Change) -> tuple[list[Piece], list[Piece]]:
+    """Return a paragraph before and after, in pieces, with the words marked that are only there."""
+    before, after = (_RUN.findall(text) for text in (change.before, change.after))
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    words = [[run for run in runs if run.strip()] for runs in (before, after)]
+    if difflib.SequenceMatcher(None, words[0], words[1], autojunk=False).ratio() < _ALIKE:
+        whole = ([Piece(text, "other")] if text else [] for text in (change.before, change.after))
+        return next(whole), next(whole)
+    found: tuple[list[Piece], list[Piece]] = ([], [])
+    for tag, a, b, c, d in matcher.get_opcodes():
+        kind = "" if tag == "equal" else "other"
+        for pieces, run in zip(found, (before[a:b], after[c:d]), strict=True):
+            pieces += [Piece("".join(run), kind)] if run else []
+    return found
 
 
 def sides(page: ClaimPage) -> list[tuple[str, list[StatementCard]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -14,9 +15,9 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from isnad.errors import BadDecision, IsnadError, LedgerError
+from isnad.errors import BadDecision, IsnadError, NotInLedger
 from isnad.ledger import Ledger
-from isnad.ledger.views import Added
+from isnad.web.batches import Batch, Batches
 from isnad.web.drawing import in_path, render
 from isnad.web.guard import ENTRY, LARGEST_BODY, Guard
 from isnad.web.shelf import Shelf
@@ -24,6 +25,7 @@ from isnad.web.shelf import Shelf
 _MOST_FILES, _MOST_FIELDS = 200, 600
 _YEAR = 31_536_000
 _SPANS = ("content", "cue", "source")
+_DECIDED = re.compile(r"(?<=[?&])decided=\d+&?|[?&]decided=\d+$")
 
 
 class Forged(Exception):
@@ -47,7 +49,7 @@ def _text(form: FormData, name: str) -> str | None:
 
 
 async def add(request: Request) -> Response:
-    """Add the text and the files of a form; show what became of each, or the article where there is one."""
+    """Add what a form holds: one capture at once, which leads to its article; several as a batch, to its progress."""
     async with form_of(request) as form:
         given = {name: _text(form, name) for name in ("published", "outlet", "language", "address")}
         sources: list[tuple[str, str | bytes]] = []
@@ -57,38 +59,56 @@ async def add(request: Request) -> Response:
         for one in form.getlist("files"):
             if isinstance(one, UploadFile) and (payload := await one.read()):
                 sources.append((one.filename or "", payload))
-    shelf: Shelf = request.app.state.shelf
-    done, faults, titles = await run_in_threadpool(_added, shelf, sources, given)
-    if len(done) == 1 and not faults:
-        return RedirectResponse(f"/article/{in_path(done[0][1].article)}", 303)
-    if not sources:
-        faults = [("", "")]
-    return render(request, "add.html.j2", 422 if faults and not done else 200, done=done, faults=faults, titles=titles)
+    if len(sources) > 1:
+        batches: Batches = request.app.state.batches
+        return RedirectResponse(f"/add/{batches.start(sources, given)}", 303)
+    batch = Batch(sources)
+    if sources:
+        await run_in_threadpool(batch.step, request.app.state.shelf, given)
+    if batch.done:
+        return RedirectResponse(f"/article/{in_path(batch.done[0][1].article)}", 303)
+    return render(request, "add.html.j2", 422, done=[], faults=batch.faults or [("", "")], titles={}, batch=None)
 
 
-def _added(
-    shelf: Shelf, sources: list[tuple[str, str | bytes]], given: dict[str, Any]
-) -> tuple[list[tuple[str, Added]], list[tuple[str, str]], dict[str, str]]:
-    done: list[tuple[str, Added]] = []
-    faults: list[tuple[str, str]] = []
-    with shelf.writing() as ledger:
-        for name, source in sources:
-            try:
-                done.append((name, ledger.add(source, **given)))
-            except LedgerError:
-                raise
-            except IsnadError as error:
-                faults.append((name, str(error)))
-        titles = {one.article: ledger.article(one.article).card.title for _, one in done}
-    return done, faults, titles
+async def progress(request: Request) -> Response:
+    """Show how far a batch is; the page asks again by itself until all is done, without a script."""
+    batches: Batches = request.app.state.batches
+    batch = batches.get(request.path_params["key"])
+    if batch is None:
+        raise NotInLedger("this server remembers no such batch: what it added is in the ledger")
+    answer = render(request, "add.html.j2", done=batch.done, faults=batch.faults, titles=batch.titles, batch=batch)
+    if batch.waiting:
+        answer.headers["Refresh"] = "1"
+    return answer
+
+
+async def name(request: Request) -> Response:
+    """Keep the name that somebody decides under, and lead back."""
+    async with form_of(request) as form:
+        who, back = _text(form, "who") or "", _back(form)
+    answer = RedirectResponse(back, 303)
+    _keep_name(answer, who)
+    return answer
+
+
+def _back(form: FormData) -> str:
+    """Return where a form leads back to, which is always a page of ours."""
+    back = _text(form, "back") or "/"
+    return back if back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable() else "/"
+
+
+def _keep_name(answer: Response, who: str) -> None:
+    answer.set_cookie("isnad_who", quote(who[:60]), max_age=_YEAR, samesite="strict", httponly=True)
 
 
 def _changes(form: FormData) -> dict[str, Any]:
     """Return what a form corrects of a statement: the fields whose value is no longer what was shown."""
     changes: dict[str, Any] = {}
     for name in ("speaker", "act", "factuality", "stance", "venue"):
-        if name in form and _text(form, name) != _text(form, f"was_{name}"):
-            changes[name] = _text(form, name)
+        was = _text(form, f"was_{name}")
+        # A name chosen from a menu comes beside the field where one may be written, which then holds what it was.
+        given = [value.strip() or None for value in form.getlist(name) if isinstance(value, str)]
+        changes.update((name, value) for value in given if value != was)
     if "via" in form and _text(form, "via") != _text(form, "was_via"):
         changes["via"] = [part.strip() for part in (_text(form, "via") or "").split("←") if part.strip()]
     for name in _SPANS:
@@ -155,14 +175,13 @@ async def decide(request: Request) -> Response:
             return decision(ledger)
 
     entry = await run_in_threadpool(made)
-    back = _text(form, "back") or "/"
-    if not back.startswith("/") or back.startswith(("//", "/\\")) or not back.isprintable():
-        back = "/"
+    back = _back(form)
     path, _, fragment = back.partition("#")
+    path = _DECIDED.sub("", path)
     joint = "&" if "?" in path else "?"
-    path = path if "decided=" in path or entry is None else f"{path}{joint}decided={msgspec.to_builtins(entry)['id']}"
+    path = path if entry is None else f"{path}{joint}decided={msgspec.to_builtins(entry)['id']}"
     answer = RedirectResponse(quote(path, safe="/?&=%:+,;@") + (f"#{quote(fragment)}" if fragment else ""), 303)
-    answer.set_cookie("isnad_who", quote(_text(form, "who") or ""), max_age=_YEAR, samesite="strict", httponly=True)
+    _keep_name(answer, _text(form, "who") or "")
     return answer
 
 

@@ -2,7 +2,7 @@
 
 OWASP's practice: loopback against DNS rebinding needs the Host header checked; forms carry a token that is an HMAC of
 a cookie which no other site can read (signed double submit); and whatever a hostile page got into a title, the
-Content-Security-Policy lets nothing run, load or frame.
+Content-Security-Policy lets nothing of it run, load or frame.
 """
 
 from __future__ import annotations
@@ -10,19 +10,24 @@ from __future__ import annotations
 import hashlib
 import hmac
 import ipaddress
+import logging
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST_BODY = 32 * 1024 * 1024  # bytes of one request: some hundreds of pages
 SESSION, ENTRY = "isnad_session", "isnad_entry"
 _SECURITY = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self';"
-    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    # Scripts come from /static/ alone: whatever else this server gives is of a type that is never run (nosniff), and
+    # no string becomes markup or a script (Trusted Types).
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+    " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
+    " require-trusted-types-for 'script'; trusted-types",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     # `no-referrer` would make browsers send «Origin: null» with our own forms.
@@ -31,6 +36,7 @@ _SECURITY = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_LOG = logging.getLogger("isnad.web")
 _OPEN = ("/enter", "/static/")
 
 
@@ -50,11 +56,20 @@ class Guard:
     """ASGI middleware around all pages.
 
     `token`: what must be known to come in, None where everybody on this machine may. `names` are names under which
-    the server may be addressed, beside `localhost` and plain IP addresses (which no name can be rebound to).
+    the server may be addressed, beside `localhost` and plain IP addresses (which no name can be rebound to). `broken`
+    answers where a page failed by a mistake of ours: within these walls, so that this answer has the headers too.
     """
 
-    def __init__(self, app: ASGIApp, *, token: str | None, names: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        token: str | None,
+        broken: Callable[[Request, Exception], Response],
+        names: Iterable[str] = (),
+    ) -> None:
         self.app = app
+        self.broken = broken
         self.token = token
         self.names = {"localhost", *(name.lower() for name in names)}
         self._secret = secrets.token_bytes(32)
@@ -84,6 +99,11 @@ class Guard:
             await self.app(scope, receive, sent)
         except TooMuch:
             await PlainTextResponse("this is more than is taken at once", 413)(scope, receive, sent)
+        except Exception as error:
+            _LOG.exception("%s %s", scope["method"], scope["path"])
+            if sent.begun:
+                raise
+            await self.broken(Request(scope), error)(scope, receive, sent)
 
     def _refusal(self, scope: Scope, headers: Headers, cookies: dict[str, str]) -> ASGIApp | None:
         if not self._addressed(headers.get("host", "")):
@@ -138,12 +158,15 @@ class _Sending:
     def __init__(self, send: Send, session: str | None) -> None:
         self._send = send
         self._session = session
+        self.begun = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
+            self.begun = True
             headers = MutableHeaders(scope=message)
             for name, value in _SECURITY.items():
-                headers[name] = value
+                # A capture is given under a policy that is stricter still.
+                headers.setdefault(name, value)
             if "cache-control" not in headers:
                 headers["Cache-Control"] = "no-store"
             if self._session:

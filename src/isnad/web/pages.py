@@ -3,36 +3,47 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from base64 import b64encode
-from typing import Any
+from typing import Any, get_args
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from isnad.errors import NotInLedger
 from isnad.export.page import paragraphs_of
+from isnad.language import installed_languages
 from isnad.ledger import Ledger
-from isnad.records import Act, Factuality
+from isnad.ledger.views import Listing
+from isnad.records import Act, Factuality, SourceKind
+from isnad.web import charting
 from isnad.web.asking import LISTS, SIDES, STATUSES, BadQuery, asked
 from isnad.web.citing import citations
 from isnad.web.drawing import in_path, render, sides
+from isnad.web.speech import speech_of
 
 # The views of the desk: the list behind each, and what is asked of it beside what the filters say.
 VIEWS: dict[str, tuple[str, dict[str, Any]]] = {
     "contested": ("claims", {"contested": True}),
-    "denied": ("claims", {"status": "denied only"}),
+    "denied": ("claims", {"order": "denied"}),
+    "figures": ("figures", {"conflicting": True}),
+    "turns": ("turns", {}),
+    "edited": ("articles", {"edited": True}),
+    "came": ("articles", {"order": "added"}),
+    "unchecked": ("statements", {"state": "machine", "voice": "speaker"}),
     "claims": ("claims", {}),
     "statements": ("statements", {}),
     "articles": ("articles", {}),
     "actors": ("actors", {}),
-    "figures": ("figures", {"conflicting": True}),
-    "turns": ("turns", {}),
-    "edited": ("articles", {"edited": True}),
-    "unchecked": ("statements", {"state": "machine", "voice": "speaker"}),
     "decisions": ("decisions", {}),
 }
+_GROUPS = (("watch", list(VIEWS)[:7]), ("whole", list(VIEWS)[7:]))
+# What is asked of a list without narrowing it.
+_NO_FILTER = ("view", "offset", "limit", "decided", "order")
 _SEARCHED = ("claims", "statements", "articles", "actors")
 _SHOWN_IN_PAIR = 40
+_SPEAKERS = 12  # actors of an article that are offered as a statement's speaker; any other is written
+_CHARTED = 100  # statements of an actor, the newest, that its chart shows
 
 
 def desk(request: Request, ledger: Ledger) -> Response:
@@ -48,17 +59,33 @@ def desk(request: Request, ledger: Ledger) -> Response:
     every = {one.name for each in LISTS.values() for one in each.parameters} | {"view"}
     beside = frozenset(every - known) | {"view", "decided"}
     filters = {**asked(listed, query, beside=beside), **fixed}
-    found = getattr(ledger, name)(**filters)
+    unknown = ""
+    try:
+        found = getattr(ledger, name)(**filters)
+    except NotInLedger:
+        # A name that nobody bears is as likely half typed as wrong: the page stays, and leads to who is like it.
+        unknown = query.get("about", "")
+        found = Listing(items=[], total=0, offset=0, limit=filters["limit"])
     search = query.get("search", "").strip()
-    counts = {}
-    if search:
+    overview = ledger.overview()
+    counts = {"contested": overview.contested, "figures": overview.conflicts, "unchecked": overview.unchecked}
+    narrowed = len({k for k, v in query.items() if v.strip()} - set(_NO_FILTER))
+    if narrowed:
+        counts = {}
+    if search and not unknown:
         for one in _SEARCHED:
             each = asked(LISTS[one], query, beside=frozenset(every | {"decided"})) | {"limit": 1, "offset": 0}
             counts[one] = getattr(ledger, one)(**each).total
+    speech = speech_of(request)
     return render(
-        request, "desk.html.j2", view=view, views=VIEWS, name=name, found=found, counts=counts, search=search,
-        overview=ledger.overview(), outlets=ledger.outlets(), statuses=STATUSES, parameters=known,
-        asked={k: v for k, v in query.items() if k != "offset"},
+        request, "desk.html.j2", view=view, view_groups=_GROUPS, name=name, found=found, counts=counts, search=search,
+        overview=overview, parameters=known, narrowed=narrowed,
+        outlets=[(one, f"{one} ({speech.number(count)})") for one, count in ledger.outlets()[:300]],
+        statuses=[(one, speech.word("status", one)) for one in STATUSES],
+        source_kinds=[(one, speech.word("source", one)) for one in get_args(SourceKind)],
+        codes=[(one, speech.word("code", one)) for one in sorted(installed_languages())],
+        unknown=unknown,
+        asked={k: v for k, v in query.items() if k not in ("offset", "decided")},
         json={**{k: v for k, v in query.items() if k in known}, **{k: _plain(v) for k, v in fixed.items()}},
     )  # fmt: skip
 
@@ -74,25 +101,35 @@ def claim(request: Request, ledger: Ledger) -> Response:
     if page.card.key != key:
         return RedirectResponse(f"/claim/{in_path(page.card.key)}", 302)
     here = str(request.base_url) + f"claim/{in_path(key)}"
+    speech = speech_of(request)
     return render(
         request, "claim.html.j2", page=page, card=page.card, sides=sides(page),
         articles={one.key: one for one in page.articles}, series=ledger.series([one.key for one in page.articles]),
-        citations=citations(page.card, here), permanent=here,
+        citations=citations(page.card, here, speech), permanent=here,
+        chart=charting.of_claim(
+            page.statements, mirrored=speech.direction == "rtl", unnamed=speech("statement.unnamed")
+        ),
         by_key={one.key: one for one in page.statements},
     )  # fmt: skip
 
 
 def article(request: Request, ledger: Ledger) -> Response:
     """Show an article with all that was read in it."""
-    from typing import get_args
-
     page = ledger.article(request.path_params["key"])
     capture = ledger.capture(page.card.sha256)
+    speech = speech_of(request)
+    lines = page.reading.text.split("\n")
     return render(
         request, "article.html.j2", page=page, card=page.card, paragraphs=paragraphs_of(page.reading),
         spoken=[one for one in page.statements if one.voice == "speaker"],
         own=[one for one in page.statements if one.voice == "outlet"], size=len(capture.payload),
-        acts=get_args(Act), factualities=get_args(Factuality), stances=SIDES,
+        starts=list(itertools.accumulate((len(line) + 1 for line in lines), initial=0)),
+        acts=[(one, speech.word("act", one)) for one in get_args(Act)],
+        factualities=[(one, speech.word("factuality", one)) for one in get_args(Factuality)],
+        stances=[(one, speech.word("side", one)) for one in SIDES],
+        speakers=[
+            ("", speech("statement.unnamed")), *((one.name, one.name) for one in page.reading.actors[:_SPEAKERS])
+        ],
     )  # fmt: skip
 
 
@@ -132,7 +169,17 @@ def actor(request: Request, ledger: Ledger) -> Response:
     page = ledger.actor(key, offset=paging["offset"], limit=paging["limit"])
     if page.card.key != key:
         return RedirectResponse(f"/actor/{in_path(page.card.key)}", 302)
-    return render(request, "actor.html.j2", page=page, card=page.card, found=page.statements)
+    speech = speech_of(request)
+    said = ledger.statements(speaker=page.card.key, limit=_CHARTED).items
+    chart = charting.of_actor(
+        said, page.claims, mirrored=speech.direction == "rtl", unnamed=speech("statement.unnamed")
+    )
+    return render(request, "actor.html.j2", page=page, card=page.card, found=page.statements, chart=chart)
+
+
+def help_page(request: Request, ledger: Ledger) -> Response:
+    """Explain the words and signs of the pages, and the keys."""
+    return render(request, "help.html.j2")
 
 
 def pair(request: Request, ledger: Ledger) -> Response:
@@ -155,7 +202,7 @@ def pair(request: Request, ledger: Ledger) -> Response:
 
 def add_form(request: Request, ledger: Ledger) -> Response:
     """Show where a text is pasted, or files are chosen."""
-    return render(request, "add.html.j2", done=None, faults=[], titles={})
+    return render(request, "add.html.j2", done=None, faults=[], titles={}, batch=None)
 
 
 def choose(request: Request, ledger: Ledger) -> Response:
@@ -164,7 +211,7 @@ def choose(request: Request, ledger: Ledger) -> Response:
     # What begins with two strokes, or one and a backslash, would lead to another host.
     good = back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable()
     answer = RedirectResponse(back if good else "/", 303)
-    for name in ("ui", "numerals", "theme"):
+    for name in ("ui", "numerals", "keys"):
         value = request.query_params.get(name, "")
         if value.isascii() and value.isalpha() and len(value) < 9:
             answer.set_cookie(f"isnad_{name}", value, max_age=31_536_000, samesite="strict", httponly=True)
@@ -174,7 +221,7 @@ def choose(request: Request, ledger: Ledger) -> Response:
 def cite(request: Request, ledger: Ledger) -> Response:
     """Give the citation of a claim as plain text, in one of its forms."""
     key = ledger.claim(request.path_params["key"]).card
-    forms = citations(key, str(request.base_url) + f"claim/{in_path(key.key)}")
+    forms = citations(key, str(request.base_url) + f"claim/{in_path(key.key)}", speech_of(request))
     form = request.query_params.get("form", "text")
     if form not in forms:
         raise BadQuery(f"there is no form {form[:40]!r}; there are {', '.join(forms)}")
