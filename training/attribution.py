@@ -38,6 +38,7 @@ from isnad.reading import read_article
 from isnad.reading.actors import find_actors
 from isnad.reading.attribution import find_attributions, propose
 from isnad.reading.clauses import Clauses
+from isnad.reading.complements import find_complement
 from isnad.reading.document import Document
 from isnad.reading.grammar import Lines
 from isnad.reading.options import Chooser, Option, Trained
@@ -146,7 +147,7 @@ def start_groups(rows: list[tuple[Row, Clauses]]) -> list[Group]:
             right = {min(content) for words, content in gold if cue.index in words and content} - set(range(cue.index))
             if cue.verb is None or not right or said_after(clauses, cue, first) or antecedent_of(clauses, cue, first):
                 continue
-            ways = find_ways(clauses, cue, cue.verb, last)
+            ways = find_ways(clauses, cue, cue.verb, last, find_complement(clauses, cue, cue.verb, last))
             labels = [_past_marks(clauses, way.start) in right for way in ways]
             if any(labels):
                 groups.append(([o.features for o in start_options(clauses, cue, cue.verb, ways, last)], labels))
@@ -164,6 +165,10 @@ class SourceTeacher:
 
     def knows(self, model: str) -> bool:
         """Whether there is a choice to be made: always."""
+        return True
+
+    def promises(self, features: Iterable[str]) -> bool:
+        """Whether a report may be one: nothing is left out."""
         return True
 
     def choose(self, model: str, options: Sequence[Option]) -> Option:

@@ -70,7 +70,7 @@ def test_without_weights_the_rules_choose() -> None:
     last = clauses.sentence(cue.index)[1]
     assert start_chooser(None) is None
     ruled = choose_start(clauses, cue, cue.verb, last, None)
-    ways = find_ways(clauses, cue, cue.verb, last)
+    ways = find_ways(clauses, cue, cue.verb, last, ruled)
     assert ruled is not None
     assert ways[0].rule == ruled
     assert len({(way.start, way.skip) for way in ways}) == len(ways)
@@ -92,7 +92,8 @@ def test_a_chooser_takes_the_option_of_most_weight() -> None:
     cue = clauses.cues[0]
     assert cue.verb is not None
     last = clauses.sentence(cue.index)[1]
-    options = start_options(clauses, cue, cue.verb, find_ways(clauses, cue, cue.verb, last), last)
+    ways = find_ways(clauses, cue, cue.verb, last, choose_start(clauses, cue, cue.verb, last, None))
+    options = start_options(clauses, cue, cue.verb, ways, last)
     for wanted in options:
         only = Weights(made_from="test", keep={}, choices={MODEL: {f"way={wanted.kind}": 1.0}})
         assert Trained(only.choices).choose(MODEL, options) is wanted

@@ -68,7 +68,9 @@ def find_attributions(
 
 def start_chooser(weights: Weights | None) -> Chooser | None:
     """Return who chooses where a content starts by trained weights, None where no weights were trained for it."""
-    return Trained(weights.choices) if weights is not None and MODEL in weights.choices else None
+    if weights is None or MODEL not in weights.choices:
+        return None
+    return Trained(weights.choices, weights.keep)
 
 
 def propose(clauses: Clauses, chooser: Chooser | None = None) -> list[Proposal]:
@@ -143,16 +145,23 @@ def _verb_report(
         source, via = quoted[0], (quoted[1],) if quoted[1] else ()
     if source is None and cue.form != "participle":
         source = subject_before(clauses, cue, first)
-    if chooser is not None and chooser.knows(SOURCES) and cue.form != "participle" and not via:
+
+    def features_of(named: Span | None) -> tuple[str, ...]:
+        judged = report_features(clauses, cue, complement.pattern, named, content, first, ruled=complement.ruled)
+        return tuple(judged)
+
+    features = features_of(source)
+    chosen = chooser is not None and chooser.knows(SOURCES) and cue.form != "participle" and not via
+    if chooser is not None and chosen and chooser.promises(features):
         source = choose_source(clauses, cue, complement, source, first, chooser)
+        features = features_of(source)
     act, factuality = act_of(clauses, cue, verb, content, first)
     one = Attribution(
         (cue.start, complement.cue_end), source, content, manner_of(clauses, content), act, factuality, verb.wording,
         cue.form, complement.pattern, complement.venue, via or relays_of(clauses, cue, content, last),
         agreement=clauses.agreement(cue), sentence=clauses.tokens[first].start,
     )  # fmt: skip
-    features = report_features(clauses, cue, complement.pattern, source, content, first, ruled=complement.ruled)
-    return Proposal(one, tuple(features))
+    return Proposal(one, features)
 
 
 def _after_quotation(clauses: Clauses, cue: Cue, verb: Verb, content: Span, first: int, last: int) -> Proposal:

@@ -26,7 +26,13 @@ _SHORT = 4  # letters up to which a word is told by itself, not by its beginning
 def choose_source(
     clauses: Clauses, cue: Cue, complement: Complement, rule: Span | None, first: int, chooser: Chooser
 ) -> Span | None:
-    """Return the words that name the source of a report, None where none do; `rule` is what the rules take for them."""
+    """Return the words that name the source of a report, None where none do; `rule` is what the rules take for them.
+
+    One actor alone between a verb and its content is not weighed against anybody.
+    """
+    alone = rule is not None and rule in clauses.kind_at and cue.form != "noun"
+    if rule is not None and alone and _range(clauses, rule) == (cue.index + 1, _until(clauses, cue, complement)):
+        return rule
     options = source_options(clauses, cue, complement, rule, first)
     chosen = chooser.choose(MODEL, options)
     return span_of(clauses, chosen) if chosen.end > chosen.start else None

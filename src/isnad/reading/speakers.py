@@ -293,11 +293,20 @@ class _Cast:
 
         Behind a name that opens the source is what its bearer is: «فلان، القيادي في كذا».
         """
-        if span[0] == source[0] and actor.kind == "person" and not self._is_role(actor.name):
+        named = span[0] == source[0] and actor.kind == "person" and not self._is_role(actor.name)
+        if named and self._described(span[1], source[1]):
             return actor.name, span
         text = self.document.text[slice(*source)]
         says_more = span[1] < source[1] - 2 and len(text.split()) <= _LONGEST_BARE_SOURCE
         return None if says_more and actor.name in text else (actor.name, span)
+
+    def _described(self, start: int, end: int) -> bool:
+        """Whether what stands behind a name tells what its bearer is: behind a comma, with the article, or a role."""
+        behind = self.document.tokens_in((start, end))
+        if not behind or behind[0].kind == "mark":
+            return bool(behind) and behind[0].text == "،"
+        norm, article = behind[0].norm, self.lexicon.article
+        return norm.startswith(article) or norm.removeprefix(article) in self.lexicon.person_roles
 
     def _as_written(self, source: Span, words: list[str]) -> tuple[str | None, Span]:
         """Return a source as a name, without its apposition where it is long; None where it is a clause."""

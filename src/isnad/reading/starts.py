@@ -19,6 +19,8 @@ from isnad.records import Span
 
 MODEL = "start"
 _REACH = 45  # tokens behind a cue, as far as the rules look
+_PLAIN = frozenset({"that", "colon", "far-preposition"})
+_CLOSE = 5  # tokens behind a cue
 _APPOSITION = 14  # tokens between two commas behind a name: the longest office seen
 _VENUE = 12  # tokens of «في تصريح لـ…» up to its comma
 _PATTERNS = {
@@ -49,9 +51,10 @@ class Way:
 
 def choose_start(clauses: Clauses, cue: Cue, verb: Verb, last: int, chooser: Chooser | None) -> Complement | None:
     """Return what follows a verb's cue before token `last`, None where no content does; by rule without a chooser."""
-    if chooser is None:
-        return find_complement(clauses, cue, verb, last)
-    ways = find_ways(clauses, cue, verb, last)
+    rule = find_complement(clauses, cue, verb, last)
+    if chooser is None or _is_plain(clauses, cue, rule):
+        return rule
+    ways = find_ways(clauses, cue, verb, last, rule)
     if not ways:
         return None
     options = start_options(clauses, cue, verb, ways, last)
@@ -72,9 +75,18 @@ def _complement(clauses: Clauses, cue: Cue, verb: Verb, way: Way) -> Complement:
     return Complement(_PATTERNS[family], way.start, cue.end, source, venue, way.skip, ruled=False)
 
 
-def find_ways(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> list[Way]:
+def _is_plain(clauses: Clauses, cue: Cue, rule: Complement | None) -> bool:
+    """Whether there is hardly a choice: a marked content close behind its cue («قال فلان إن…»), no comma between.
+
+    Of such on the training articles, 4 of 678 were read otherwise.
+    """
+    if rule is None or rule.pattern not in _PLAIN or rule.start > cue.index + _CLOSE:
+        return False
+    return all(clauses.tokens[k].text != "،" for k in range(cue.index + 1, rule.start))
+
+
+def find_ways(clauses: Clauses, cue: Cue, verb: Verb, last: int, rule: Complement | None) -> list[Way]:
     """Return the places where a content may start before token `last`, the one that the rules choose first."""
-    rule = find_complement(clauses, cue, verb, last)
     found = [Way("rule-" + rule.pattern, rule.start, rule.start, rule.skip, rule=rule)] if rule else []
     found = [way for way in found if way.start < last]
     seen = {(way.start, way.skip) for way in found}

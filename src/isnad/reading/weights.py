@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 import msgspec
 
 from isnad.language import Language
+
+_NOTHING = repeat(0.0)  # what a feature weighs that was never seen
 
 
 class Sums(dict[str, float]):
@@ -39,7 +42,7 @@ class Weights(msgspec.Struct, frozen=True):
 
 def score(weights: dict[str, float], features: Iterable[str]) -> float:
     """Return the log-odds of the features: the sum of their weights, which are a model of `Weights`."""
-    return sum(map(weights.__getitem__, features))
+    return sum(map(weights.get, features, _NOTHING))
 
 
 def probability(log_odds: float) -> float:
