@@ -184,13 +184,7 @@ def _around(clauses: Clauses, cue: Cue, complement: Complement, first: int, unti
     joined = cue.start > clauses.tokens[cue.index].start
     place = "opens" if cue.index <= first + 1 else "later"
     empty = until <= cue.index + 1
-    return (
-        f"{cue.name}",
-        f"{cue.form}",
-        f"{cue.form}|{joined}",
-        f"{complement.pattern}",
-        f"{joined}|{place}|{empty}",
-    )
+    return cue.name, cue.form, complement.pattern, f"{cue.form}|{joined}", f"{joined}|{place}|{empty}"
 
 
 def _features(
@@ -205,8 +199,9 @@ def _features(
     """Yield what speaks for or against a phrase as the source of a report."""
     start, end = place
     yield f"kind={kind}|{ruled}"
-    for case in around:
+    for case in around[:3]:
         yield f"kind={kind}|{case}"
+    for case in around[3:]:
         yield f"ruled={ruled}|{case}"
     if end <= start:
         return
@@ -225,14 +220,11 @@ def _features(
     length = min((end - start).bit_length(), 5)
     yield f"who={who}|{kind}|{looks}|{whole}"
     yield f"who={who}|{around[0]}|{kind}"
-    yield f"who={who}|{around[3]}|{kind}"
+    yield f"who={who}|{around[2]}|{kind}"
     yield f"ended={ended}|{kind}|{who}"
     yield f"looks={looks}|{kind}|{around[1]}"
-    yield f"looks={looks}|{around[0]}"
     yield f"length={length}|{kind}|{whole}"
-    yield f"head={head}|{kind}"
-    yield f"head={head[:3]}|{kind}"
-    yield f"accusative={head.endswith(clauses.lexicon.joining_end)}|{kind}|{around[2]}"
+    yield f"accusative={head.endswith(clauses.lexicon.joining_end)}|{kind}|{around[3]}"
     yield f"gender={_gender(clauses, cue, start)}|{kind}|{who}"
     within = range(start, end)
     yield f"comma={any(tokens[k].text == '،' for k in within)}|{kind}|{ended}"
@@ -241,13 +233,13 @@ def _features(
     if kind == "after":
         gap = start - cue.index - 1
         yield f"gap={min(gap, 3)}"
-        yield f"until={end == until}|{around[3]}"
-        yield f"until={end == until}|{_class(clauses, end)}|{whole}"
+        yield f"until={end == until}|{around[2]}"
+        following = _class(clauses, end)
+        yield f"until={end == until}|{following}|{whole}"
         yield f"next={_word(clauses, end)}|{ended}"
-        yield f"next={_class(clauses, end)}|{ended}|{around[3]}"
+        yield f"next={following}|{ended}|{around[2]}"
         return
     yield f"gap={min(cue.index - end, 4)}|before"
-    yield f"between={'+'.join(_class(clauses, k) for k in range(end, min(cue.index, end + 3)))}|{ended}"
     yield f"left={_word(clauses, start - 1)}"
     yield f"left={_class(clauses, start - 1)}|{ended}|{whole}"
 

@@ -264,12 +264,9 @@ def _features(
     following = tokens[s + 1].norm if s + 1 < last else "$"
     mark = tokens[s - 1].text if tokens[s - 1].kind == "mark" else "word"
     complements = between.clauses[at] - (tokens[s - 1].norm in clauses.lexicon.complementizers)
-    shape = _shape(clauses, s)
-    yield f"way={way.kind}"
     yield f"way={way.kind}|{cue.name}"
     yield f"way={way.kind}|{cue.form}"
     yield f"way={way.kind}|{len(starts)}"
-    yield f"way={family}|{cue.name}|{cue.form}"
     yield f"way={family}|{others}"
     yield f"rule={way.rule is not None}|{cue.name}"
     yield f"gap={min(at.bit_length(), 6)}|{way.kind}"
@@ -280,8 +277,6 @@ def _features(
     yield f"head={head if len(head) <= 4 else head[:2]}|{family}"
     yield f"head={head}"
     yield f"head={head[:3]}|{family}"
-    yield f"shape={shape}|{family}"
-    yield f"shape={shape}|{way.kind}"
     yield f"before={before}"
     yield f"before={before}|{family}"
     yield f"mark={mark}|{family}"
@@ -290,15 +285,3 @@ def _features(
     yield f"{takes}|{family}"
     yield f"noun={noun}|{family}"
     yield f"rank={starts.index(s)}|{family}"
-
-
-def _shape(clauses: Clauses, s: int) -> str:
-    """Return what kind of word a content starts with."""
-    token = clauses.tokens[s]
-    if mention := clauses.mention_from.get(token.start):
-        return clauses.kind_at[mention]
-    if s in clauses.cue_at:
-        return clauses.cue_at[s].form
-    if token.kind != "word":
-        return token.kind
-    return "definite" if token.norm.startswith(clauses.lexicon.article) else "word"
