@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from isnad.ledger.figures import Figure
 from isnad.ledger.filing import context_of, decode_reading
 from isnad.ledger.measuring import decode_group
 from isnad.ledger.store import Store
 from isnad.ledger.views import FigureView, Series
+from isnad.ledger.words import words
+
+_WORDS = 4  # that say what a series counts
 
 
 def series_of(store: Store, id: int, data: bytes, last: str | None) -> Series:
     """Return a series with each figure in its place."""
     group = decode_group(data)
     views = [_view(store, one) for one in group.figures]
-    weights: dict[str, float] = {}
-    for one in group.figures:
-        for stem, weight in one.counted.items():
-            if not stem[0].isalnum():
-                continue  # a root, which is no word of anybody's
-            weights[stem] = weights.get(stem, 0.0) + weight
-    best = sorted(weights, key=lambda stem: (-weights[stem], stem))[:4]
     return Series(
-        id=id, what=" ".join(best), unit=group.unit, relation=group.relation, last=last, reasons=group.reasons,
-        figures=views,
+        id=id, what=_measured(group.figures, views), unit=group.unit, relation=group.relation, last=last,
+        reasons=group.reasons, figures=views,
     )  # fmt: skip
+
+
+def _measured(figures: Sequence[Figure], views: Sequence[FigureView]) -> str:
+    """Return what some figures count: the words that weigh most around them all, as one of the articles prints them."""
+    weights: dict[str, float] = {}
+    for one in figures:
+        for stem, weight in one.counted.items():
+            if stem[0].isalnum():  # the others are roots, which are no words of anybody's
+                weights[stem] = weights.get(stem, 0.0) + weight
+    best = set(sorted(weights, key=lambda stem: (-weights[stem], stem))[:_WORDS])
+    printed = [
+        {word.stem: one.context[word.start : word.end] for word in reversed(words(one.context, figure.language))}
+        for figure, one in zip(figures, views, strict=True)
+    ]
+    fullest = max(printed, key=lambda forms: len(best & forms.keys()))
+    return " ".join(form for stem, form in reversed(fullest.items()) if stem in best)
 
 
 def _view(store: Store, one: Figure) -> FigureView:

@@ -16,6 +16,7 @@ from isnad.ledger.likeness import likeness
 from isnad.ledger.linkage import link
 from isnad.ledger.sides import Side, Status, relation_of, sides_of, status_of
 from isnad.ledger.witness import Witness
+from isnad.ledger.wording import stands_alone
 from isnad.records import Record, Span
 
 __all__ = ["Claim", "Decision", "Position", "Side", "Status", "decide", "join", "key_of"]
@@ -28,6 +29,7 @@ _ROOTS = 0.4  # what roots weigh beside stems
 _SPEAKER = 1.2  # how much likelier it is that one speaker repeats himself
 _PART = 0.75  # share of the longer one below which a statement inside another is a part of it, not the same
 _TOLD = 5  # shared words that a reason names
+_UPHELD = 1.5  # how much rather a claim is titled by who upholds it than by who denies it
 
 Key = tuple[str, str, int]  # article, statement and clause
 
@@ -135,8 +137,14 @@ def join(witnesses: Iterable[Witness], decisions: Iterable[Decision]) -> list[Cl
             if not meant:
                 groups.append([key])
     rank = {key: n for n, key in enumerate(ordered)}
+    groups = [group for group in groups if _stands([ordered[key] for key in group])]
     claims = [_claim([ordered[key] for key in sorted(group, key=rank.__getitem__)]) for group in groups]
     return sorted(claims, key=lambda claim: claim.id)
+
+
+def _stands(group: Sequence[Witness]) -> bool:
+    """Return whether some witnesses make a claim: a main clause does, lesser ones of two articles do together."""
+    return any(w.kind == "main" for w in group) or len({w.article for w in group}) > 1
 
 
 def _sureness(score: float) -> float:
@@ -158,9 +166,26 @@ def _claim(group: list[Witness]) -> Claim:
 
 
 def _proposition(group: list[Witness]) -> str:
-    """Return the content that shares most with the others, a plain assertion before a denial or a blanket one."""
-    plain = [w for w in group if not w.blanket and not w.negated] or group
-    return max(plain, key=lambda w: sum(likeness(w.terms, other.terms) for other in group)).text
+    """Return the content that says a claim best.
+
+    It shares most with the others among those that stand by themselves: main clauses that do not go on from what was
+    said before them; what is upheld comes before what is denied, and a denial before a blanket one.
+    """
+
+    def worth(w: Witness) -> tuple[bool, bool, bool, float]:
+        shared = sum(likeness(w.terms, other.terms) for other in group)
+        return (
+            not w.blanket,
+            w.kind == "main",
+            stands_alone(w.text, w.language),
+            shared * (_UPHELD if _upheld(w) else 1),
+        )
+
+    return max(group, key=worth).text
+
+
+def _upheld(one: Witness) -> bool:
+    return one.polarity == 1 and not one.negated
 
 
 def _order(witness: Witness) -> tuple[str, str, int, str, int]:

@@ -1,7 +1,7 @@
 """Claims kept up as articles come: a new statement looks up those that may say the same, only their claims change.
 
 Candidates are found by keys, never by comparing all with all: of those that share a key the newest, of these the ones
-that share most keys. What a person put into a claim, or took apart, stays so.
+that share most of what is said. What a person put into a claim, or took apart, stays so.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from isnad.records import Reading, Span
 
 _NEWEST = 32  # statements under one key that are looked at, the newest first
 _UNLIKE = 0.08  # a score below which two statements tell nothing of each other
-_COMPARED = 32  # candidates that a statement is compared with, those that share most keys first
+_COMPARED = 48  # candidates that a statement is compared with, those that share most with it first
 _NEIGHBOURS = 5  # statements whose claims a new one is regrouped with, the likest
 _GATHERED = 200  # statements that are regrouped at once; a claim that is larger only grows
 
@@ -75,14 +75,17 @@ def _forget(store: Store, witness: int) -> None:
 
 
 def candidates(store: Store, witness: Witness, but: int | None = None) -> list[int]:
-    """Return the witnesses that may say the same as one, those that share most keys with it first."""
-    shared: Counter[int] = Counter()
-    for one in dict.fromkeys(keys(witness)):
+    """Return the witnesses that may say the same as one: those first that share most of what it says with it."""
+    shared: dict[int, set[str]] = {}
+    for key, roots in keys(witness).items():
         found = store.rows(
-            "SELECT witness FROM match_key WHERE key = ? ORDER BY witness DESC LIMIT ?", (number(one), _NEWEST)
+            "SELECT witness FROM match_key WHERE key = ? ORDER BY witness DESC LIMIT ?", (number(key), _NEWEST)
         )
-        shared.update(id for (id,) in found if id != but)
-    return sorted(shared, key=lambda id: (-shared[id], -id))[:_COMPARED]
+        for (id,) in found:
+            if id != but:
+                shared.setdefault(id, set()).update(roots)
+    worth = {id: round(sum(sorted(witness.roots[root] for root in roots)), 6) for id, roots in shared.items()}
+    return sorted(worth, key=lambda id: (-worth[id], -id))[:_COMPARED]
 
 
 def load_witnesses(store: Store, ids: Sequence[int]) -> dict[int, Witness]:
