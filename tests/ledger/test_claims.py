@@ -15,6 +15,7 @@ from isnad.ledger.linkage import link
 from isnad.ledger.matching import Claim, decide, join
 from isnad.ledger.witness import Witness, keys, witnesses
 from isnad.ledger.wording import is_blanket, stands_alone
+from isnad.ledger.words import words
 
 DENIAL = "نفى وزير خارجية تلمارة سليم عودراني وجود قوات فولدانية في ميناء اللؤلؤة."
 CLAIM = "أكدت وزارة الدفاع النوميرية وجود قوات فولدانية في ميناء اللؤلؤة."
@@ -82,7 +83,7 @@ def test_what_shares_nothing_stays_apart() -> None:
     ],
 )
 def test_what_can_title_a_claim_stands_by_itself(text: str, expected: bool) -> None:
-    assert stands_alone(text, "ar") is expected
+    assert stands_alone(words(text, "ar"), "ar") is expected
 
 
 def test_a_decision_tells_its_reasons() -> None:

@@ -16,7 +16,6 @@ from isnad.ledger.likeness import likeness
 from isnad.ledger.linkage import link
 from isnad.ledger.sides import Side, Status, relation_of, sides_of, status_of
 from isnad.ledger.witness import Witness
-from isnad.ledger.wording import stands_alone
 from isnad.records import Record, Span
 
 __all__ = ["Claim", "Decision", "Position", "Side", "Status", "decide", "join", "key_of"]
@@ -28,6 +27,7 @@ _JOINED = 0.58  # the share of sure decisions from which on two groups of statem
 _ROOTS = 0.4  # what roots weigh beside stems
 _SPEAKER = 1.2  # how much likelier it is that one speaker repeats himself
 _PART = 0.75  # share of the longer one below which a statement inside another is a part of it, not the same
+_TITLED = 24  # positions, the oldest, among which a title is chosen
 _TOLD = 5  # shared words that a reason names
 _UPHELD = 1.5  # how much rather a claim is titled by who upholds it than by who denies it
 
@@ -172,16 +172,18 @@ def _proposition(group: list[Witness]) -> str:
     said before them; what is upheld comes before what is denied, and a denial before a blanket one.
     """
 
-    def worth(w: Witness) -> tuple[bool, bool, bool, float]:
-        shared = sum(likeness(w.terms, other.terms) for other in group)
-        return (
-            not w.blanket,
-            w.kind == "main",
-            stands_alone(w.text, w.language),
-            shared * (_UPHELD if _upheld(w) else 1),
-        )
+    first = [w for w in group if not w.blanket] or group
+    whole = [w for w in first if w.kind == "main"] or first
+    alone = [w for w in whole if w.alone] or whole
+    if len(alone) == 1:
+        return alone[0].text
+    others = group[:_TITLED]
 
-    return max(group, key=worth).text
+    def worth(w: Witness) -> float:
+        shared = sum(likeness(w.terms, other.terms) for other in others)
+        return shared * (_UPHELD if _upheld(w) else 1)
+
+    return max(alone[:_TITLED], key=worth).text
 
 
 def _upheld(one: Witness) -> bool:

@@ -19,7 +19,7 @@ class Witness(Record, frozen=True, kw_only=True):
     content's main proposition, taken without its negation, is upheld, -1 where it is denied, 0 where it is left open;
     None where the statement takes no position at all. `negated` says that the content itself holds the negation.
     `refers` are the statements of the same article that a blanket denial («هذه المزاعم») stands against. `terms` and
-    `roots` weigh stems and roots.
+    `roots` weigh stems and roots. `alone` says that the content can be read without what stood before it.
     """
 
     article: str
@@ -47,3 +47,4 @@ class Witness(Record, frozen=True, kw_only=True):
     refers: list[str]
     clause: int = 0
     kind: Kind = "main"
+    alone: bool = True

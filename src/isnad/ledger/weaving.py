@@ -23,8 +23,8 @@ from isnad.ledger.witness import Witness, keys, witnesses
 from isnad.records import Reading, Span
 
 _NEWEST = 32  # statements under one key that are looked at, the newest first
-_UNLIKE = 0.08  # a score below which two statements tell nothing of each other
-_COMPARED = 48  # candidates that a statement is compared with, those that share most with it first
+_UNLIKE = 0.1  # a score below which two statements tell nothing of each other
+_COMPARED = 32  # candidates that a statement is compared with, those that share most with it first
 _NEIGHBOURS = 5  # statements whose claims a new one is regrouped with, the likest
 _GATHERED = 200  # statements that are regrouped at once; a claim that is larger only grows
 

@@ -12,7 +12,7 @@ from isnad.ledger.blanket import resolve
 from isnad.ledger.clauses import Clause, clauses
 from isnad.ledger.nouns import Witness
 from isnad.ledger.own_voice import own_voice as outlet_clauses
-from isnad.ledger.wording import is_blanket, is_negated, is_open, weigh
+from isnad.ledger.wording import is_blanket, is_negated, is_open, stands_alone, weigh
 from isnad.ledger.words import words
 from isnad.records import Actor, Reading, Span, Statement
 
@@ -104,6 +104,7 @@ def witness_of(one: Statement, reading: Reading, article: str) -> Witness:
         numbers=[w.stem for w in found if w.stem.isdecimal()],
         blanket=blanket,
         refers=[],
+        alone=stands_alone(found, reading.language),
     )
 
 

@@ -58,9 +58,9 @@ def _subordinates(word: Word, lexicon: ClaimLexicon) -> bool:
     return word.folded in lexicon.subordinators or word.bare in lexicon.subordinators
 
 
-def stands_alone(text: str, code: str) -> bool:
-    """Return whether a content can be read without what stood before it, and says more than a word or two."""
-    lexicon, found = load_claim_lexicon(code), words(text, code)
+def stands_alone(found: Sequence[Word], code: str) -> bool:
+    """Return whether a content, by its words, can be read without what stood before it, and says enough for it."""
+    lexicon = load_claim_lexicon(code)
     if sum(says_something(word) for word in found) < _TITLE:
         return False
     first = found[0]
