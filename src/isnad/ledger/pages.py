@@ -21,7 +21,7 @@ from isnad.ledger.cards import (
 )  # fmt: skip
 from isnad.ledger.cards import ARTICLE as _ARTICLE
 from isnad.ledger.deciding import claim_entries, entries, lineage_of
-from isnad.ledger.figureviews import series_of
+from isnad.ledger.figureviews import series_in, series_of
 from isnad.ledger.filing import effective, load_reading
 from isnad.ledger.matching import decide
 from isnad.ledger.store import Store, marks
@@ -67,7 +67,7 @@ def claim_page(store: Store, id: int) -> ClaimPage:
         likenesses=_likenesses(store, id),
         origins=_origins(store, numbers),
         turns=_turns(store, [id]),
-        figures=[],
+        figures=series_in(store, statements),
         entries=[
             *claim_entries(store, id),
             *entries(store, "statement", [one.key for one in statements]),
@@ -300,4 +300,4 @@ def figures_of(store: Store, articles: Sequence[int]) -> list[Series]:
         f" (SELECT series FROM figure WHERE article IN ({marks(articles)})) ORDER BY e.last DESC, e.id DESC",
         articles,
     )
-    return [series_of(store, *row) for row in rows]
+    return series_of(store, rows)

@@ -87,9 +87,8 @@ def outlets(request: Request, ledger: Ledger) -> Response:
 
 
 def claim(request: Request, ledger: Ledger) -> Response:
-    """Answer with all of a claim, its figures among it."""
-    page = ledger.claim(request.path_params["key"])
-    return as_json(msgspec.structs.replace(page, figures=ledger.series([one.key for one in page.articles])))
+    """Answer with all of a claim."""
+    return as_json(ledger.claim(request.path_params["key"]))
 
 
 def article(request: Request, ledger: Ledger) -> Response:

@@ -104,7 +104,7 @@ def claim(request: Request, ledger: Ledger) -> Response:
     speech = speech_of(request)
     return render(
         request, "claim.html.j2", page=page, card=page.card, sides=sides(page),
-        articles={one.key: one for one in page.articles}, series=ledger.series([one.key for one in page.articles]),
+        articles={one.key: one for one in page.articles}, series=page.figures,
         citations=citations(page.card, here, speech), permanent=here,
         chart=charting.of_claim(
             page.statements, mirrored=speech.direction == "rtl", unnamed=speech("statement.unnamed")
