@@ -1,6 +1,6 @@
 """A large ledger of invented articles: what adding costs as it grows, what it takes, how fast a claim's page is.
 
-    python bench/ledger.py [ARTICLES]
+    python bench/ledger.py [ARTICLES] [--keep FOLDER]
 
 Prints a line for every tenth: articles, statements, milliseconds of processor an article (reading alone, adding with
 its reading), megabytes on disk and of memory; then what pages, lists and searches take, and verifies all of it.
@@ -8,6 +8,7 @@ its reading), megabytes on disk and of memory; then what pages, lists and search
 
 from __future__ import annotations
 
+import argparse
 import random
 import resource
 import statistics
@@ -127,10 +128,10 @@ def timed(what: str, calls: list[object]) -> None:
     print(f"{what:40} median {statistics.median(times):7.1f} ms, worst {max(times):7.1f} ms")
 
 
-def main(articles: int) -> int:
-    """Grow a ledger, look at it, verify it; return 1 where something does not verify."""
+def main(articles: int, keep: Path | None) -> int:
+    """Grow a ledger (one to `keep`, where given), look at it, verify it; return 1 where something does not verify."""
     press = Press()
-    with tempfile.TemporaryDirectory() as folder, isnad.Ledger(Path(folder) / "ledger") as ledger:
+    with tempfile.TemporaryDirectory() as folder, isnad.Ledger(keep or Path(folder) / "ledger") as ledger:
         spent = grow(ledger, press, articles)
         print(
             f"the last tenth took {spent[-1] / statistics.mean(spent[1:4] or spent):.2f} times what the early ones took"
@@ -153,4 +154,8 @@ def main(articles: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", nargs="?", type=int, default=10_000)
+    parser.add_argument("--keep", type=Path, help="an empty folder for the ledger, which stays")
+    given = parser.parse_args()
+    sys.exit(main(given.articles, given.keep))

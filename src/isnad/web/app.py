@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -120,16 +120,21 @@ def _marks() -> str:
 def _told(request: Request, error: Exception) -> Response:
     """Answer with what was wrong, as a page or, under the API, as a problem (RFC 9457)."""
     status, detail = _status(error), str(error)
+    headers: Mapping[str, str] | None = None
     if isinstance(error, HTTPException):
+        # A method that is none here comes with those that are (RFC 9110, 15.5.6), which Starlette holds in a set.
         detail = error.detail
+        headers = {name: ", ".join(sorted(value.split(", "))) for name, value in (error.headers or {}).items()}
     if status == 500 and not isinstance(error, IsnadError):
         detail = "this page failed by a mistake in Isnad: what was asked for is in the server's log"
     if request.url.path.startswith("/api/"):
         problem = openapi.Problem(title=type(error).__name__, detail=detail, status=status)
-        return Response(msgspec.json.encode(problem), status, media_type="application/problem+json")
-    return render(
+        return Response(msgspec.json.encode(problem), status, headers=headers, media_type="application/problem+json")
+    page = render(
         request, "error.html.j2", status, status=status, detail=detail, forged=isinstance(error, forms.Forged)
     )
+    page.headers.update(headers or {})
+    return page
 
 
 def _status(error: Exception) -> int:

@@ -11,6 +11,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 
+from anyio import CapacityLimiter
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,6 +21,7 @@ from isnad.web.guard import ENTRY, SESSION
 from isnad.web.shelf import Shelf
 
 _MOST = 256  # pages
+_AT_ONCE = 2  # pages that are drawn: more threads would only take the interpreter from each other
 _LARGEST = 262_144  # bytes of a page that is kept
 # It stands for the token while a page is drawn and kept; as nobody is ever told it, no text can hold it.
 _SLOT = secrets.token_hex(32)
@@ -34,6 +36,7 @@ class Kept:
         self._shelf = shelf
         self._state: int | None = None
         self._pages: OrderedDict[_Asked, bytes] = OrderedDict()
+        self._drawing = CapacityLimiter(_AT_ONCE)
 
     def answering(self, draw: Callable[[Request, Ledger], Response]) -> Callable[[Request], Awaitable[Response]]:
         """Return a handler that gives a page as it was kept, or has it drawn in a thread with a ledger lent."""
@@ -51,23 +54,31 @@ class Kept:
             if state != self._state:
                 self._pages.clear()
                 self._state = state
-            page = self._pages.get(asked)
-            if page is None:
-                answered = await run_in_threadpool(drawn, request)
-                if answered.status_code != 200 or answered.media_type != "text/html":
-                    return answered
-                page = bytes(answered.body)
-                # What was drawn while the ledger changed may show the state before.
-                if len(page) <= _LARGEST and state == self._state == self._shelf.state():
-                    self._pages[asked] = page
-                    if len(self._pages) > _MOST:
-                        self._pages.popitem(last=False)
-            else:
-                self._pages.move_to_end(asked)
-            body = page.replace(_SLOT.encode(), request.scope["isnad.csrf"].encode())
-            return Response(body, media_type="text/html", headers={"Vary": "Accept-Language, Cookie"})
+            if asked not in self._pages:
+                async with self._drawing:
+                    # Whoever drew before may have drawn just this.
+                    if asked not in self._pages:
+                        answered = await run_in_threadpool(drawn, request)
+                        if answered.status_code != 200 or answered.media_type != "text/html":
+                            return answered
+                        self._keep(asked, bytes(answered.body), state)
+                        return _given(request, bytes(answered.body))
+            self._pages.move_to_end(asked)
+            return _given(request, self._pages[asked])
 
         return answer
+
+    def _keep(self, asked: _Asked, page: bytes, state: int) -> None:
+        # What was drawn while the ledger changed may show the state before.
+        if len(page) <= _LARGEST and state == self._state == self._shelf.state():
+            self._pages[asked] = page
+            if len(self._pages) > _MOST:
+                self._pages.popitem(last=False)
+
+
+def _given(request: Request, page: bytes) -> Response:
+    body = page.replace(_SLOT.encode(), request.scope["isnad.csrf"].encode())
+    return Response(body, media_type="text/html", headers={"Vary": "Accept-Language, Cookie"})
 
 
 def _asked(request: Request) -> _Asked:
