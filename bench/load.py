@@ -124,6 +124,7 @@ def _processor(server: Served) -> float:
 def measured(server: Served, seconds: float) -> dict[str, Load]:
     """Return what the claims of a ledger and its first page come to under load."""
     paths = claims(server)
+    load(server, ["/"], 60, once=True)
     return {
         "claims, drawn": load(server, paths, 600, once=True),
         "claims, again": load(server, paths, seconds),
