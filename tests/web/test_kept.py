@@ -83,6 +83,28 @@ def test_it_is_drawn_anew_after_a_decision_here_or_elsewhere(
     assert fresh.get("/").status_code == 200
 
 
+def test_a_claim_of_more_statements_than_its_page_holds_opens(
+    press: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("isnad.ledger.pages._SHOWN", 2)
+    cards = press.get("/api/v1/claims?joined=true&limit=500").json()["items"]
+    large = [one["key"] for one in cards if one["affirm"] + one["deny"] + one["uncertain"] + one["aside"] > 3]
+    assert large
+    for key in large:
+        assert press.get(f"/claim/{key}").status_code == 200
+        page = press.get(f"/api/v1/claims/{key}").json()
+        shown = {one["key"] for one in page["statements"]}
+        assert len(shown) == 2
+        assert all({one["a"], one["b"]} <= shown for one in page["likenesses"])
+
+
+def test_pages_are_kept_in_a_room_of_a_size(press: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("isnad.web.kept._ROOM", 100_000)
+    for n in range(30):
+        first = press.get(f"/?offset={n}").text
+        assert "<main" in first and CSRF.sub("", press.get(f"/?offset={n}").text) == CSRF.sub("", first)
+
+
 def test_what_is_not_found_is_not_kept(fresh: TestClient) -> None:
     with TestClient(make_app(fresh.app.state.shelf.folder), base_url=HOST) as client:  # type: ignore[attr-defined]
         assert [client.get("/claim/none").status_code for _ in range(2)] == [404, 404]

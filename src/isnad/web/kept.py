@@ -20,9 +20,8 @@ from isnad.ledger import Ledger
 from isnad.web.guard import ENTRY, SESSION
 from isnad.web.shelf import Shelf
 
-_MOST = 256  # pages
+_ROOM = 64 * 1024 * 1024  # bytes of all pages that are kept
 _AT_ONCE = 2  # pages that are drawn: more threads would only take the interpreter from each other
-_LARGEST = 262_144  # bytes of a page that is kept
 # It stands for the token while a page is drawn and kept; as nobody is ever told it, no text can hold it.
 _SLOT = secrets.token_hex(32)
 
@@ -36,6 +35,7 @@ class Kept:
         self._shelf = shelf
         self._state: int | None = None
         self._pages: OrderedDict[_Asked, bytes] = OrderedDict()
+        self._held = 0  # bytes
         self._drawing = CapacityLimiter(_AT_ONCE)
 
     def answering(self, draw: Callable[[Request, Ledger], Response]) -> Callable[[Request], Awaitable[Response]]:
@@ -53,7 +53,7 @@ class Kept:
             state, asked = self._shelf.state(), _asked(request)
             if state != self._state:
                 self._pages.clear()
-                self._state = state
+                self._state, self._held = state, 0
             if asked not in self._pages:
                 async with self._drawing:
                     # Whoever drew before may have drawn just this.
@@ -70,10 +70,11 @@ class Kept:
 
     def _keep(self, asked: _Asked, page: bytes, state: int) -> None:
         # What was drawn while the ledger changed may show the state before.
-        if len(page) <= _LARGEST and state == self._state == self._shelf.state():
+        if asked not in self._pages and state == self._state == self._shelf.state():
             self._pages[asked] = page
-            if len(self._pages) > _MOST:
-                self._pages.popitem(last=False)
+            self._held += len(page)
+            while self._held > _ROOM:
+                self._held -= len(self._pages.popitem(last=False)[1])
 
 
 def _given(request: Request, page: bytes) -> Response:
