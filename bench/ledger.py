@@ -1,6 +1,6 @@
 """A large ledger of invented articles: what adding costs as it grows, what it takes, how fast a claim's page is.
 
-    python bench/ledger.py [ARTICLES]
+    python bench/ledger.py [ARTICLES] [--keep FOLDER]
 
 Prints a line for every tenth: articles, statements, milliseconds of processor an article (reading alone, adding with
 its reading), megabytes on disk and of memory; then what pages, lists and searches take, and verifies all of it.
@@ -8,6 +8,7 @@ its reading), megabytes on disk and of memory; then what pages, lists and search
 
 from __future__ import annotations
 
+import argparse
 import random
 import resource
 import statistics
@@ -26,6 +27,8 @@ _BODIES = "وزارة هيئة شركة لجنة جمعية".split()
 # Forms of words that an Arabic press uses in some millions of words: what remembers words must not grow with them.
 _FORMS = 300_000
 _UNITS = "قتيلا جريحا سفينة شاحنة مليون".split()
+_REFRAINS = 60  # what is said over and over for years, each as often as the inverse of its rank
+_REFRAIN, _COPY = 0.03, 0.08  # the share of what is said, and of articles, that repeats so
 
 
 class Press:
@@ -37,37 +40,56 @@ class Press:
         self.people = [f"{self._word(4)} {self._word(5)}" for _ in range(3_000)]
         self.outlets = [f"صحيفة {self._word(5)}" for _ in range(40)]
         self.claims: list[str] = []
+        self.refrains = [self._fresh() for _ in range(_REFRAINS)]
+        self.printed: list[list[str]] = []
 
     def _word(self, length: int) -> str:
         return "".join(self.dice.choices(_LETTERS, k=length))
 
     def _said(self) -> str:
-        """Return what somebody says: half the time what was said before, a little changed."""
+        """Return what somebody says: now and then a refrain, half the time what was said before, a little changed."""
+        if self.dice.random() < _REFRAIN:
+            return self.refrains[int(_REFRAINS ** self.dice.random()) - 1]
         if self.claims and self.dice.random() < 0.5:
             words = self.dice.choice(self.claims[-60:]).split()
             words[self.dice.randrange(len(words))] = self._zipf()
             return " ".join(words)
-        said = " ".join(self._zipf() for _ in range(self.dice.randint(6, 14)))
-        self.claims.append(said)
-        return said
+        self.claims.append(self._fresh())
+        return self.claims[-1]
+
+    def _fresh(self) -> str:
+        return " ".join(self._zipf() for _ in range(self.dice.randint(6, 14)))
 
     def _zipf(self) -> str:
         """Return a word, each as often as the inverse of its rank (Zipf 1949)."""
         return self.words[int(len(self.words) ** self.dice.random()) - 1]
 
     def article(self, number: int) -> tuple[str, Given]:
-        """Return an article of some ten statements, and what is given beside it."""
+        """Return an article of some ten statements, or an outlet's copy of one, and what is given beside it."""
+        dice = self.dice
+        copied = bool(self.printed) and dice.random() < _COPY
+        lines = self._copied() if copied else self._written()
+        self.printed = [*self.printed[-199:], lines]
+        day = f"{2015 + number // 1200}-{1 + number // 100 % 12:02}-{1 + number % 28:02}"
+        given = Given(published=day, outlet=dice.choice(self.outlets), language="ar", as_is=True, text=True)
+        return "\n".join(lines), given
+
+    def _copied(self) -> list[str]:
+        """Return a recent article under another headline, one paragraph of it left out."""
+        title, *lines = self.dice.choice(self.printed)
+        del lines[self.dice.randrange(len(lines))]
+        return [f"{self._zipf()} {title}", *(lines or [title])]
+
+    def _written(self) -> list[str]:
         dice = self.dice
         lines = [" ".join(self._zipf() for _ in range(7))]
-        for _ in range(dice.randint(6, 10)):
+        for _ in range(dice.randint(8, 12)):
             who = f"{dice.choice(_OFFICES)} {self._zipf()} {dice.choice(self.people)}"
             if dice.random() < 0.3:
                 who = f"{dice.choice(_BODIES)} {self._zipf()}"
             count = f"، وسقوط {dice.randint(2, 90)} {dice.choice(_UNITS)}" if dice.random() < 0.3 else ""
             lines.append(f"{dice.choice(_VERBS)} {who} إن {self._said()}{count}. {self._said()}.")
-        day = f"{2015 + number // 1200}-{1 + number // 100 % 12:02}-{1 + number % 28:02}"
-        given = Given(published=day, outlet=dice.choice(self.outlets), language="ar", as_is=True, text=True)
-        return "\n".join(lines), given
+        return lines
 
 
 def grow(ledger: isnad.Ledger, press: Press, articles: int, steps: int = 10) -> list[float]:
@@ -106,10 +128,10 @@ def timed(what: str, calls: list[object]) -> None:
     print(f"{what:40} median {statistics.median(times):7.1f} ms, worst {max(times):7.1f} ms")
 
 
-def main(articles: int) -> int:
-    """Grow a ledger, look at it, verify it; return 1 where something does not verify."""
+def main(articles: int, keep: Path | None) -> int:
+    """Grow a ledger (one to `keep`, where given), look at it, verify it; return 1 where something does not verify."""
     press = Press()
-    with tempfile.TemporaryDirectory() as folder, isnad.Ledger(Path(folder) / "ledger") as ledger:
+    with tempfile.TemporaryDirectory() as folder, isnad.Ledger(keep or Path(folder) / "ledger") as ledger:
         spent = grow(ledger, press, articles)
         print(
             f"the last tenth took {spent[-1] / statistics.mean(spent[1:4] or spent):.2f} times what the early ones took"
@@ -132,4 +154,8 @@ def main(articles: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", nargs="?", type=int, default=10_000)
+    parser.add_argument("--keep", type=Path, help="an empty folder for the ledger, which stays")
+    given = parser.parse_args()
+    sys.exit(main(given.articles, given.keep))

@@ -335,18 +335,19 @@ def join_command(key: tuple[str, ...], note: str | None, who: str | None, folder
 
 
 @click.command("split")
-@click.argument("claim")
-@click.argument("statement", nargs=-1, required=True)
+@click.argument("key")
+@click.argument("part", nargs=-1, required=True)
 @note
 @who
 @folder
 @form
-def split_command(
-    claim: str, statement: tuple[str, ...], note: str | None, who: str | None, folder: Path, form: str
-) -> None:
-    """Take each STATEMENT out of CLAIM: together they are a claim of their own."""
+def split_command(key: str, part: tuple[str, ...], note: str | None, who: str | None, folder: Path, form: str) -> None:
+    """Take each statement PART out of the claim KEY: together they are a claim of their own.
+
+    Where KEY is an actor, who is meant in each article PART is another of the same name.
+    """
     with opened(folder, write=True) as ledger:
-        _told(ledger.split(claim, statement, who=_who(who), note=note), form)
+        _told(ledger.split(key, part, who=_who(who), note=note), form)
 
 
 @click.command("undo")

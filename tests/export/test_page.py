@@ -49,3 +49,12 @@ def test_a_hostile_page_stays_inert() -> None:
 
 def test_a_reading_without_statements_has_a_page() -> None:
     assert "<article>" in page_of(isnad.read("عنوان\nمطر خفيف على التلال.", as_is=True))
+
+
+def test_what_is_printed_is_dark_on_white_with_its_contents_marked() -> None:
+    page = page_of(isnad.read(TEXT, as_is=True))
+    schemes = re.findall(r"@media[^{]*prefers-color-scheme: dark[^{]*", page)
+    assert schemes
+    assert all("screen" in one for one in schemes)
+    printed = page[page.index("@media print") :]
+    assert re.search(r"\.content \{[^}]*print-color-adjust: exact", printed)

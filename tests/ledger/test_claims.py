@@ -14,7 +14,8 @@ from isnad.ledger.affair import candidates, gather
 from isnad.ledger.linkage import link
 from isnad.ledger.matching import Claim, decide, join
 from isnad.ledger.witness import Witness, keys, witnesses
-from isnad.ledger.wording import is_blanket
+from isnad.ledger.wording import is_blanket, stands_alone
+from isnad.ledger.words import words
 
 DENIAL = "نفى وزير خارجية تلمارة سليم عودراني وجود قوات فولدانية في ميناء اللؤلؤة."
 CLAIM = "أكدت وزارة الدفاع النوميرية وجود قوات فولدانية في ميناء اللؤلؤة."
@@ -54,8 +55,35 @@ def test_a_negation_that_nobody_disputes_says_the_same_in_other_words() -> None:
     assert claim.status == "uncontested"
 
 
+@pytest.mark.parametrize(
+    ("content", "polarity"),
+    [
+        ("مفتشي الوكالة الدولية للمياه العابرة لم يدخلوا ميناء اللؤلؤة", -1),
+        ("القوات التي لم تدخل المدينة دخلت ميناء اللؤلؤة", 1),
+        ("هناك احتمال وصول القوات إلى ميناء اللؤلؤة", 0),
+    ],
+)
+def test_a_clause_is_upheld_negated_or_left_open_by_its_words(content: str, polarity: int) -> None:
+    (one,) = _read(f"قال سليم عودراني إن {content}.")
+    assert one.polarity == polarity
+
+
 def test_what_shares_nothing_stays_apart() -> None:
     assert len(_claims(_read(CLAIM, OTHER))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("صدم زورق تلماري مركب الصيد", True),
+        ("وصدم زورق تلماري مركب الصيد", False),
+        ("يكون أي زورق تلماري قد اقترب من المركب", False),
+        ("الذي ارتفعت حصيلة ضحاياه إلى سبعة", False),
+        ("بعد ذلك", False),
+    ],
+)
+def test_what_can_title_a_claim_stands_by_itself(text: str, expected: bool) -> None:
+    assert stands_alone(words(text, "ar"), "ar") is expected
 
 
 def test_a_decision_tells_its_reasons() -> None:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 import isnad
 from isnad.ledger import store
+from isnad.ledger.affair import gather
 from isnad.ledger.clauses import clauses
+from isnad.ledger.matching import Claim
 from isnad.ledger.store import FILE
 from isnad.ledger.witness import witnesses
 
@@ -24,7 +26,7 @@ SHORT = "وقال الوزير هيثم الراشدي إن الجفاف سين�
 def cut(content: str, code: str = "ar") -> list[str]:
     """Return the words of every clause of a content."""
     parts = clauses([(0, len(content))], content, code)
-    return [" ".join(content[start:end] for start, end in part) for part in parts]
+    return [" ".join(content[start:end] for start, end in part.spans) for part in parts]
 
 
 @pytest.mark.parametrize(
@@ -39,9 +41,16 @@ def cut(content: str, code: str = "ar") -> list[str]:
             "انهار جسر الكرامة الحديدي، وقتل بحار تحت الأعمدة",
             ["انهار جسر الكرامة الحديدي", "وقتل بحار تحت الأعمدة"],
         ),
+        # What opens a clause that only stands beside another is no part of what it says.
+        (
+            "لن تتراجع تلمارة عن موقفها بعد أن هددت نوميرا بإغلاق الميناء",
+            ["لن تتراجع تلمارة عن موقفها", "هددت نوميرا بإغلاق الميناء"],
+        ),
         # A list is one proposition; so is a part with nothing to say of its own.
         ("السد والميناء والمطار", ["السد والميناء والمطار"]),
         ("اكتمل بناء السد، وهو كذلك", ["اكتمل بناء السد، وهو كذلك"]),
+        # A relative clause belongs to its noun.
+        ("غرق المركب، الذي صدمته سفينة تلمارية", ["غرق المركب، الذي صدمته سفينة تلمارية"]),
     ],
 )
 def test_a_content_is_cut_at_its_main_clauses(content: str, parts: list[str]) -> None:
@@ -54,7 +63,7 @@ def test_a_content_is_cut_at_its_main_clauses(content: str, parts: list[str]) ->
         # What stands beside a denied clause is not denied with it.
         (
             "نفى وزير الدفاع سالم النوار مشاركة أي جندي في غرق المركب، الذي ارتفعت حصيلة ضحاياه إلى سبعة قتلى.",
-            [-1, None],
+            [-1],
         ),
         # A complementiser said again goes on with the denial.
         ("نفى وزير الدفاع سالم النوار أن يكون السد قد انهار، وأن الجفاف سينتهي قبل الشتاء.", [-1, -1]),
@@ -67,15 +76,28 @@ def test_a_denial_reaches_as_far_as_its_complementiser(denied: str, polarities: 
 
 
 @given(st.text(alphabet="ابتنموي ،.\n«»وأن", max_size=80))
-def test_clauses_keep_every_letter_once_and_in_order(content: str) -> None:
+def test_clauses_stand_in_order_and_leave_no_letter_out_but_openers(content: str) -> None:
     spans = [(0, len(content))]
     parts = clauses(spans, content, "ar")
-    flat = [span for part in parts for span in part]
+    flat = [span for part in parts for span in part.spans]
     assert flat == sorted(flat)
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(flat))
-    if len(parts) > 1:
+    if len(parts) > 1 and all(part.kind == "main" for part in parts):
         kept = "".join(content[start:end] for start, end in flat)
         assert [c for c in kept if c.isalpha()] == [c for c in content if c.isalpha()]
+
+
+def _affair(*contents: str) -> list[Claim]:
+    texts = [f"{TITLE}\nقال وزير الزراعة سالم النوار إن {one}." for one in contents]
+    return gather({f"a{n}": isnad.read(text, as_is=True) for n, text in enumerate(texts)}).claims
+
+
+def test_what_stands_beside_a_clause_makes_no_claim_and_titles_none() -> None:
+    beside = "لن تتراجع تلمارة عن موقفها بعد أن أغلقت نوميرا ميناء اللؤلؤة"
+    assert {one.proposition for one in _affair(beside)} == {"لن تتراجع تلمارة عن موقفها"}
+    (closed,) = [one for one in _affair(beside, "نوميرا أغلقت ميناء اللؤلؤة") if "اللؤلؤة" in one.proposition]
+    assert len(closed.positions) == 2
+    assert closed.proposition == "نوميرا أغلقت ميناء اللؤلؤة"
 
 
 def test_a_claim_rests_on_the_clause_that_says_it(tmp_path: Path) -> None:

@@ -174,3 +174,44 @@ def test_a_better_reader_keeps_what_people_decided(ledger: isnad.Ledger, monkeyp
     assert ledger.statement(first.key).speaker == "نائب الوزير"
     with pytest.raises(NotInLedger):
         ledger.correct("0", who="Salma", speaker="x")
+
+
+HUNTER = "اجتماع الصيادين\nقال سالم النوار إن الشباك تمزقت في عرض البحر."
+FARMER = "موسم القمح\nقال سالم النوار إن القمح نضج قبل أوانه."
+LATER = "موسم الشعير\nقال المزارع سالم النوّار إن الشعير لم ينضج بعد."
+
+
+def _speakers(ledger: isnad.Ledger) -> dict[str, list[str]]:
+    """Return the articles in which each actor of the name speaks, by the actors' keys."""
+    found = [one for one in ledger.actors(limit=100).items if "النو" in one.name]
+    return {one.key: [s.article for s in ledger.actor(one.key).statements.items] for one in found}
+
+
+def test_two_people_of_one_name_are_parted(ledger: isnad.Ledger) -> None:
+    hunter = ledger.add(HUNTER, as_is=True, published="2024-03-01").article
+    farmer = ledger.add(FARMER, as_is=True, published="2024-03-02").article
+    before = _speakers(ledger)
+    ((actor, both),) = before.items()
+    assert set(both) == {hunter, farmer}
+    entry = ledger.split(actor, [farmer], who="Salma", note="another one")
+    parted = _speakers(ledger)
+    assert parted[actor] == [hunter]
+    assert sorted(parted.values()) == sorted([[hunter], [farmer]])
+    assert entry in ledger.actor(actor).entries
+    # A spelling that is like both names makes them no one again, nor does reading again.
+    ledger.add(LATER, as_is=True, published="2024-03-03")
+    list(ledger.reread(everything=True))
+    assert not any({hunter, farmer} <= set(held) for held in _speakers(ledger).values())
+    ledger.undo(who="Omar")
+    assert {hunter, farmer} <= set(_speakers(ledger)[actor])
+    ledger.undo(ledger.decisions().items[0].id, who="Omar")
+    assert not any({hunter, farmer} <= set(held) for held in _speakers(ledger).values())
+    assert list(ledger.verify()) == []
+
+
+@pytest.mark.parametrize("articles", [[], ["0"], "all"])
+def test_an_actor_is_parted_by_some_of_its_articles(ledger: isnad.Ledger, articles: Any) -> None:
+    both = [ledger.add(text, as_is=True).article for text in (HUNTER, FARMER)]
+    ((actor, _),) = _speakers(ledger).items()
+    with pytest.raises(BadDecision):
+        ledger.split(actor, both if articles == "all" else articles, who="Salma")

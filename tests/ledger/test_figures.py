@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import isnad
 from isnad.ledger.affair import candidates
 from isnad.ledger.figures import FigureGroup, align, figure_keys, figures
@@ -54,3 +57,12 @@ def test_other_things_are_not_aligned() -> None:
 def test_an_article_that_gives_both_values_conflicts_with_neither() -> None:
     both = "قالت الوقاية المدنية إن 40 بحارا قتلوا في غرق العبارة قبالة أرخبيل الياقوت.\n" + RIVAL
     assert all(g.relation == "agree" for g in _groups(both, both))
+
+
+def test_a_series_is_titled_by_words_as_they_are_printed(tmp_path: Path) -> None:
+    with isnad.Ledger(tmp_path) as ledger:
+        ledger.add(FIRST, as_is=True, published="2024-03-01", outlet="الف")
+        ledger.add(RIVAL, as_is=True, published="2024-03-02", outlet="باء")
+        (series,) = ledger.figures().items
+    assert series.what
+    assert any(set(series.what.split()) <= set(re.findall(r"\w+", text)) for text in (FIRST, RIVAL))

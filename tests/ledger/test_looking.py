@@ -88,6 +88,22 @@ def test_every_page_opens(press: isnad.Ledger) -> None:
         press.actor("الودران")
 
 
+def test_a_claim_holds_the_figures_that_stand_in_it_and_no_other(press: isnad.Ledger) -> None:
+    seen = 0
+    for card in press.claims(limit=1000).items:
+        page = press.claim(card.key)
+        spans = {(s.article, span) for s in page.statements for span in s.clause_spans or s.content_spans}
+        inside = {
+            one.id
+            for one in press.series({s.article for s in page.statements})
+            for f in one.figures
+            if any(at == f.article and span[0] <= f.span[0] and f.span[1] <= span[1] for at, span in spans)
+        }
+        assert {one.id for one in page.figures} == inside
+        seen += len(inside)
+    assert seen
+
+
 def test_captures_of_one_address_are_versions(ledger: isnad.Ledger) -> None:
     old = ledger.add(PAGE.format(title=TITLE, first=FIRST).encode())
     new = ledger.add(PAGE.format(title=TITLE, first=LATER).encode())

@@ -151,7 +151,7 @@ def lay_out(rows: list[Row], native: list[bool], least: int) -> Layout | None:
     main = run[0]
     text = [word for i in range(main, run[1]) if page.text_at(i) for word in rows[i].words]
     told = Told(text)
-    main = _earlier(page, main, told)
+    main = _back(page, _earlier(page, main, told), run[1])
     if _is_headline(page, main):
         main = next((i for i in range(main + 1, run[1]) if page.text_at(i)), main)
     title = find_title(rows[:main], page.kinds, page.count, told)
@@ -198,6 +198,27 @@ def _earlier(page: _Page, main: int, told: Told) -> int:
             twice = any(page.count[row.words] > 1 and len(row.words) > 3 for row in page.rows[i + 1 : main])
             return main if twice else i
     return main
+
+
+def _back(page: _Page, main: int, end: int) -> int:
+    """Return the first sentence of the text, over buttons under its lead: the headline above is told better with it."""
+    while True:
+        before = next((i for i in range(main - 1, -1, -1) if page.text_at(i)), None)
+        if before is None or main - before - 1 > _GAP_MOST or not page.rows[before].ends:
+            return main
+        gap = range(before + 1, main)
+        told, more = Told(_words(page, range(main, end))), Told(_words(page, range(before, end)))
+        headed = any(page.kinds[i] is None and told.share(page.rows[i]) >= _SAME for i in gap if _may_head(page, i))
+        if headed or any(page.kinds[i] in {*_STOPS, "cookies"} for i in gap):
+            return main
+        title = find_title(page.rows[:before], page.kinds, page.count, more)
+        if title is None or more.share(page.rows[title]) <= told.share(page.rows[title]):
+            return main
+        main = before
+
+
+def _may_head(page: _Page, i: int) -> bool:
+    return len(page.rows[i].words) > _TITLE_LEAST and not page.rows[i].ends
 
 
 def _shorter(page: _Page, title: int, before: int) -> int:
@@ -410,6 +431,9 @@ def _between(page: _Page, kept: list[int], pending: list[int], loose: bool, goes
             ok = True
         elif again or not (touches or goes_on) or (linked and not listed):
             ok = False
+        elif _is_asked(page, pending, i) or (row.text.rstrip().endswith(")") and not (row.ends or listed)):
+            # What a poll asks; what a picture shows, with whose it is behind it in brackets.
+            ok = False
         elif listed or (row.ends and (goes_on or len(row.words) >= _TITLE_LEAST)) or (loose and len(row.words) >= 5):
             ok = True
         else:
@@ -424,14 +448,25 @@ def _between(page: _Page, kept: list[int], pending: list[int], loose: bool, goes
     return found
 
 
+def _is_asked(page: _Page, pending: list[int], i: int) -> bool:
+    """Whether row `i` asks the readers: a question amid short lines, with what they may answer under it."""
+    beside = i - 1 in pending or page.kinds[i - 1] is not None
+    answer = i + 1 < len(page.rows) and not page.text_at(i + 1) and not page.rows[i + 1].ends
+    return page.rows[i].asks and beside and answer
+
+
 def _resume(page: _Page, i: int, first: int, kind: str) -> int | None:
     """Return where the text goes on after the head of a list, of comments or of rights at row `i`, None where not."""
     before = page.words_between(first, i)
     if kind != "list":
         after = page.words_between(i + 1, len(page.rows))
         return i + 1 if before < _LEAST_BEFORE * after else None
-    nested = False
-    for j in range(i + 1, min(i + 1 + _GAP_MOST, len(page.rows))):
+    nested, passed = False, 0
+    for j in range(i + 1, len(page.rows)):
+        # A list counts its items in lines of their own.
+        passed += not all(word.isdigit() for word in page.rows[j].words)
+        if passed > _GAP_MOST:
+            return None
         nested = nested or page.kinds[j] == "list"
         if (page.kinds[j] in _STOPS and page.kinds[j] != "list") or page.kinds[j] == "form":
             return None

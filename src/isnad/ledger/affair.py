@@ -39,7 +39,7 @@ def gather(readings: Mapping[str, Reading], given: Mapping[str, Sequence[Witness
     )
 
 
-def candidates(items: Iterable[T], keys_of: Callable[[T], list[str]]) -> Iterator[tuple[T, T]]:
+def candidates(items: Iterable[T], keys_of: Callable[[T], Iterable[str]]) -> Iterator[tuple[T, T]]:
     """Yield every pair of items that share a key, once, in order."""
     ordered = list(items)
     under: dict[str, list[int]] = {}

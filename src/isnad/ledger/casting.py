@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
@@ -29,6 +30,9 @@ def cast(store: Store, article: int, key: str, reading: Reading) -> None:
         _forget(store, *kept[gone])
     for new in sorted(found.keys() - kept.keys()):
         _add(store, article, found[new])
+    for split in _splits(store):
+        if key in split["articles"]:
+            _part(store, split)
     take_part(store, article)
 
 
@@ -65,11 +69,16 @@ def _add(store: Store, article: int, one: Mention) -> int:
 
 
 def _new(store: Store, name: str, kind: ActorKind) -> int:
+    return store.insert("actor", key=new_key(store, name, kind), name=name, kind=kind, names="[]", articles=0)
+
+
+def new_key(store: Store, name: str, kind: ActorKind) -> str:
+    """Return a key for an actor; several may be of one name."""
     key, n = f"a{number(f'{kind} {name}') & 0xFFFFFFFFFFFF:012x}", 1
     while store.row("SELECT 1 FROM actor WHERE key = ? UNION ALL SELECT 1 FROM actor_alias WHERE key = ?", (key, key)):
         n += 1
         key = f"{key.split('-')[0]}-{n}"
-    return store.insert("actor", key=key, name=name, kind=kind, names="[]", articles=0)
+    return key
 
 
 def _alike(store: Store, one: Mention) -> list[int]:
@@ -105,7 +114,8 @@ def _settle(store: Store, actors: Sequence[int]) -> None:
             continue
         actor = min(held)
         for other in sorted({*held} - {actor}):
-            merge(store, other, actor)
+            if not _parted(store, other, actor):
+                merge(store, other, actor)
         store.update("actor", actor, kind=identity.kind)
         _count(store, actor)
 
@@ -122,6 +132,43 @@ def merge(store: Store, other: int, actor: int) -> None:
     store.run("INSERT OR REPLACE INTO actor_alias (key, actor) VALUES (?, ?)", (key, actor))
     store.run("DELETE FROM actor WHERE id = ?", (other,))
     _count(store, actor)
+
+
+def _splits(store: Store) -> list[dict[str, Any]]:
+    """Return what people said of actors that are not one: `actor`, the one that it was parted from, and `articles`."""
+    rows = store.rows(
+        "SELECT value FROM decision WHERE action = 'split' AND kind = 'actor' AND undone IS NULL ORDER BY id"
+    )
+    return [msgspec.json.decode(value) for (value,) in rows]
+
+
+def _parted(store: Store, a: int, b: int) -> bool:
+    """Return whether a person said that two actors are not one."""
+    return any({_find(store, one["actor"]), _find(store, one["of"])} == {a, b} for one in _splits(store))
+
+
+def _find(store: Store, key: str) -> int | None:
+    found: int | None = store.value(
+        "SELECT id FROM actor WHERE key = ? UNION ALL SELECT actor FROM actor_alias WHERE key = ?", (key, key)
+    )
+    return found
+
+
+def _part(store: Store, split: dict[str, Any]) -> list[int]:
+    """Give an actor what of the one that it was parted from stands in its articles; return these."""
+    old, new = _find(store, split["of"]), _find(store, split["actor"])
+    articles = split["articles"]
+    rows = store.rows(
+        "SELECT m.id, m.article FROM mention m JOIN article a ON a.id = m.article"
+        f" WHERE m.actor = ? AND a.key IN ({marks(articles)}) ORDER BY m.id",
+        [old, *articles],
+    )
+    if not rows or old is None or new is None or old == new:
+        return []
+    store.many("UPDATE mention SET actor = ? WHERE id = ?", [(new, id) for id, _ in rows])
+    _count(store, old)
+    _count(store, new)
+    return list(dict.fromkeys(article for _, article in rows))
 
 
 def _count(store: Store, actor: int) -> None:
@@ -180,9 +227,9 @@ def lay_joined(store: Store, actor: str, joined: list[tuple[str, list[int]]], *,
 
     `joined` holds the key of each that went into `actor`, with the numbers of its mentions at the time.
     """
-    target = store.value(
-        "SELECT id FROM actor WHERE key = ? UNION ALL SELECT actor FROM actor_alias WHERE key = ?", (actor, actor)
-    )
+    target = _find(store, actor)
+    if target is None:
+        return
     articles: set[int] = set()
     for key, numbers in joined:
         found = store.value("SELECT id FROM actor WHERE key = ?", (key,))
@@ -203,3 +250,27 @@ def lay_joined(store: Store, actor: str, joined: list[tuple[str, list[int]]], *,
     store.update("actor", target, state="machine" if undone else "corrected")
     for article in sorted(articles):
         take_part(store, article)
+
+
+def lay_split(store: Store, split: dict[str, Any], *, undone: bool) -> None:
+    """Part an actor from another, as a person said, or let the two be one again.
+
+    `split` holds the key of the new `actor` and of the one that it is parted `of`, its `name` and `kind`, and the keys
+    of the `articles` whose mentions are its own.
+    """
+    old = _find(store, split["of"])
+    if old is None:
+        return
+    made = store.value("SELECT id FROM actor WHERE key = ?", (split["actor"],))
+    if undone:
+        if made is not None and made != old:
+            merge(store, made, old)
+        store.update("actor", old, state="machine")
+        return
+    if made is None:
+        store.run("DELETE FROM actor_alias WHERE key = ?", (split["actor"],))
+        made = store.insert("actor", key=split["actor"], name=split["name"], kind=split["kind"], names="[]", articles=0)
+    for article in _part(store, split):
+        take_part(store, article)
+    for actor in (old, made):
+        store.update("actor", actor, state="corrected")

@@ -1,76 +1,108 @@
-"""A long content cut into its main clauses, each of which can be a claim of its own.
+"""A long content cut into its clauses, each of which can be a claim of its own.
 
 «قال إن X، وأن Y» is one statement of two propositions, and so is a quotation of several sentences. A clause begins
 behind the end of a sentence, at a coordinated complementiser, and behind a comma at a word that goes on with a new
-predicate; `claims.toml` of the language lists the words.
+predicate. What only stands beside a clause («بعد أن X»، «على خلفية X») is a clause as well, of a lesser kind.
+`claims.toml` of the language lists the words.
 """
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import regex
 
 from isnad.ledger.lexicon import ClaimLexicon, load_claim_lexicon
+from isnad.ledger.nouns import Kind
 from isnad.ledger.wording import says_something
 from isnad.ledger.words import Word, words
 from isnad.records import Span
 
 CLAUSES = 1024  # more than a content is ever cut into
-_FEWEST = 2  # words of weight without which a part says nothing of its own
 _SENTENCE = regex.compile(r"(?:[.!?؟…](?=[\s\"”»)])|\n)")
 _COMMA = regex.compile(r"[,،؛;]")
 _INSIDE = regex.compile(r"[\p{L}\p{N}].*[\p{L}\p{N}]|[\p{L}\p{N}]", regex.DOTALL)
 
 
-def clauses(content: Sequence[Span], text: str, code: str) -> list[list[Span]]:
-    """Return the spans of the main clauses of a content, in order; the content itself where it is one clause.
+class Clause(NamedTuple):
+    """A clause by its spans, without the words that open a lesser one; `coordinated`: it begins with a complementiser
+    said again, as the clause before it did («وأن»).
+    """
 
-    A cut that would leave a part with next to nothing to say is not made.
+    spans: list[Span]
+    kind: Kind = "main"
+    coordinated: bool = False
+
+
+class _Cut(NamedTuple):
+    """Where a clause begins: behind the `opener` letters that are no part of it."""
+
+    at: int
+    opener: int
+    kind: Kind
+    coordinated: bool = False
+
+
+def clauses(content: Sequence[Span], text: str, code: str, *, denied: bool = False) -> list[Clause]:
+    """Return the clauses of a content, in order; the content itself where it is one clause.
+
+    The first is a main clause. A cut that would leave a part with nothing to say is not made. A relative clause
+    behind a comma belongs to its noun; of a content that is `denied` it is cut off, for it is not denied with it.
     """
     lexicon = load_claim_lexicon(code)
-    parts: list[list[Span]] = [[]]
-    worth = 0
+    parts = [Clause([])]
+    worth = False
     for start, end in content:
         found = words(text[start:end], code)
-        cuts = [start + found[n].start for n in range(1, len(found)) if _begins(found, n, text[start:end], lexicon)]
-        bounds = [start, *cuts, end]
+        cuts = [
+            cut
+            for n in range(1, len(found))
+            if (cut := _cut(found, n, text[start:end], lexicon, denied=denied)) is not None
+        ]
+        bounds = [*(start + cut.at for cut in cuts), end]
         weighty = [start + w.start for w in found if says_something(w)]
-        for first, last in itertools.pairwise(bounds):
-            mine = sum(first <= at < last for at in weighty)
-            left = sum(last <= at for at in weighty)
-            if first != start and len(parts) < CLAUSES - 1 and worth >= _FEWEST and mine + left >= _FEWEST:
-                parts.append([])
-                worth = 0
-            parts[-1].append((first, last))
-            worth += mine
-    if len(parts) > 1 and worth < _FEWEST:
-        last_part = parts.pop()
-        parts[-1] += last_part
+        worth = _grow(parts, (start, bounds[0]), weighty, worth=worth)
+        for cut, last in zip(cuts, bounds[1:], strict=True):
+            first = start + cut.at
+            says = any(first + cut.opener <= at < last for at in weighty)
+            if worth and says and len(parts) < CLAUSES:
+                parts.append(Clause([(first + cut.opener, last)], cut.kind, cut.coordinated))
+            else:
+                worth = _grow(parts, (first, last), weighty, worth=worth)
     if len(parts) == 1:
-        return [list(content)]
-    return [_trimmed(_merged(part), text) for part in parts]
+        return [Clause(list(content))]
+    return [part._replace(spans=_trimmed(_merged(part.spans), text)) for part in parts]
 
 
-def begins_coordinated(part: Sequence[Span], text: str, code: str) -> bool:
-    """Return whether a clause begins with a complementiser said again, as the clause before it did («وأن»)."""
-    first = words(text[slice(*part[0])], code)[:1]
-    return bool(first) and first[0].folded in load_claim_lexicon(code).coordinated
+def _grow(parts: list[Clause], span: Span, weighty: Sequence[int], *, worth: bool) -> bool:
+    """Add a span to the last part; return whether that has a word of weight now."""
+    parts[-1].spans.append(span)
+    return worth or any(span[0] <= at < span[1] for at in weighty)
 
 
-def _begins(found: Sequence[Word], n: int, text: str, lexicon: ClaimLexicon) -> bool:
-    """Return whether a clause begins with the n-th word."""
+def _cut(found: Sequence[Word], n: int, text: str, lexicon: ClaimLexicon, *, denied: bool) -> _Cut | None:
+    """Return the cut before the n-th word, None where no clause begins with it."""
     word, gap = found[n], text[found[n - 1].end : found[n].start]
-    if _SENTENCE.search(gap):
-        return True
+    comma = bool(_COMMA.search(gap))
     if word.folded in lexicon.coordinated:
-        return True
-    if word.folded in lexicon.clause_openers:
-        return True
-    if not _COMMA.search(gap):
-        return False
-    return word.folded in lexicon.behind_comma or word.proclitic in lexicon.coordinating_proclitics
+        return _Cut(word.start, 0, "main", coordinated=True)
+    if _SENTENCE.search(gap) or word.folded in lexicon.clause_openers:
+        return _Cut(word.start, 0, "main")
+    here = lexicon.beside_behind_comma | (lexicon.relatives if denied else frozenset())
+    opener = _opener(found, n, lexicon.beside, here if comma else frozenset())
+    if opener is not None:
+        return _Cut(word.start, opener - word.start, "beside")
+    if comma and (word.folded in lexicon.behind_comma or word.proclitic in lexicon.coordinating_proclitics):
+        return _Cut(word.start, 0, "main")
+    return None
+
+
+def _opener(found: Sequence[Word], n: int, anywhere: frozenset[str], here: frozenset[str]) -> int | None:
+    """Return where the word or two end that open a clause beside another at the n-th word; None where none do."""
+    if n + 1 < len(found) and f"{found[n].folded} {found[n + 1].folded}" in anywhere:
+        return found[n + 1].end
+    return found[n].end if found[n].folded in anywhere or found[n].folded in here else None
 
 
 def _merged(part: Sequence[Span]) -> list[Span]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from isnad.errors import BadDecision, NotInLedger
-from isnad.ledger import deciding, listing, weaving
+from isnad.ledger import casting, deciding, listing, weaving
 from isnad.ledger.opened import Opened
 from isnad.ledger.views import Entry
 
@@ -79,9 +79,15 @@ class Decided(Opened):
         ]
         return self._decide(who, "join", "actor", names[0], {"actor": names[0], "names": joined}, note)
 
-    def split(self, claim: str, statements: Sequence[str], *, who: str, note: str | None = None) -> Entry:
-        """Take statements out of a claim and make them a claim of their own; what is left stays together."""
+    def split(self, key: str, parts: Sequence[str], *, who: str, note: str | None = None) -> Entry:
+        """Take statements out of a claim and make them a claim of their own; what is left stays together.
+
+        Or say that an actor is two of one name: the one who is meant in some articles is another.
+        """
         with self._store.transaction():
+            if self.find(key) == "actor":
+                return self._split_actor(key, parts, who, note)
+            claim, statements = key, parts
             id = deciding.resolve_claim(self._store, claim)
             held = deciding.keys_in(self._store, id)
             out = list(dict.fromkeys(statements))
@@ -95,6 +101,23 @@ class Decided(Opened):
             new = weaving.new_key(self._store, out[0])
             value = {"claim": new, "claims": [name], "statements": out, "rest": rest}
             return self._decide(who, "split", "claim", new, value, note)
+
+    def _split_actor(self, key: str, articles: Sequence[str], who: str, note: str | None) -> Entry:
+        id = self._actor(key)
+        old, name, kind = self._store.rows("SELECT key, name, kind FROM actor WHERE id = ?", (id,))[0]
+        rows = self._store.rows(
+            "SELECT DISTINCT a.key FROM mention m JOIN article a ON a.id = m.article WHERE m.actor = ?", (id,)
+        )
+        held = {one for (one,) in rows}
+        out = list(dict.fromkeys(articles))
+        strange = [one for one in out if one not in held]
+        if strange:
+            raise BadDecision(f"{name} is no actor of {strange[0]}; name articles that mention this one")
+        if not out or len(out) == len(held):
+            raise BadDecision("name some of the articles that mention this actor, not all and not none")
+        new = casting.new_key(self._store, name, kind)
+        value = {"actor": new, "of": old, "name": name, "kind": kind, "articles": out}
+        return self._decide(who, "split", "actor", old, value, note)
 
     def undo(self, decision: int | None = None, *, who: str, note: str | None = None) -> Entry:
         """Undo a decision, by default the last that was not undone; an undoing can itself be undone."""

@@ -317,6 +317,8 @@ def after_actor(store: Store, entry: Entry) -> None:
     """Let what was decided about an actor take effect."""
     if entry.action == "join":
         casting.lay_joined(store, entry.value["actor"], entry.value["names"], undone=_is_undone(store, entry.id))
+    elif entry.action == "split":
+        casting.lay_split(store, entry.value, undone=_is_undone(store, entry.id))
 
 
 def _is_undone(store: Store, id: int) -> bool:

@@ -86,13 +86,18 @@ class _Text(msgspec.Struct):
     text: str
 
 
+def decode_text(data: bytes) -> str:
+    """Return the text of the reading that was kept, without what was read in it."""
+    return msgspec.json.decode(zlib.decompress(data), type=_Text).text
+
+
 def text_of(store: Store, article: int) -> str:
     """Return the text of an article, without the rest of its reading."""
     data = store.value(
         "SELECT r.data FROM article a JOIN reading r ON r.id = a.reading WHERE a.id = ?",
         (article,),
     )
-    return msgspec.json.decode(zlib.decompress(data), type=_Text).text
+    return decode_text(data)
 
 
 def load_reading(store: Store, article: int) -> Reading:

@@ -13,7 +13,9 @@ class ClaimLexicon(msgspec.Struct, frozen=True):
     """`claims.toml` of a language; see there."""
 
     negations: frozenset[str]
+    verb_negations: frozenset[str]
     still: frozenset[str]
+    possibly: frozenset[str]
     knowing: frozenset[str]
     blanket: frozenset[str]
     accusations: frozenset[str]
@@ -29,6 +31,10 @@ class ClaimLexicon(msgspec.Struct, frozen=True):
     clause_openers: frozenset[str]
     behind_comma: frozenset[str]
     coordinating_proclitics: tuple[str, ...]
+    beside: frozenset[str]
+    beside_behind_comma: frozenset[str]
+    relatives: frozenset[str]
+    going_on: frozenset[str]
 
 
 @cache

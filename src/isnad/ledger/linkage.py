@@ -31,8 +31,9 @@ def link(items: Sequence[K], scores: Mapping[tuple[K, K], float], least: float) 
             del sums[k][j]
             if k != i:
                 sums[i][k] = sums[k][i] = sums[i].get(k, 0.0) + total
-        for k in sums[i]:
-            mean = _mean(sums, members, i, k)
+        size = len(members[i])
+        for k, total in sums[i].items():
+            mean = total / (size * len(members[k]))
             if mean >= least:
                 heapq.heappush(heap, (-mean, min(i, k), max(i, k)))
     return [[items[n] for n in sorted(group)] for _, group in sorted(members.items())]

@@ -251,8 +251,10 @@ def statements(
     # A count that asks nothing of the articles is made from an index of the statements.
     of_article = "" if outlet is None and language is None else " JOIN article a ON a.id = s.article"
     total = store.value(f"SELECT count(*) FROM statement s{of_article}{join}{where}", where.values)
+    # All but some are as the machine left them: those are walked through by day, not gathered and sorted.
+    chosen = str(where).replace("s.state =", "+s.state =") if state == "machine" else str(where)
     rows = store.rows(
-        f"SELECT {STATEMENT}{join}{where} ORDER BY {order} LIMIT ? OFFSET ?", [*where.values, limit, offset]
+        f"SELECT {STATEMENT}{join}{chosen} ORDER BY {order} LIMIT ? OFFSET ?", [*where.values, limit, offset]
     )
     return Listing(items=statement_cards(store, rows, query=query), total=total, offset=offset, limit=limit)
 
@@ -306,7 +308,7 @@ def figures(
         f"SELECT e.id, e.data, e.last FROM series e{where} ORDER BY e.last DESC, e.id DESC LIMIT ? OFFSET ?",
         [*where.values, limit, offset],
     )
-    return Listing(items=[series_of(store, *row) for row in rows], total=total, offset=offset, limit=limit)
+    return Listing(items=series_of(store, rows), total=total, offset=offset, limit=limit)
 
 
 def decisions(store: Store, *, who: str | None, offset: int, limit: int) -> Listing[Entry]:

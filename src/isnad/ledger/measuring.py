@@ -98,6 +98,11 @@ def _realign(store: Store, new: Sequence[int], touched: set[int]) -> None:
         store.many("UPDATE figure SET series = ? WHERE id = ?", [(id, member) for member in members])
 
 
+def decode_figure(data: bytes) -> Figure:
+    """Return the figure that was kept."""
+    return _FIGURE.decode(data)
+
+
 def decode_group(data: bytes) -> FigureGroup:
     """Return the series that was kept."""
     return _GROUP.decode(data)

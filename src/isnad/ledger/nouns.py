@@ -6,17 +6,20 @@ from typing import Literal
 
 from isnad.records import Act, Factuality, Manner, Record, Span
 
+# A main clause stands by itself; what stands beside one («بعد أن X») does not.
+Kind = Literal["main", "beside"]
+
 
 class Witness(Record, frozen=True, kw_only=True):
     """One statement, or one main clause of it, as the ledger compares it.
 
     `article`, `statement` and `clause` are its key: clause 0 is the whole of a statement that is one clause, those of a
-    longer one count from 1. `text` is its content, `content` the spans of it. `speakers` is empty where
-    the outlet speaks in its own voice (`voice`) or nobody is named. `polarity` is +1 where the content's main
-    proposition, taken without its negation, is upheld, -1 where it is denied, 0 where it is left open; None where the
-    statement takes no position at all. `negated` says that the content itself holds the negation. `refers` are the
-    statements of the same article that a blanket denial («هذه المزاعم») stands against. `terms` and `roots` weigh
-    stems and roots.
+    longer one count from 1; `kind` is that of the clause. `text` is its content, `content` the spans of it. `speakers`
+    is empty where the outlet speaks in its own voice (`voice`) or nobody is named. `polarity` is +1 where the
+    content's main proposition, taken without its negation, is upheld, -1 where it is denied, 0 where it is left open;
+    None where the statement takes no position at all. `negated` says that the content itself holds the negation.
+    `refers` are the statements of the same article that a blanket denial («هذه المزاعم») stands against. `terms` and
+    `roots` weigh stems and roots. `alone` says that the content can be read without what stood before it.
     """
 
     article: str
@@ -43,3 +46,5 @@ class Witness(Record, frozen=True, kw_only=True):
     blanket: bool
     refers: list[str]
     clause: int = 0
+    kind: Kind = "main"
+    alone: bool = True

@@ -38,6 +38,10 @@ class Opened:
         """Close the ledger's files."""
         self._store.close()
 
+    def state(self) -> int:
+        """Return a number that is another after somebody else has changed the ledger."""
+        return self._store.state()
+
     def find(self, key: str) -> Kind:
         """Return of what kind a key (or an actor's name) is; NotInLedger where it is of nothing."""
         looked: dict[Kind, str] = {

@@ -26,7 +26,7 @@ def own_voice(reading: Reading) -> list[Statement]:
         span = _left(reading.text, match.span(), taken)
         least = _TITLE if "\n" not in reading.text[: match.start()] else _FEWEST
         if span is not None and len(_WORD.findall(reading.text[slice(*span)])) >= least:
-            found += [part[0] for part in clauses([span], reading.text, reading.language)]
+            found += _main(span, reading)
     return [
         Statement(
             id=f"v{span[0]}",
@@ -40,6 +40,18 @@ def own_voice(reading: Reading) -> list[Statement]:
         )
         for span in found
     ]
+
+
+def _main(span: Span, reading: Reading) -> list[Span]:
+    """Return the spans of the main clauses of a clause, each with what stands beside it."""
+    spans: list[Span] = []
+    for part in clauses([span], reading.text, reading.language):
+        first, last = part.spans[0][0], part.spans[-1][1]
+        if part.kind == "main":
+            spans.append((first, last))
+        else:
+            spans[-1] = (spans[-1][0], last)
+    return spans
 
 
 def _left(text: str, sentence: Span, taken: list[Span]) -> Span | None:

@@ -20,8 +20,9 @@ from isnad.ledger.cards import (
     statement_cards,
 )  # fmt: skip
 from isnad.ledger.cards import ARTICLE as _ARTICLE
+from isnad.ledger.clauses import CLAUSES
 from isnad.ledger.deciding import claim_entries, entries, lineage_of
-from isnad.ledger.figureviews import series_of
+from isnad.ledger.figureviews import series_in, series_of
 from isnad.ledger.filing import effective, load_reading
 from isnad.ledger.matching import decide
 from isnad.ledger.store import Store, marks
@@ -64,10 +65,10 @@ def claim_page(store: Store, id: int) -> ClaimPage:
         card=card,
         statements=statements,
         articles=list(articles.values()),
-        likenesses=_likenesses(store, id),
+        likenesses=_likenesses(store, id, ids),
         origins=_origins(store, numbers),
         turns=_turns(store, [id]),
-        figures=[],
+        figures=series_in(store, statements),
         entries=[
             *claim_entries(store, id),
             *entries(store, "statement", [one.key for one in statements]),
@@ -75,11 +76,14 @@ def claim_page(store: Store, id: int) -> ClaimPage:
     )
 
 
-def _likenesses(store: Store, claim: int) -> list[Likeness]:
+def _likenesses(store: Store, claim: int, statements: Sequence[int]) -> list[Likeness]:
+    """Return the likest pairs in a claim among some statements of it: those that its page holds."""
+    of = f"IN ({marks(statements)})"
     rows = store.rows(
         "SELECT e.a, e.b FROM stands x JOIN edge e ON e.a = x.witness JOIN stands y ON y.witness = e.b"
-        " WHERE x.claim = ?1 AND y.claim = ?1 AND e.same ORDER BY e.score DESC, e.a, e.b LIMIT ?2",
-        [claim, _LIKENESSES],
+        f" WHERE x.claim = ? AND y.claim = ? AND x.witness / ? {of} AND y.witness / ? {of} AND e.same"
+        " ORDER BY e.score DESC, e.a, e.b LIMIT ?",
+        [claim, claim, CLAUSES, *statements, CLAUSES, *statements, _LIKENESSES],
     )
     held = sorted({id for row in rows for id in row})
     keys: dict[int, str] = dict(
@@ -300,4 +304,4 @@ def figures_of(store: Store, articles: Sequence[int]) -> list[Series]:
         f" (SELECT series FROM figure WHERE article IN ({marks(articles)})) ORDER BY e.last DESC, e.id DESC",
         articles,
     )
-    return [series_of(store, *row) for row in rows]
+    return series_of(store, rows)

@@ -96,6 +96,10 @@ class Store:
             self._connection.execute(f"PRAGMA user_version = {len(scripts)}")
             self._connection.execute(f"PRAGMA application_id = {_APPLICATION}")
 
+    def state(self) -> int:
+        """Return a number that is another after anybody else, in this process or not, has changed the database."""
+        return int(self.value("PRAGMA data_version"))
+
     def close(self) -> None:
         """Close the connection; what was committed stays."""
         self._connection.close()

@@ -1,7 +1,7 @@
 """Claims kept up as articles come: a new statement looks up those that may say the same, only their claims change.
 
 Candidates are found by keys, never by comparing all with all: of those that share a key the newest, of these the ones
-that share most keys. What a person put into a claim, or took apart, stays so.
+that share most of what is said. What a person put into a claim, or took apart, stays so.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import msgspec
 from isnad.ledger import lineage
 from isnad.ledger.clauses import CLAUSES
 from isnad.ledger.filing import KEY, number
-from isnad.ledger.matching import Claim, Decision, Key, decide, join, key_of
+from isnad.ledger.matching import Claim, Key, claim_of, compare, grouped, key_of
 from isnad.ledger.origins import corroboration
 from isnad.ledger.sides import Side
 from isnad.ledger.store import Row, Store, marks
@@ -23,8 +23,8 @@ from isnad.ledger.witness import Witness, keys, witnesses
 from isnad.records import Reading, Span
 
 _NEWEST = 32  # statements under one key that are looked at, the newest first
-_UNLIKE = 0.08  # a score below which two statements tell nothing of each other
-_COMPARED = 32  # candidates that a statement is compared with, those that share most keys first
+_UNLIKE = 0.1  # a score below which two statements tell nothing of each other
+_COMPARED = 32  # candidates that a statement is compared with, those that share most with it first
 _NEIGHBOURS = 5  # statements whose claims a new one is regrouped with, the likest
 _GATHERED = 200  # statements that are regrouped at once; a claim that is larger only grows
 
@@ -75,14 +75,17 @@ def _forget(store: Store, witness: int) -> None:
 
 
 def candidates(store: Store, witness: Witness, but: int | None = None) -> list[int]:
-    """Return the witnesses that may say the same as one, those that share most keys with it first."""
-    shared: Counter[int] = Counter()
-    for one in dict.fromkeys(keys(witness)):
+    """Return the witnesses that may say the same as one: those first that share most of what it says with it."""
+    shared: dict[int, set[str]] = {}
+    for key, roots in keys(witness).items():
         found = store.rows(
-            "SELECT witness FROM match_key WHERE key = ? ORDER BY witness DESC LIMIT ?", (number(one), _NEWEST)
+            "SELECT witness FROM match_key WHERE key = ? ORDER BY witness DESC LIMIT ?", (number(key), _NEWEST)
         )
-        shared.update(id for (id,) in found if id != but)
-    return sorted(shared, key=lambda id: (-shared[id], -id))[:_COMPARED]
+        for (id,) in found:
+            if id != but:
+                shared.setdefault(id, set()).update(roots)
+    worth = {id: round(sum(sorted(witness.roots[root] for root in roots)), 6) for id, roots in shared.items()}
+    return sorted(worth, key=lambda id: (-worth[id], -id))[:_COMPARED]
 
 
 def load_witnesses(store: Store, ids: Sequence[int]) -> dict[int, Witness]:
@@ -97,14 +100,12 @@ def load_witnesses(store: Store, ids: Sequence[int]) -> dict[int, Witness]:
 
 def _compare(store: Store, number: int, witness: Witness) -> None:
     """Keep what is decided between a witness and its candidates, where they are at all alike."""
+    found = []
     for other, theirs in load_witnesses(store, candidates(store, witness, number)).items():
-        decision = decide(witness, theirs)
-        if decision.score >= _UNLIKE:
-            a, b = sorted((number, other))
-            store.run(
-                "INSERT OR REPLACE INTO edge (a, b, score, same) VALUES (?, ?, ?, ?)",
-                (a, b, decision.score, int(decision.same)),
-            )
+        score, same = compare(witness, theirs)
+        if score >= _UNLIKE:
+            found.append((min(number, other), max(number, other), score, int(same)))
+    store.many("INSERT OR REPLACE INTO edge (a, b, score, same) VALUES (?, ?, ?, ?)", found)
 
 
 def _claims_of(store: Store, ids: Sequence[int]) -> list[int]:
@@ -133,6 +134,7 @@ def regroup(store: Store, statements: Sequence[int], touched: Iterable[int] = ()
 
 
 def _regroup(store: Store, changed: Sequence[int], touched: Iterable[int], *, alone: bool) -> None:
+    touched = set(touched)
     claims = set(touched)
     neighbours: set[int] = set(changed)
     for id in () if alone else changed:
@@ -154,10 +156,28 @@ def _regroup(store: Store, changed: Sequence[int], touched: Iterable[int], *, al
     known = load_witnesses(store, gathered)
     ids = {key_of(w): id for id, w in known.items()}
     placed = placed_of(store, gathered)
-    found = join(known.values(), _decisions(store, known, placed))
+    groups = grouped(known.values(), _scores(store, known, placed))
+    before = _standing(store, sorted(claims))
     if placed:
-        found = _as_people_say(found, ids, known, placed)
-    _keep(store, found, ids, sorted(claims), known)
+        groups = _as_people_say(groups, ids, known, placed)
+    else:
+        # Most of what was gathered stands as it stood: only what changed is written.
+        kept = {frozenset(members): claim for claim, members in before.items() if claim not in touched}
+        kept = {members: claim for members, claim in kept.items() if members.isdisjoint(changed)}
+        sets = [frozenset(ids[key_of(w)] for w in group) for group in groups]
+        groups = [group for group, members in zip(groups, sets, strict=True) if members not in kept]
+        for members in sets:
+            before.pop(kept.get(members, 0), None)
+    found = sorted(map(claim_of, groups), key=lambda claim: claim.id)
+    _keep(store, found, ids, before, known)
+
+
+def _standing(store: Store, claims: Sequence[int]) -> dict[int, set[int]]:
+    """Return the witnesses that make the positions of some claims, by claim."""
+    found: dict[int, set[int]] = {claim: set() for claim in claims}
+    for claim, witness in store.rows(f"SELECT claim, witness FROM stands WHERE claim IN ({marks(claims)})", claims):
+        found[claim].add(witness)
+    return found
 
 
 def _nearest(store: Store, claims: Sequence[int], taken: int) -> list[int]:
@@ -174,36 +194,37 @@ def _nearest(store: Store, claims: Sequence[int], taken: int) -> list[int]:
     return _members(store, chosen)
 
 
-def _decisions(store: Store, known: dict[int, Witness], placed: dict[int, int]) -> list[Decision]:
-    """Return what was decided between some witnesses, by machine and by people."""
-    found = [
-        _decision(known[a], known[b], score, bool(same))
-        for a, b, score, same in _rows_between(store, sorted(known))
+def _scores(store: Store, known: dict[int, Witness], placed: dict[int, int]) -> dict[tuple[Key, Key], float]:
+    """Return the scores of pairs of some witnesses, by machine and by people."""
+    keys_of = {id: key_of(one) for id, one in known.items()}
+    found = {
+        (keys_of[a], keys_of[b]): score
+        for a, b, score in _rows_between(store, sorted(known))
         if a not in placed or b not in placed
-    ]
-    return [*found, *_by_people(known, placed)]
+    }
+    return {**found, **_by_people(keys_of, placed)}
 
 
-def _by_people(known: dict[int, Witness], placed: dict[int, int]) -> list[Decision]:
+def _by_people(known: dict[int, Key], placed: dict[int, int]) -> dict[tuple[Key, Key], float]:
     """Return that every two statements that people put into one claim are about one proposition."""
     together: dict[int, list[int]] = {}
     for id in sorted(placed):
         if id in known:
             together.setdefault(placed[id], []).append(id)
-    return [_same(known[a], known[b]) for held in together.values() for a, b in itertools.combinations(held, 2)]
+    return {(known[a], known[b]): 1.0 for held in together.values() for a, b in itertools.combinations(held, 2)}
 
 
 def _as_people_say(
-    found: list[Claim], ids: dict[Key, int], known: dict[int, Witness], placed: dict[int, int]
-) -> list[Claim]:
-    """Return claims in which all that people put into one stands together, and nothing that they put into two does."""
-    kept: list[Claim] = []
+    groups: list[list[Witness]], ids: dict[Key, int], known: dict[int, Witness], placed: dict[int, int]
+) -> list[list[Witness]]:
+    """Return groups in which all that people put into one stands together, and nothing that they put into two does."""
+    kept: list[list[Witness]] = []
     parts: dict[int, set[int]] = {}
-    for claim in found:
-        held = [ids[p.article, p.statement, p.clause] for p in claim.positions]
+    for group in groups:
+        held = [ids[key_of(w)] for w in group]
         homes = Counter(placed[id] for id in held if id in placed)
         if not homes:
-            kept.append(claim)
+            kept.append(group)
             continue
         # What nobody placed goes where most of the claim's placed statements are.
         (most, _), *_ = sorted(homes.items(), key=lambda home: (-home[1], home[0]))
@@ -211,8 +232,8 @@ def _as_people_say(
             parts.setdefault(placed.get(id, most), set()).add(id)
     for part in parts.values():
         chosen = sorted(part)
-        pairs = [_same(known[a], known[b]) for a, b in itertools.combinations(chosen, 2)]
-        kept += join([known[id] for id in chosen], pairs)
+        pairs = {(key_of(known[a]), key_of(known[b])): 1.0 for a, b in itertools.combinations(chosen, 2)}
+        kept += grouped([known[id] for id in chosen], pairs)
     return kept
 
 
@@ -221,9 +242,8 @@ def _rows_between(store: Store, ids: Sequence[int]) -> list[Row]:
     rows: list[Row] = []
     for start in range(0, len(ids), 500):
         part = ids[start : start + 500]
-        rows += store.rows(f"SELECT a, b, score, same FROM edge WHERE a IN ({marks(part)})", part)
-    inside = [row for row in rows if row[1] in chosen]
-    return sorted(row for row in inside if row[0] in chosen)
+        rows += store.rows(f"SELECT a, b, score FROM edge WHERE a IN ({marks(part)})", part)
+    return sorted(row for row in rows if row[1] in chosen)
 
 
 def placed_of(store: Store, ids: Sequence[int]) -> dict[int, int]:
@@ -241,21 +261,11 @@ def placed_of(store: Store, ids: Sequence[int]) -> dict[int, int]:
     return found
 
 
-def _decision(a: Witness, b: Witness, score: float, same: bool) -> Decision:
-    return Decision(a=key_of(a), b=key_of(b), score=score, same=same, relation=None, reasons=[])
-
-
-def _same(a: Witness, b: Witness) -> Decision:
-    """Return the decision of a person that two statements are about one proposition."""
-    return _decision(a, b, 1.0, True)
-
-
-def _keep(store: Store, found: list[Claim], ids: dict[Key, int], old: list[int], known: dict[int, Witness]) -> None:
+def _keep(
+    store: Store, found: list[Claim], ids: dict[Key, int], before: dict[int, set[int]], known: dict[int, Witness]
+) -> None:
     """Write claims in the place of old ones; each takes over the name of the old one that most of it stood in."""
-    before: dict[int, set[int]] = {claim: set() for claim in old}
-    if old:
-        for claim, witness in store.rows(f"SELECT claim, witness FROM stands WHERE claim IN ({marks(old)})", old):
-            before[claim].add(witness)
+    old = list(before)
     placed = placed_of(store, sorted(known))
     sets = [{ids[p.article, p.statement, p.clause] for p in one.positions} for one in found]
     names = _names(sets, before, placed, _founders(store, old))

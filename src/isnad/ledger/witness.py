@@ -9,10 +9,10 @@ from collections.abc import Iterable
 import msgspec
 
 from isnad.ledger.blanket import resolve
-from isnad.ledger.clauses import begins_coordinated, clauses
+from isnad.ledger.clauses import Clause, clauses
 from isnad.ledger.nouns import Witness
 from isnad.ledger.own_voice import own_voice as outlet_clauses
-from isnad.ledger.wording import is_blanket, is_negated, is_open, weigh
+from isnad.ledger.wording import is_blanket, is_negated, is_open, stands_alone, weigh
 from isnad.ledger.words import words
 from isnad.records import Actor, Reading, Span, Statement
 
@@ -39,8 +39,8 @@ def witnesses(reading: Reading, article: str, *, own_voice: bool = True, whole: 
     """
     take = _whole if whole else _clauses_of
     said = [w for one in reading.statements for w in take(one, reading, article)]
-    told = [_of_outlet(one, reading, article) for one in outlet_clauses(reading)] if own_voice else []
-    return resolve([*said, *told], reading.text)
+    told = [w for one in outlet_clauses(reading) for w in take(one, reading, article)] if own_voice else []
+    return resolve([*said, *map(_of_outlet, told)], reading.text)
 
 
 def _whole(one: Statement, reading: Reading, article: str) -> list[Witness]:
@@ -49,25 +49,27 @@ def _whole(one: Statement, reading: Reading, article: str) -> list[Witness]:
 
 def _clauses_of(one: Statement, reading: Reading, article: str) -> list[Witness]:
     whole = witness_of(one, reading, article)
-    parts = [list(one.content)] if whole.blanket else clauses(one.content, reading.text, reading.language)
-    if len(parts) == 1:
+    denied = one.act == "deny"
+    parts = [] if whole.blanket else clauses(one.content, reading.text, reading.language, denied=denied)
+    if len(parts) < 2:
         return [whole]
-    return [_clause(one, part, n, reading, article) for n, part in enumerate(parts, 1)]
+    told = [(n, part) for n, part in enumerate(parts, 1) if not denied or part.kind == "main"]
+    return [_clause(one, part, n, reading, article) for n, part in told]
 
 
-def _clause(one: Statement, part: list[Span], n: int, reading: Reading, article: str) -> Witness:
+def _clause(one: Statement, part: Clause, n: int, reading: Reading, article: str) -> Witness:
     """Return the n-th clause of a statement, from 1, as a witness.
 
-    A denial reaches as far as its complementiser is said again («نفى أن X، وأن Y»); what else stands behind its first
-    clause is told beside it («نفى X، الذي أدى إلى Y»), and takes no side.
+    A denial reaches as far as its complementiser is said again («نفى أن X، وأن Y»); a further main clause is told
+    beside it and takes no side, and what only stands beside («نفى X، الذي أدى إلى Y») is left out.
     """
-    witness = witness_of(msgspec.structs.replace(one, content=part), reading, article)
-    beside = n > 1 and one.act == "deny" and not begins_coordinated(part, reading.text, reading.language)
-    return msgspec.structs.replace(witness, clause=n, polarity=None if beside else witness.polarity)
+    witness = witness_of(msgspec.structs.replace(one, content=part.spans), reading, article)
+    beside = n > 1 and one.act == "deny" and not part.coordinated
+    return msgspec.structs.replace(witness, clause=n, kind=part.kind, polarity=None if beside else witness.polarity)
 
 
-def _of_outlet(one: Statement, reading: Reading, article: str) -> Witness:
-    return msgspec.structs.replace(witness_of(one, reading, article), voice="outlet", blanket=False)
+def _of_outlet(one: Witness) -> Witness:
+    return msgspec.structs.replace(one, voice="outlet", blanket=False)
 
 
 def witness_of(one: Statement, reading: Reading, article: str) -> Witness:
@@ -102,11 +104,12 @@ def witness_of(one: Statement, reading: Reading, article: str) -> Witness:
         numbers=[w.stem for w in found if w.stem.isdecimal()],
         blanket=blanket,
         refers=[],
+        alone=stands_alone(found, reading.language),
     )
 
 
-def keys(witness: Witness) -> list[str]:
-    """Return the keys under which witnesses that may say the same are looked up.
+def keys(witness: Witness) -> dict[str, tuple[str, ...]]:
+    """Return the keys under which witnesses that may say the same are looked up, with the roots that each is made of.
 
     Two witnesses that share no key are never compared. A key is a pair of roots, or one root in a span of time: what
     is said again years later shares more than one word with what was said before. Of those that share a key only the
@@ -115,8 +118,8 @@ def keys(witness: Witness) -> list[str]:
     ranked = sorted((-worth, root) for root, worth in witness.roots.items() if worth >= _LEAST_WORTH)
     chosen = sorted(root for _, root in ranked[:_KEY_ROOTS])
     times = _spans_of_time(witness.published)
-    alone = [f"{root}@{time}" for _, root in ranked[:_ALONE] for time in times]
-    return [*alone, *(f"{a} {b}" for a, b in itertools.combinations(chosen, 2))]
+    alone = {f"{root}@{time}": (root,) for _, root in ranked[:_ALONE] for time in times}
+    return alone | {f"{a} {b}": (a, b) for a, b in itertools.combinations(chosen, 2)}
 
 
 def _spans_of_time(published: str | None) -> list[int]:

@@ -8,6 +8,8 @@ from isnad.ledger.lexicon import ClaimLexicon, load_claim_lexicon
 from isnad.ledger.words import Word, words
 
 _TURNED = 4  # words of a content among which a negation turns its main clause
+_TURNED_LATE = 9  # the same of a negation that only verbs have
+_TITLE = 2  # words of weight that a title has at least
 _HEAD = 3  # words among which the noun that stands for the allegations is found
 _OTHER = 4  # further words of weight that a blanket denial may have: an adjective, whose allegations they are
 _WEAK = 0.15  # weight of a word of grammar, at most
@@ -24,22 +26,48 @@ def says_something(word: Word) -> bool:
 
 
 def is_negated(found: Sequence[Word], code: str) -> bool:
-    """Return whether the main clause of a content, by its words, is negated."""
+    """Return whether the main clause of a content, by its words, is negated.
+
+    A negation stands among its first words; one that only verbs have may stand behind a long subject.
+    """
     lexicon = load_claim_lexicon(code)
-    for n, word in enumerate(found[:_TURNED]):
-        if word.bare in lexicon.negations:
+    for n, word in enumerate(found[:_TURNED_LATE]):
+        if n and _subordinates(word, lexicon):
+            return False
+        if word.bare in (lexicon.negations if n < _TURNED else lexicon.verb_negations):
             after = found[n + 1].bare if n + 1 < len(found) else ""
             return after not in lexicon.still
     return False
 
 
 def is_open(found: Sequence[Word], code: str) -> bool:
-    """Return whether a content negates that something is known or confirmed, and so leaves it open."""
+    """Return whether a content leaves open what it is about.
+
+    It negates that something is known or confirmed, or begins with its being possible or in doubt («احتمال أن …»).
+    """
     lexicon = load_claim_lexicon(code)
+    if any(word.bare in lexicon.possibly for word in found[:_MAIN]):
+        return True
     for n, word in enumerate(found[:_TURNED]):
         if word.bare in lexicon.negations:
             return any(w.bare in lexicon.knowing or w.folded in lexicon.knowing for w in found[n + 1 : n + 1 + _HEAD])
     return False
+
+
+def _subordinates(word: Word, lexicon: ClaimLexicon) -> bool:
+    return word.folded in lexicon.subordinators or word.bare in lexicon.subordinators
+
+
+def stands_alone(found: Sequence[Word], code: str) -> bool:
+    """Return whether a content, by its words, can be read without what stood before it, and says enough for it."""
+    lexicon = load_claim_lexicon(code)
+    if sum(says_something(word) for word in found) < _TITLE:
+        return False
+    first = found[0]
+    return not (
+        first.proclitic.startswith(lexicon.coordinating_proclitics)
+        or first.folded in lexicon.coordinated | lexicon.clause_openers | lexicon.going_on
+    )
 
 
 def is_blanket(text: str, code: str, *, denied: bool = False) -> bool:
@@ -105,7 +133,7 @@ def weigh(found: Sequence[Word], code: str) -> list[tuple[Word, float]]:
     """
     lexicon, kept, below = load_claim_lexicon(code), list[tuple[Word, float]](), False
     for word in found:
-        if len(kept) >= _MAIN and (word.folded in lexicon.subordinators or word.bare in lexicon.subordinators):
+        if len(kept) >= _MAIN and _subordinates(word, lexicon):
             below = True
         if word.weight > _WEAK:
             worth = word.weight * (_SUBORDINATE if below else 1.0) / (1.0 + _FADING * (len(kept) + 1))

@@ -223,7 +223,8 @@ class Runs:
                 found.append(Run(i, self.datelines[i], i, None, key="-"))
                 i = self.datelines[i]
                 continue
-            run = self._at(i) if self.tokens[i].kind == "word" else None
+            token = self.tokens[i]
+            run = self._at(i) if token.kind == "word" and token.text[0].isupper() else None
             if run is None:
                 i += 1
                 continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from isnad.reading.chunks import chunks
 from isnad.reading.clauses import Clauses
 from isnad.reading.grammar import Lines
 from isnad.reading.narrowed_report import Judged
@@ -78,12 +79,17 @@ def _answered(
     """Return the report of a relative clause that answers what is said before it, and that before it, by their cues."""
     verb, report, classes = one.cue.verb, one.report, lines.classes
     left, right = report.cue
-    source = report.source
-    if verb is None or verb.act not in ("deny", "confirm") or source is None or source[1] != left:
+    if verb is None or verb.act not in ("deny", "confirm"):
+        return {}
+    first = lines.sentences[lines.sentence_at[one.cue.index]][0]
+    source = report.source or next(iter(reversed(chunks(lines, first, left))), None)
+    if source is None or source[1] != left:
         return {}
     if right < len(classes) and classes[right] not in _ENDS:
         return {}
-    first = lines.sentences[lines.sentence_at[one.cue.index]][0]
+    # «, a claim Southia denied»: the noun and who denies it are told in one breath.
+    inner = next((k + 1 for k in range(source[0] + 1, source[1] - 1) if k in clauses.cue_at), source[0])
+    source = inner, source[1]
     found = _taken_up(clauses, lines, source[0], first)
     if found is None:
         return {}
@@ -101,7 +107,7 @@ def _answered(
         return {}
     if noun is not None:
         gone.add(noun)
-    made[one.cue.index] = replace(one, report=replace(report, content=told, pattern="answered"))
+    made[one.cue.index] = replace(one, report=replace(report, source=source, content=told, pattern="answered"))
     return made
 
 
@@ -127,7 +133,7 @@ def _taken_up(clauses: Clauses, lines: Lines, low: int, first: int) -> tuple[int
     if k > first and classes[k] == "comp":
         k -= 1
     noun = clauses.cue_at.get(k)
-    if noun is None or noun.form != "noun":
+    if noun is None or noun.form not in ("noun", "present"):
         return None
     for comma in range(k - 1, max(first, k - _NOUN_REACH), -1):
         if classes[comma] == ",":

@@ -121,6 +121,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     remarks: tuple[str, ...] = ()
     asides: frozenset[str] = frozenset()
     signing: frozenset[str] = frozenset()
+    close: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

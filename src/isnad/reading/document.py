@@ -43,14 +43,15 @@ class Document:
         self.language = language
         fold = language.morphology.fold
         self.tokens: list[Token] = []
-        add = self.tokens.append
+        # A named tuple made without the call in between: a text has a thousand tokens.
+        add, new = self.tokens.append, tuple.__new__
         for match in _TOKEN.finditer(text):
             start, end = match.span()
             word = text[start:end]
             if match.lastgroup == "word":
-                add(Token(start, end, word, fold(word), "word"))
+                add(new(Token, (start, end, word, fold(word), "word")))
             else:
-                add(Token(start, end, word, word, _kind(match)))
+                add(new(Token, (start, end, word, word, _kind(match))))
 
     @cached_property
     def starts(self) -> list[int]:

@@ -74,7 +74,8 @@ class _Finder:
         self.previous: Mention | None = None
         while i < len(self.tokens):
             token = self.tokens[i]
-            named = self._named(i) if token.kind == "word" and not self.parties.covers(i) else None
+            names = token.kind == "word" and bool(self.namer.firsts(token.norm) or self.namer.of(token.norm))
+            named = self._named(i) if names and not self.parties.covers(i) else None
             if named is None:
                 i += 1
                 continue

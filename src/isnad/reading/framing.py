@@ -59,21 +59,20 @@ def _ordinary(language: Language) -> tuple[frozenset[str], frozenset[str], froze
 
 @cache
 def _lookups(language: Language) -> tuple[FramingLexicon, _Forms]:
-    return framing_lexicon(language), _Forms(language)
+    lexicon = framing_lexicon(language)
+    return lexicon, _Forms(language, lexicon)
 
 
 class _Forms:
-    """What a folded word may be listed as: itself, and without its proclitics; `marks`: whether it may mark framing."""
+    """What a folded word may be listed as: itself, and without its proclitics; `listed`: whether it is at all."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, lexicon: FramingLexicon) -> None:
         self.of = lru_cache(maxsize=_KNOWN_WORDS)(
             lambda norm: tuple(stem for _, stem in language.morphology.stems(norm))
         )
-        lexicon = framing_lexicon(language)
-        listed = lexicon.phrases.keys() | lexicon.words.keys() | lexicon.helpers | lexicon.impersonal
-        heads = lexicon.heads
-        self.marks = lru_cache(maxsize=_KNOWN_WORDS)(
-            lambda norm: norm in heads or norm[1:] in heads or any(form in listed for form in self.of(norm))
+        marking = {*lexicon.phrases, *lexicon.words, *lexicon.helpers, *lexicon.impersonal}
+        self.listed = lru_cache(maxsize=_KNOWN_WORDS)(
+            lambda norm: not {norm, norm[1:]}.isdisjoint(lexicon.heads) or not marking.isdisjoint(self.of(norm))
         )
 
 
@@ -95,7 +94,7 @@ class _Finder:
     def all(self) -> list[Framing]:
         """Return all framing, of spans that overlap the first of a kind only."""
         for i, token in enumerate(self.tokens):
-            if token.kind == "word" and self.forms.marks(token.norm):
+            if token.kind == "word" and self.forms.listed(token.norm):
                 self._word(i)
         for statement in self.statements:
             self._vague_source(statement)

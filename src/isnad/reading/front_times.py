@@ -16,20 +16,24 @@ from isnad.reading.grammar import class_of
 from isnad.reading.times_view import Found
 from isnad.records import Time
 
+_JOINING = frozenset("'’‘-‑")
+
 
 def find_front_times(document: Document, published: dt.date | None) -> list[Time]:
     """Return the time expressions of a text, sorted by span; `published` is its date, None where unknown."""
     reader = FrontTimes(document, published)
     found: list[Time] = []
+    tokens, opening = document.tokens, reader.words.starts | reader.articles
     bounds = [document.token_at(start) for start, _ in document.paragraphs] + [len(document.tokens)]
     for start, stop in pairwise(bounds):
         reader.stop, i = stop, start
         while i < stop:
-            one = reader.read(i) if reader.may_start(i) else None
+            opens = tokens[i].kind == "number" or tokens[i].norm in opening
+            one = reader.read(i) if opens and reader.may_start(i) else None
             if one is None:
                 i += 1
                 continue
-            span = document.tokens[i].start, document.tokens[one.end - 1].end
+            span = tokens[i].start, tokens[one.end - 1].end
             found.append(Time(span=span, type=one.type, value=one.value))
             i = one.end
     return found
@@ -47,7 +51,19 @@ class FrontTimes(Lengths):
             following = self.norm(i + 1)
             digits = following[:1].isdigit() or following in ("'", "’", "‘")
             return digits or following in self.words.starts or bool(self.at("references", i) or self.at("days", i))
-        return token.norm in self.words.starts
+        if token.norm not in self.words.starts:
+            return False
+        second = self.words.leading.get(token.norm)
+        return second is None or self._goes_on(i + 1, second)
+
+    def _goes_on(self, i: int, second: frozenset[str]) -> bool:
+        """Whether token `i` may go on with an expression: a number, or a word of time."""
+        if i >= self.stop:
+            return False
+        token = self.tokens[i]
+        return (
+            token.kind == "number" or token.norm in self.words.starts or token.norm in second or token.text in _JOINING
+        )
 
     def read(self, i: int) -> Found | None:
         """Return the expression that begins at token `i`."""

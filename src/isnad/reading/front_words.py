@@ -43,11 +43,16 @@ _INNER = frozenset({"half_days", "zones", "modifiers", "units"})
 
 @dataclass(frozen=True, slots=True)
 class FrontTimeWords:
-    """The tables by first folded token, longest phrase first; the tokens that may start an expression."""
+    """The tables by first folded token, longest phrase first; the tokens that may start an expression.
+
+    `leading`: of the tokens that start one, those that are none without what follows, with the second tokens of their
+    phrases: most stand where nothing of time follows («in, that, to»), and are told by one look ahead.
+    """
 
     data: FrontTimeData
     tables: dict[str, dict[str, list[Phrase]]]
     starts: frozenset[str]
+    leading: dict[str, frozenset[str]]
 
 
 @cache
@@ -91,6 +96,21 @@ def front_time_words(language: Language) -> FrontTimeWords:
         "other",
     ):
         starts |= set(tables["w:" + name])
+    alone = {
+        w
+        for name in starting
+        if not name.startswith("w:")
+        for w, several in tables[name].items()
+        if any(len(p) == 1 for p, _ in several)
+    }
+    alone |= {w for name in ("edges", "tonight", "every", "rest") for w in tables["w:" + name]}
+    alone |= set(tables["units"])
     starts |= set(tables["modifiers"]) | set(tables["units"]) | set(tables["w:within"])
     starts |= {*numbers.cardinals, *numbers.ordinals, *numbers.articles, *numbers.fractions}
-    return FrontTimeWords(data, tables, frozenset(starts))
+    numerals = {*numbers.cardinals, *numbers.ordinals, *numbers.articles, *numbers.fractions}
+    second: dict[str, set[str]] = {w: set() for w in starts - alone - numerals}
+    for table in tables.values():
+        for word, several in table.items():
+            if word in second:
+                second[word].update(phrase[1] for phrase, _ in several if len(phrase) > 1)
+    return FrontTimeWords(data, tables, frozenset(starts), {w: frozenset(found) for w, found in second.items()})

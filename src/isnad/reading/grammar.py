@@ -112,8 +112,10 @@ class Lines:
             else:
                 found = class_of(language, token.norm)
                 capital = token.text[0].isupper()
-                start = not i or classes[-1] in (".", "“", ":") or "\n" in self.text[tokens[i - 1].end : token.start]
-                if found == "comp" and capital and start:
+                start = capital and (
+                    not i or classes[-1] in (".", "“", ":") or "\n" in self.text[tokens[i - 1].end : token.start]
+                )
+                if found == "comp" and start:
                     found = "det"
                 if len(token.text) > 1 and token.text.isupper() and found in ("obj", "rel", "subj") and not shouting[i]:
                     found = "cap"  # «US officials», «WHO officials»

@@ -21,6 +21,7 @@ _THOUSAND = 1000
 _LISTING = tuple(").-–ـ")
 _QUOTES = '"”»'
 _MARKS = "-.٫−" + "".join(_BRACKETS)
+_OF_NONE: frozenset[str] = frozenset()
 _OF_MARK = _OF_DIGITS = frozenset({"range", "count"})
 
 
@@ -35,11 +36,19 @@ class _Finder(Ranks):
     def find(self) -> list[Quantity]:
         found: list[Quantity] = []
         i = 0
-        while i < len(self.tokens):
+        language = self.document.language
+        for at, token in enumerate(self.tokens):
+            if at < i:
+                continue
+            if token.kind == "mark":
+                kinds = _OF_MARK if token.text in _MARKS else _OF_NONE
+            else:
+                kinds = _OF_DIGITS if token.kind == "number" else begins(language, token.norm)
+            if not kinds:
+                continue
             self._free = False
-            hit = self._at(i)
+            hit = self._at(at, kinds)
             if hit is None:
-                i += 1
                 continue
             quantity, i = hit
             # A comparator or a noun before the number may already belong to what was found, or to a time.
@@ -59,16 +68,12 @@ class _Finder(Ranks):
             return msgspec.structs.replace(quantity, comparator=before.comparator)
         return quantity
 
-    def _at(self, i: int) -> tuple[Quantity | None, int] | None:
-        """Return the quantity that begins at token `i` and the next index; (None, next) where the words are passed."""
-        token = self.tokens[i]
-        if token.kind == "mark":
-            kinds = _OF_MARK if token.text in _MARKS else frozenset[str]()
-        else:
-            kinds = _OF_DIGITS if token.kind == "number" else begins(self.document.language, token.norm)
+    def _at(self, i: int, kinds: frozenset[str]) -> tuple[Quantity | None, int] | None:
+        """Return the quantity that begins at token `i` and the next index; (None, next) where the words are passed.
+
+        `kinds`: which kinds of quantity the token may begin.
+        """
         hit: tuple[Quantity | None, int] | None = None
-        if not kinds:
-            return None
         if "rank" in kinds and "count" in kinds:  # «المئة والخامسة»
             hit = self._rank(i)
         if hit is None and "range" in kinds:

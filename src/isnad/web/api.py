@@ -9,6 +9,8 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from isnad.errors import NotInLedger, UnknownLanguage
+from isnad.language import installed_languages
 from isnad.ledger import Ledger
 from isnad.ledger.views import (
     ActorPage,
@@ -17,14 +19,27 @@ from isnad.ledger.views import (
     ClaimPage,
     Comparison,
     Dossier,
+    Listing,
     Overview,
     StatementCard,
 )
-from isnad.web.asking import LARGEST_PAGE, LISTS, BadQuery, Listed, asked
+from isnad.web.asking import LARGEST_PAGE, PAGING, BadQuery, Listed, Parameter, asked
 from isnad.web.shelf import Shelf
 
 JSON, LINES = "application/json", "application/x-ndjson"
 _FORMAT = frozenset({"format"})
+_PAIR = (
+    Parameter("a", "An actor: key or name.", required=True),
+    Parameter("b", "Another: what both have in common."),
+)
+_ALIKE = (
+    Parameter("sentence", "The sentence.", required=True),
+    Parameter(
+        "language",
+        "Its language, where it should not be told by its letters.",
+        choices=tuple(sorted(installed_languages())),
+    ),
+)
 
 
 class Outlet(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,30 +65,31 @@ def listing(listed: Listed) -> Callable[[Request, Ledger], Response]:
     """Return what answers for a list: a stretch of it, or, as JSON lines, all of it from `offset` on."""
 
     def answer(request: Request, ledger: Ledger) -> Response:
-        filters = asked(listed, request.query_params, beside=_FORMAT)
+        filters = asked(listed.parameters, request.query_params, beside=_FORMAT, strict=True)
         form = request.query_params.get("format", "json")
         if form not in ("json", "jsonl"):
             raise BadQuery(f"format is json or jsonl, not {form[:40]!r}")
         if form == "jsonl" or LINES in request.headers.get("accept", ""):
             whole = "limit" not in request.query_params
-            return StreamingResponse(_lines(request.app.state.shelf, listed, filters, whole), media_type=LINES)
+            filters = {**filters, "limit": LARGEST_PAGE} if whole else filters
+            # Whatever cannot be answered is told before the answer begins.
+            first = getattr(ledger, listed.name)(**filters)
+            return StreamingResponse(_lines(request.app.state.shelf, listed, filters, first, whole), media_type=LINES)
         return as_json(getattr(ledger, listed.name)(**filters))
 
     return answer
 
 
-def _lines(shelf: Shelf, listed: Listed, filters: dict[str, Any], whole: bool) -> Iterator[bytes]:
-    """Yield the records of a list a line each; `whole`: to its end."""
+def _lines(shelf: Shelf, listed: Listed, filters: dict[str, Any], found: Listing[Any], whole: bool) -> Iterator[bytes]:
+    """Yield the records of a list a line each, after those found its others if it is `whole`, a stretch at a time."""
     offset = filters["offset"]
     while True:
-        with shelf.reading() as ledger:
-            stretch = {**filters, "offset": offset, **({"limit": LARGEST_PAGE} if whole else {})}
-            found = getattr(ledger, listed.name)(**stretch)
-        for one in found.items:
-            yield msgspec.json.encode(one) + b"\n"
+        yield b"".join(msgspec.json.encode(one) + b"\n" for one in found.items)
         offset += len(found.items)
         if not whole or not found.items or offset >= found.total:
             return
+        with shelf.reading() as ledger:
+            found = getattr(ledger, listed.name)(**{**filters, "offset": offset})
 
 
 def overview(request: Request, ledger: Ledger) -> Response:
@@ -87,9 +103,8 @@ def outlets(request: Request, ledger: Ledger) -> Response:
 
 
 def claim(request: Request, ledger: Ledger) -> Response:
-    """Answer with all of a claim, its figures among it."""
-    page = ledger.claim(request.path_params["key"])
-    return as_json(msgspec.structs.replace(page, figures=ledger.series([one.key for one in page.articles])))
+    """Answer with all of a claim."""
+    return as_json(ledger.claim(request.path_params["key"]))
 
 
 def article(request: Request, ledger: Ledger) -> Response:
@@ -104,7 +119,7 @@ def statement(request: Request, ledger: Ledger) -> Response:
 
 def actor(request: Request, ledger: Ledger) -> Response:
     """Answer with all of an actor."""
-    paging = asked(LISTS["turns"], request.query_params)
+    paging = asked(PAGING, request.query_params, strict=True)
     return as_json(ledger.actor(request.path_params["key"], offset=paging["offset"], limit=paging["limit"]))
 
 
@@ -115,30 +130,30 @@ def compare(request: Request, ledger: Ledger) -> Response:
 
 def pair(request: Request, ledger: Ledger) -> Response:
     """Answer with what one actor, or two, are on record with."""
-    names = [value for name in ("a", "b") if (value := request.query_params.get(name, "").strip())]
-    if not names:
-        raise BadQuery("name an actor, or two: ?a=…&b=…")
-    return as_json(ledger.dossier(*names))
+    named = asked(_PAIR, request.query_params, strict=True)
+    return as_json(ledger.dossier(*(named[name] for name in ("a", "b") if name in named)))
 
 
 def alike(request: Request, ledger: Ledger) -> Response:
     """Answer with the claims that a sentence is about."""
-    sentence = request.query_params.get("sentence", "").strip()[:2000]
-    if not sentence:
-        raise BadQuery("say what sentence: ?sentence=…")
-    language = request.query_params.get("language") or None
-    return as_json([Alike(score=score, claim=card) for card, score in ledger.alike(sentence, language=language)])
+    said = asked(_ALIKE, request.query_params, strict=True)
+    try:
+        found = ledger.alike(said["sentence"], language=said.get("language"))
+    except UnknownLanguage as error:
+        # A parameter of the right form: nothing in its schema can tell which sentence is in no language.
+        raise NotInLedger(str(error)) from None
+    return as_json([Alike(score=score, claim=card) for card, score in found])
 
 
 # What answers for one thing: path, handler, the record it answers with, parameters of the query, what it is.
-ONES: tuple[tuple[str, Callable[[Request, Ledger], Response], Any, tuple[str, ...], str], ...] = (
+ONES: tuple[tuple[str, Callable[[Request, Ledger], Response], Any, tuple[Parameter, ...], str], ...] = (
     ("/overview", overview, Overview, (), "What the ledger holds, in numbers."),
     ("/outlets", outlets, list[Outlet], (), "The outlets, those with most articles first."),
     ("/claims/{key}", claim, ClaimPage, (), "All of a claim."),
     ("/articles/{key}", article, ArticlePage, (), "All of an article."),
     ("/statements/{key}", statement, StatementCard, (), "A statement."),
-    ("/actors/{key}", actor, ActorPage, ("offset", "limit"), "All of an actor, by key or name."),
+    ("/actors/{key}", actor, ActorPage, PAGING, "All of an actor, by key or name."),
     ("/articles/{key}/compare/{other}", compare, Comparison, (), "What changed between two versions."),
-    ("/dossier", pair, Dossier, ("a", "b"), "What an actor, or a pair, is on record with."),
-    ("/alike", alike, list[Alike], ("sentence", "language"), "The claims that a sentence is about."),
+    ("/dossier", pair, Dossier, _PAIR, "What an actor, or a pair, is on record with."),
+    ("/alike", alike, list[Alike], _ALIKE, "The claims that a sentence is about."),
 )

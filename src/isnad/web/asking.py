@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple, get_args
 
 from isnad.errors import BadDate
@@ -21,7 +21,7 @@ from isnad.records import Act, ActorKind, SourceKind
 LARGEST_PAGE = 500
 _DEFAULT_PAGE = 25
 _FARTHEST = 10_000_000
-_LONGEST = 500
+LONGEST = 500
 STATUSES = ("contested", "denied only", "retracted", "uncontested")
 SIDES = ("affirm", "deny", "uncertain")
 
@@ -37,6 +37,12 @@ class Parameter(NamedTuple):
     about: str
     kind: Literal["string", "boolean", "integer", "day"] = "string"
     choices: tuple[str, ...] = ()
+    required: bool = False  # and not blank
+
+    @property
+    def is_text(self) -> bool:
+        """Return whether it may hold any words."""
+        return self.kind == "string" and not self.choices
 
 
 class Listed(NamedTuple):
@@ -48,7 +54,7 @@ class Listed(NamedTuple):
     parameters: tuple[Parameter, ...]
 
 
-_PAGING = (
+PAGING = (
     Parameter("offset", "Pass over the first so many.", "integer"),
     Parameter("limit", f"At most so many, up to {LARGEST_PAGE}.", "integer"),
 )
@@ -76,7 +82,7 @@ LISTS = {
                 Parameter("order", "Newest first, or the newest denial first.", choices=("last", "denied")),
                 Parameter("joined", "Of more than one statement.", "boolean"),
                 Parameter("rejected", "That a person rejected, instead of the others.", "boolean"),
-                _ABOUT, _STATE, *_SHARED, *_PAGING,
+                _ABOUT, _STATE, *_SHARED, *PAGING,
             ),
         ),
         Listed(
@@ -86,7 +92,7 @@ LISTS = {
                 Parameter("through", "That an actor passed on: key or name."),
                 Parameter("act", "Of an act.", choices=get_args(Act)),
                 Parameter("voice", "Attributed, or the outlet's own.", choices=("speaker", "outlet")),
-                _ABOUT, _STATUS, _SOURCE, _STATE, *_SHARED, *_PAGING,
+                _ABOUT, _STATUS, _SOURCE, _STATE, *_SHARED, *PAGING,
             ),
         ),
         Listed(
@@ -94,7 +100,7 @@ LISTS = {
             (
                 Parameter("edited", "Of which there are several captures.", "boolean"),
                 Parameter("order", "The newest first, or what came in last.", choices=("published", "added")),
-                _ABOUT, _STATUS, _SOURCE, *_SHARED, *_PAGING,
+                _ABOUT, _STATUS, _SOURCE, *_SHARED, *PAGING,
             ),
         ),
         Listed(
@@ -102,48 +108,60 @@ LISTS = {
             (
                 Parameter("search", "A part of a name."),
                 Parameter("kind", "Of a kind.", choices=get_args(ActorKind)),
-                *_PAGING,
+                *PAGING,
             ),
         ),
         Listed(
             "figures", Series, "What several reports measure, the newest first.",
-            (Parameter("conflicting", "Whose values contradict each other.", "boolean"), _ABOUT, *_SHARED, *_PAGING),
+            (Parameter("conflicting", "Whose values contradict each other.", "boolean"), _ABOUT, *_SHARED, *PAGING),
         ),
         Listed(
             "turns", Turn, "Changes of position, the newest first.",
-            (_ABOUT, *(one for one in _SHARED if one.kind == "day"), *_PAGING),
+            (_ABOUT, *(one for one in _SHARED if one.kind == "day"), *PAGING),
         ),
         Listed(
             "decisions", Entry, "What people decided, the newest first.",
-            (Parameter("who", "By whom."), *_PAGING),
+            (Parameter("who", "By whom."), *PAGING),
         ),
     )
 }  # fmt: skip
 
 
-def asked(listed: Listed, query: Mapping[str, str], *, beside: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """Return what a query asks of a list, by parameter; empty values ask for nothing.
+def asked(
+    parameters: Sequence[Parameter],
+    query: Mapping[str, str],
+    *,
+    beside: frozenset[str] = frozenset(),
+    strict: bool = False,
+) -> dict[str, Any]:
+    """Return what a query asks for, by parameter; `offset` and `limit` in any case.
 
-    `beside` names parameters that others look at. Raises BadQuery for an unknown name or a value of another kind,
-    BadDate for what is no day.
+    Empty values, which forms send, ask for nothing; `strict`: only empty text does, and of yes and no there is one
+    spelling. `beside` names parameters that others look at. Raises BadQuery for an unknown name, a value of another
+    kind or a required one that lacks, BadDate for what is no day.
     """
-    known = {one.name: one for one in listed.parameters}
+    known = {one.name: one for one in parameters}
     strange = sorted(set(query) - set(known) - beside)
     if strange:
         raise BadQuery(f"there is no parameter {strange[0][:40]!r} here; there are {', '.join(known)}")
     found: dict[str, Any] = {"offset": 0, "limit": _DEFAULT_PAGE}
-    found.update((name, _value(one, query[name])) for name, one in known.items() if query.get(name, "").strip())
+    for name, one in known.items():
+        text = query.get(name, "")
+        if text.strip() or (strict and name in query and not one.is_text):
+            found[name] = _value(one, text, strict)
+        elif one.required:
+            raise BadQuery(f"{name} is needed: ?{name}=…")
     return found
 
 
-def _value(one: Parameter, text: str) -> Any:
-    text = text.strip()
-    if len(text) > _LONGEST or "\x00" in text or any("\ud800" <= c <= "\udfff" for c in text):
-        raise BadQuery(f"{one.name} is longer than {_LONGEST} characters, or holds what is no character")
+def _value(one: Parameter, text: str, strict: bool) -> Any:
+    if len(text) > LONGEST or "\x00" in text or any("\ud800" <= c <= "\udfff" for c in text):
+        raise BadQuery(f"{one.name} is longer than {LONGEST} characters, or holds what is no character")
+    text = text if strict and not one.is_text else text.strip()
     if one.kind == "integer":
         return _number(one.name, text)
     if one.kind == "boolean":
-        if text not in ("true", "false", "1", "0"):
+        if text not in (("true", "false") if strict else ("true", "false", "1", "0")):
             raise BadQuery(f"{one.name} is true or false, not {text[:40]!r}")
         return text in ("true", "1")
     if one.choices and text not in one.choices:

@@ -17,7 +17,7 @@ from isnad.ledger import Ledger
 from isnad.ledger.views import Listing
 from isnad.records import Act, Factuality, SourceKind
 from isnad.web import charting
-from isnad.web.asking import LISTS, SIDES, STATUSES, BadQuery, asked
+from isnad.web.asking import LISTS, PAGING, SIDES, STATUSES, BadQuery, asked
 from isnad.web.citing import citations
 from isnad.web.drawing import in_path, render, sides
 from isnad.web.speech import speech_of
@@ -58,7 +58,7 @@ def desk(request: Request, ledger: Ledger) -> Response:
     # A filter that this list has not stays in the address for the next view.
     every = {one.name for each in LISTS.values() for one in each.parameters} | {"view"}
     beside = frozenset(every - known) | {"view", "decided"}
-    filters = {**asked(listed, query, beside=beside), **fixed}
+    filters = {**asked(listed.parameters, query, beside=beside), **fixed}
     unknown = ""
     try:
         found = getattr(ledger, name)(**filters)
@@ -74,8 +74,8 @@ def desk(request: Request, ledger: Ledger) -> Response:
         counts = {}
     if search and not unknown:
         for one in _SEARCHED:
-            each = asked(LISTS[one], query, beside=frozenset(every | {"decided"})) | {"limit": 1, "offset": 0}
-            counts[one] = getattr(ledger, one)(**each).total
+            each = asked(LISTS[one].parameters, query, beside=frozenset(every | {"decided"}))
+            counts[one] = getattr(ledger, one)(**{**each, "limit": 1, "offset": 0}).total
     speech = speech_of(request)
     return render(
         request, "desk.html.j2", view=view, view_groups=_GROUPS, name=name, found=found, counts=counts, search=search,
@@ -104,7 +104,7 @@ def claim(request: Request, ledger: Ledger) -> Response:
     speech = speech_of(request)
     return render(
         request, "claim.html.j2", page=page, card=page.card, sides=sides(page),
-        articles={one.key: one for one in page.articles}, series=ledger.series([one.key for one in page.articles]),
+        articles={one.key: one for one in page.articles}, series=page.figures,
         citations=citations(page.card, here, speech), permanent=here,
         chart=charting.of_claim(
             page.statements, mirrored=speech.direction == "rtl", unnamed=speech("statement.unnamed")
@@ -165,7 +165,7 @@ def statement(request: Request, ledger: Ledger) -> Response:
 def actor(request: Request, ledger: Ledger) -> Response:
     """Show an actor: by key, or by name, which leads to the key."""
     key = request.path_params["key"]
-    paging = asked(LISTS["turns"], request.query_params, beside=frozenset({"decided"}))
+    paging = asked(PAGING, request.query_params, beside=frozenset({"decided"}))
     page = ledger.actor(key, offset=paging["offset"], limit=paging["limit"])
     if page.card.key != key:
         return RedirectResponse(f"/actor/{in_path(page.card.key)}", 302)

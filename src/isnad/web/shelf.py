@@ -22,6 +22,7 @@ class Shelf:
         self._idle: queue.LifoQueue[Ledger] = queue.LifoQueue()
         self._write = threading.Lock()
         Ledger(folder).close()
+        self._watching = Ledger(folder, write=False)
 
     @contextmanager
     def reading(self) -> Iterator[Ledger]:
@@ -41,7 +42,12 @@ class Shelf:
         with self._write, Ledger(self.folder) as ledger:
             yield ledger
 
+    def state(self) -> int:
+        """Return a number that is another after the ledger has changed; to be asked by one thread."""
+        return self._watching.state()
+
     def close(self) -> None:
         """Close all that is not lent."""
+        self._watching.close()
         while not self._idle.empty():
             self._idle.get_nowait().close()

@@ -70,9 +70,7 @@ class Speech(NamedTuple):
 
     def number(self, value: float) -> str:
         """Return a number as the locale writes it."""
-        # Babel takes the separators of a numbering system, and leaves its digits to others.
-        shown = str(_decimal(value, locale=self.locale, numbering_system="arab" if self._is_arab() else "latn"))
-        return shown.translate(_ARABIC if self._is_arab() else _LATIN)
+        return _number(value, str(self.locale), self._is_arab())
 
     def day(self, value: str | None) -> str:
         """Return an ISO 8601 day or time as a day of the locale; what is none stays as it is."""
@@ -82,8 +80,19 @@ class Speech(NamedTuple):
             day = dt.date.fromisoformat(value[:10])
         except ValueError:
             return value
-        shown = format_date(day, "d MMM y", locale=self.locale)
-        return shown.translate(_ARABIC if self._is_arab() else _LATIN)
+        return _day(day, str(self.locale), self._is_arab())
+
+
+@lru_cache(4000)
+def _number(value: float, locale: str, arab: bool) -> str:
+    # Babel takes the separators of a numbering system, and leaves its digits to others.
+    shown = str(_decimal(value, locale=locale, numbering_system="arab" if arab else "latn"))
+    return shown.translate(_ARABIC if arab else _LATIN)
+
+
+@lru_cache(4000)
+def _day(day: dt.date, locale: str, arab: bool) -> str:
+    return format_date(day, "d MMM y", locale=locale).translate(_ARABIC if arab else _LATIN)
 
 
 def speech_of(request: Request) -> Speech:
