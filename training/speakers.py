@@ -18,7 +18,7 @@ from isnad.reading.clauses import Clauses
 from isnad.reading.speakers import name_speakers
 from isnad.records import Actor
 
-LEAST_SEEN = 5  # groups in which a feature is seen
+LEAST_SEEN = 8  # groups in which a feature is seen
 Group = tuple[list[tuple[str, ...]], list[bool]]
 
 

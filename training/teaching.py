@@ -62,10 +62,6 @@ class Teacher:
         """Whether there is a choice to be made: always."""
         return True
 
-    def promises(self, features: Iterable[str]) -> bool:
-        """Whether a report may be one: nothing is left out."""
-        return True
-
     def choose(self, model: str, options: Sequence[Option]) -> Option:
         """Return the right option, the nearest to it where none is quite right; only the former is an example."""
         worth = [self._worth(model, option, options) for option in options]

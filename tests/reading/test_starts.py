@@ -95,7 +95,7 @@ def test_a_chooser_takes_the_option_of_most_weight() -> None:
     ways = find_ways(clauses, cue, cue.verb, last, choose_start(clauses, cue, cue.verb, last, None))
     options = start_options(clauses, cue, cue.verb, ways, last)
     for wanted in options:
-        only = Weights(made_from="test", keep={}, choices={MODEL: {f"way={wanted.kind}": 1.0}})
+        only = Weights(made_from="test", keep={}, choices={MODEL: {f"way={wanted.kind}|{cue.form}": 1.0}})
         assert Trained(only.choices).choose(MODEL, options) is wanted
 
 

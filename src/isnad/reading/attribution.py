@@ -27,7 +27,7 @@ from isnad.reading.subject_reports import find_reports
 from isnad.reading.weights import Weights, probability, score
 from isnad.records import Actor, Span, Time
 
-LEAST = 0.42  # probability from which on a proposed report is kept
+LEAST = 0.4  # probability from which on a proposed report is kept
 _HEADLINE = 0.9  # probability that «X: P» is a report: 31 of 33 headlines of articles not trained on
 _NAMED_NOUN = 0.6  # of a noun with an actor behind it and a complementiser: 9 of 13 such are reports
 _SHORTEST_CONTENT = 2  # characters
@@ -70,7 +70,7 @@ def start_chooser(weights: Weights | None) -> Chooser | None:
     """Return who chooses where a content starts by trained weights, None where no weights were trained for it."""
     if weights is None or MODEL not in weights.choices:
         return None
-    return Trained(weights.choices, weights.keep)
+    return Trained(weights.choices)
 
 
 def propose(clauses: Clauses, chooser: Chooser | None = None) -> list[Proposal]:
@@ -145,23 +145,16 @@ def _verb_report(
         source, via = quoted[0], (quoted[1],) if quoted[1] else ()
     if source is None and cue.form != "participle":
         source = subject_before(clauses, cue, first)
-
-    def features_of(named: Span | None) -> tuple[str, ...]:
-        judged = report_features(clauses, cue, complement.pattern, named, content, first, ruled=complement.ruled)
-        return tuple(judged)
-
-    features = features_of(source)
-    chosen = chooser is not None and chooser.knows(SOURCES) and cue.form != "participle" and not via
-    if chooser is not None and chosen and chooser.promises(features):
+    if chooser is not None and chooser.knows(SOURCES) and cue.form != "participle" and not via:
         source = choose_source(clauses, cue, complement, source, first, chooser)
-        features = features_of(source)
     act, factuality = act_of(clauses, cue, verb, content, first)
     one = Attribution(
         (cue.start, complement.cue_end), source, content, manner_of(clauses, content), act, factuality, verb.wording,
         cue.form, complement.pattern, complement.venue, via or relays_of(clauses, cue, content, last),
         agreement=clauses.agreement(cue), sentence=clauses.tokens[first].start,
     )  # fmt: skip
-    return Proposal(one, features)
+    features = report_features(clauses, cue, complement.pattern, source, content, first, ruled=complement.ruled)
+    return Proposal(one, tuple(features))
 
 
 def _after_quotation(clauses: Clauses, cue: Cue, verb: Verb, content: Span, first: int, last: int) -> Proposal:

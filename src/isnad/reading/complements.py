@@ -26,6 +26,7 @@ class Complement:
     venue: Span | None = None
     skip: int = 0  # characters of the first token that are a preposition, no part of the content
     ruled: bool = True  # whether it is what the rules would take
+    certain: bool = False  # whether the words themselves leave no choice
 
 
 @lru_cache(maxsize=1024)
@@ -72,7 +73,7 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
         if token.norm in prepositions and j > i:
             stated = _stated_noun(clauses, i, j) if "noun" in verb.takes else None
             if stated is not None:
-                return Complement("noun", stated, cue.end)
+                return Complement("noun", stated, cue.end, certain=True)
             far = _complement("far-preposition", clauses, i, j, j + 1, cue, last, prepositions)
             return replace(far, source=None) if verb.addressed and _is_one(clauses, i, j) else far
         if _has_proclitic(clauses, j, proclitic, verb) and i <= j < i + _REACH_OF_PROCLITIC:
@@ -97,7 +98,7 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
     pronoun = tokens[cue.index].norm.endswith(lexicon.object_pronouns)
     if cue.form == "noun" and verb.past and verb.act != "deny" and not pronoun:
         return None
-    return Complement("noun", i, cue.end)
+    return None if reports_itself(clauses, i) else Complement("noun", i, cue.end)
 
 
 def _complement(
@@ -137,6 +138,12 @@ def _has_proclitic(clauses: Clauses, j: int, proclitic: str | None, verb: Verb) 
     if not is_behind(clauses, j, proclitic):
         return False
     return "that" not in verb.takes or verb.takes[0] == proclitic or clauses.tokens[j - 1].end in clauses.mention_to
+
+
+def reports_itself(clauses: Clauses, i: int) -> bool:
+    """Whether a noun reports by itself and tells who does («مجددا نفيه…»): no content begins with it."""
+    cue = clauses.cue_at.get(i)
+    return cue is not None and cue.form == "noun" and clauses.tokens[i].norm.endswith(clauses.lexicon.object_pronouns)
 
 
 def _is_one(clauses: Clauses, i: int, j: int) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from isnad.reading.clauses import TERMINAL, Clauses
 
+_LONGEST = 400  # tokens of a content that no quotation holds: no sentence is as long, but what is made to take time
+
 
 def content_end(clauses: Clauses, start: int, last: int) -> int:
     """Return the index after the last token of the content: the quotation's, the next report's, or the sentence's."""
@@ -20,7 +22,7 @@ def content_end(clauses: Clauses, start: int, last: int) -> int:
         after = clauses.document.token_at(quotation[1])
         if after >= last or tokens[after].text in "،.؛" or clauses.new_report(after, last):
             return after - 1
-    end = last
+    end = last = min(last, start + _LONGEST)
     for k in range(start + 1, last):
         inside = clauses.document.quotation_at(tokens[k].start)
         if inside and inside[0] > begin:

@@ -7,8 +7,11 @@ a doer, and headlines that say more than the body: spans with a kind and the rea
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 
 import msgspec
 
@@ -90,6 +93,9 @@ class _Finder:
             t.norm for a in actors if a.kind == "person" and " " in a.name for t in document.tokens_in(a.spans[0])
         }
         self.found: dict[Span, Framing] = {}
+        self.contents = sorted(tuple(span) for s in statements for span in s.content)
+        # How far the contents that start so far reach.
+        self.reach = list(accumulate((end for _, end in self.contents), max))
 
     def all(self) -> list[Framing]:
         """Return all framing, of spans that overlap the first of a kind only."""
@@ -233,15 +239,15 @@ class _Finder:
         return any(stem in self.ordinary or stem in self.adjectives for stem in self.forms.of(words[0].norm))
 
     def _within(self, span: Span) -> bool:
-        return any(start <= span[0] < end for s in self.statements for start, end in s.content)
+        at = bisect_right(self.contents, (span[0], sys.maxsize)) - 1
+        return at >= 0 and span[0] < self.reach[at]
 
     def _quoting(self, span: Span) -> bool:
         """Whether somebody is quoted with these words: they are the content of a statement, or touch its end."""
-        return any(
-            start <= span[0] + 1 and span[1] - 1 <= end and end - start <= 2 * (span[1] - span[0])
-            for s in self.statements
-            for start, end in s.content
-        )
+        longest = 2 * (span[1] - span[0])
+        low = bisect_left(self.contents, (span[1] - 1 - longest, 0))
+        high = bisect_right(self.contents, (span[0] + 1, sys.maxsize))
+        return any(span[1] - 1 <= end and end - start <= longest for start, end in self.contents[low:high])
 
     # The headline
 

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from isnad.reading.weights import Sums, score
 
-_HOPELESS = -2.5  # log-odds: a report that is one in thirteen times
 _NONE: dict[str, float] = Sums()
 
 
@@ -31,23 +30,16 @@ class Chooser(Protocol):
     def knows(self, model: str) -> bool:
         """Whether there is a model of that name to choose by."""
 
-    def promises(self, features: Iterable[str]) -> bool:
-        """Whether a report of these features may be one at all, so that its parts are worth choosing."""
-
 
 class Trained:
     """Chooses the option of the highest score by trained weights, the first of equals."""
 
-    def __init__(self, models: dict[str, dict[str, float]], keep: dict[str, float] | None = None) -> None:
-        self._models, self._keep = models, keep
+    def __init__(self, models: dict[str, dict[str, float]]) -> None:
+        self._models = models
 
     def knows(self, model: str) -> bool:
         """Whether weights were trained for a model."""
         return model in self._models
-
-    def promises(self, features: Iterable[str]) -> bool:
-        """Whether the weights that judge reports give one of these features a chance; any, where there are none."""
-        return self._keep is None or score(self._keep, features) > _HOPELESS
 
     def score(self, model: str, features: Iterable[str]) -> float:
         """Return the log-odds of features by a model."""

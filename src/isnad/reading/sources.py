@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isnad.reading.clauses import Clauses
+from isnad.reading.clauses import CLOSING, OPENING, Clauses
 from isnad.reading.complements import Complement, prepositions_of
 from isnad.reading.cues import Cue
 from isnad.reading.options import Chooser, Option
@@ -18,7 +18,7 @@ from isnad.records import Span
 
 MODEL = "source"
 _LONGEST = 30  # tokens of a source: name, titles and apposition
-_MOST = 7  # phrases looked at on one side
+_MOST = 5  # phrases looked at on one side
 _BACK = 26  # tokens before a cue in which its subject begins
 _SHORT = 4  # letters up to which a word is told by itself, not by its beginning
 
@@ -58,11 +58,11 @@ def source_options(clauses: Clauses, cue: Cue, complement: Complement, rule: Spa
     if cue.form in ("past", "present") and not cue.start > clauses.tokens[cue.index].start:
         for place in _before(clauses, cue, first):
             found.setdefault(place, "before")
+    if len(found) == 1:
+        return [Option(start, end, kind, ()) for (start, end), kind in found.items()]
     around = _around(clauses, cue, complement, first, until)
     return [
-        Option(
-            start, end, kind, tuple(_features(clauses, cue, (start, end), kind, (start, end) == ruled, around, until))
-        )
+        Option(start, end, kind, _features(clauses, cue, (start, end), kind, (start, end) == ruled, around, until))
         for (start, end), kind in found.items()
     ]
 
@@ -149,11 +149,16 @@ def _before(clauses: Clauses, cue: Cue, first: int) -> Iterator[tuple[int, int]]
         or tokens[end - 1].kind == "mark"
     ):
         end -= 1
-    count, quoted = 0, clauses.document.quotation_at(cue.start)
+    count = 0
     for start in range(end - 1, max(first, cue.index - _BACK) - 1, -1):
-        if clauses.document.quotation_at(tokens[start].start) != quoted:
+        if tokens[start].text in OPENING or tokens[start].text in CLOSING:
             break
-        if tokens[start].kind == "word" and _begins(clauses, start, first):
+        apart = (
+            end < cue.index
+            and start > first
+            and tokens[start - 1].norm in (lexicon.prepositions | lexicon.venue_prepositions)
+        )
+        if tokens[start].kind == "word" and not apart and _begins(clauses, start, first):
             yield start, end
             count += 1
             if count == _MOST:
@@ -195,16 +200,20 @@ def _features(
     ruled: bool,
     around: tuple[str, ...],
     until: int,
-) -> Iterator[str]:
-    """Yield what speaks for or against a phrase as the source of a report."""
+) -> tuple[str, ...]:
+    """Return what speaks for or against a phrase as the source of a report."""
     start, end = place
-    yield f"kind={kind}|{ruled}"
-    for case in around[:3]:
-        yield f"kind={kind}|{case}"
-    for case in around[3:]:
-        yield f"ruled={ruled}|{case}"
+    name, form, pattern, joined, opening = around
+    general = (
+        f"kind={kind}|{ruled}",
+        f"kind={kind}|{name}",
+        f"kind={kind}|{form}",
+        f"kind={kind}|{pattern}",
+        f"ruled={ruled}|{joined}",
+        f"ruled={ruled}|{opening}",
+    )
     if end <= start:
-        return
+        return general
     tokens = clauses.tokens
     mention = clauses.mention_from.get(tokens[start].start) or clauses.mention_from.get(tokens[start].start + 1)
     whole = mention is not None and mention[1] == tokens[end - 1].end
@@ -218,30 +227,43 @@ def _features(
     ends = clauses.mention_to.get(tokens[end - 1].end)
     ended = clauses.kind_at[ends] if ends else "none"
     length = min((end - start).bit_length(), 5)
-    yield f"who={who}|{kind}|{looks}|{whole}"
-    yield f"who={who}|{around[0]}|{kind}"
-    yield f"who={who}|{around[2]}|{kind}"
-    yield f"ended={ended}|{kind}|{who}"
-    yield f"looks={looks}|{kind}|{around[1]}"
-    yield f"length={length}|{kind}|{whole}"
-    yield f"accusative={head.endswith(clauses.lexicon.joining_end)}|{kind}|{around[3]}"
-    yield f"gender={_gender(clauses, cue, start)}|{kind}|{who}"
-    within = range(start, end)
-    yield f"comma={any(tokens[k].text == '،' for k in within)}|{kind}|{ended}"
-    yield f"relative={any(tokens[k].norm in clauses.lexicon.relative_pronouns for k in within)}|{kind}"
-    yield f"preposition={any(tokens[k].norm in clauses.lexicon.prepositions for k in within)}|{kind}|{ended}"
+    comma = relative = preposition = False
+    for token in tokens[start:end]:
+        norm = token.norm
+        comma = comma or norm == "،"
+        relative = relative or norm in clauses.lexicon.relative_pronouns
+        preposition = preposition or norm in clauses.lexicon.prepositions
+    own = (
+        f"who={who}|{kind}|{looks}|{whole}",
+        f"who={who}|{name}|{kind}",
+        f"who={who}|{pattern}|{kind}",
+        f"ended={ended}|{kind}|{who}",
+        f"looks={looks}|{kind}|{form}",
+        f"length={length}|{kind}|{whole}",
+        f"accusative={head.endswith(clauses.lexicon.joining_end)}|{kind}|{joined}",
+        f"gender={_gender(clauses, cue, start)}|{kind}|{who}",
+        f"comma={comma}|{kind}|{ended}",
+        f"relative={relative}|{kind}",
+        f"preposition={preposition}|{kind}|{ended}",
+    )
     if kind == "after":
-        gap = start - cue.index - 1
-        yield f"gap={min(gap, 3)}"
-        yield f"until={end == until}|{around[2]}"
         following = _class(clauses, end)
-        yield f"until={end == until}|{following}|{whole}"
-        yield f"next={_word(clauses, end)}|{ended}"
-        yield f"next={following}|{ended}|{around[2]}"
-        return
-    yield f"gap={min(cue.index - end, 4)}|before"
-    yield f"left={_word(clauses, start - 1)}"
-    yield f"left={_class(clauses, start - 1)}|{ended}|{whole}"
+        return (
+            *general,
+            *own,
+            f"gap={min(start - cue.index - 1, 3)}",
+            f"until={end == until}|{pattern}",
+            f"until={end == until}|{following}|{whole}",
+            f"next={_word(clauses, end)}|{ended}",
+            f"next={following}|{ended}|{pattern}",
+        )
+    return (
+        *general,
+        *own,
+        f"gap={min(cue.index - end, 4)}|before",
+        f"left={_word(clauses, start - 1)}",
+        f"left={_class(clauses, start - 1)}|{ended}|{whole}",
+    )
 
 
 def _gender(clauses: Clauses, cue: Cue, start: int) -> str:

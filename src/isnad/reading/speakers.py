@@ -119,7 +119,7 @@ class _Cast:
         routes = list(self._routes(n, one, parent, voices))
         rule, (name, span) = routes[0] if routes else ("nobody", (None, None))
         likelihood = 1.0
-        if self.ranker is not None:
+        if self.ranker is not None and rule != "related":
             above = voices[parent].speaker if parent is not None else None
             chosen, likelihood = self.ranker.speaker(n, self.candidates.of(n, parent, self.parents, above, routes))
             if chosen.name != name:
@@ -167,6 +167,8 @@ class _Cast:
 
     def _routes(self, n: int, one: Attribution, parent: int | None, voices: list[Voice]) -> Iterator[Route]:
         """Yield who speaks by each rule that says so, the rule that comes first before the others."""
+        if one.source is not None and (related := self._related(one.source)):
+            yield "related", related
         if one.source is not None and (issuer := self._issuer(one.source, voices)):
             yield "issuer", issuer
         if explicit := self._explicit(one):
@@ -231,8 +233,6 @@ class _Cast:
             # «المتحدث باسم X» with the article is the spokesman whom the article names elsewhere, if it names one.
             holder = self.roles.holder_of_head(one.source)
             return (holder, one.source) if holder else institution
-        if related := self._related(one.source, words[0]):
-            return related
         actor = self._before_apposition(one.source) or self._actor_in(one.source)
         nameless = actor is None or self._fold(actor[0]) == self._fold(self.document.text[slice(*one.source)])
         if nameless and (holder := self.roles.holder_of_head(one.source)):
@@ -278,12 +278,15 @@ class _Cast:
         """Whether what an actor is called by is a role."""
         return self._fold(name.split()[0]).removeprefix(self.lexicon.article) in self.lexicon.person_roles
 
-    def _related(self, source: Span, first: str) -> Named | None:
+    def _related(self, source: Span) -> Named | None:
         """Return who is told by whom they belong to («أسرة فلان»), None where they are named besides."""
+        first = next((t.norm for t in self.document.tokens_in(source) if t.kind == "word"), "")
         if first.removeprefix(self.lexicon.article) not in self.lexicon.related:
             return None
         inside = [m for m in self.mentions.over(*source) if m[0][0] > source[0]]
-        if len({actor.name for _, actor in inside}) > 1 or self.names.get(source):
+        if known := self.names.get(source):
+            return known, source
+        if len({actor.name for _, actor in inside}) > 1:
             return None
         span = (source[0], max((s[1] for s, _ in inside), default=source[1]))
         return self.document.text[slice(*span)], span

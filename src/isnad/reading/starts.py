@@ -12,14 +12,21 @@ from dataclasses import dataclass
 
 from isnad.reading.actor_words import actor_words
 from isnad.reading.clauses import OPENING, Clauses
-from isnad.reading.complements import Complement, find_complement, find_source, is_behind, prepositions_of
+from isnad.reading.complements import (
+    Complement,
+    find_complement,
+    find_source,
+    is_behind,
+    prepositions_of,
+    reports_itself,
+)
 from isnad.reading.cues import Cue, Verb
 from isnad.reading.options import Chooser, Option
 from isnad.records import Span
 
 MODEL = "start"
 _REACH = 45  # tokens behind a cue, as far as the rules look
-_PLAIN = frozenset({"that", "colon", "far-preposition"})
+_PLAIN = frozenset({"that", "colon", "preposition", "far-preposition", "proclitic", "quote"})
 _CLOSE = 5  # tokens behind a cue
 _APPOSITION = 14  # tokens between two commas behind a name: the longest office seen
 _VENUE = 12  # tokens of «في تصريح لـ…» up to its comma
@@ -57,6 +64,8 @@ def choose_start(clauses: Clauses, cue: Cue, verb: Verb, last: int, chooser: Cho
     ways = find_ways(clauses, cue, verb, last, rule)
     if not ways:
         return None
+    if len(ways) == 1:
+        return ways[0].rule or _complement(clauses, cue, verb, ways[0])
     options = start_options(clauses, cue, verb, ways, last)
     best = chooser.choose(MODEL, options)
     chosen = next(way for way, option in zip(ways, options, strict=True) if option is best)
@@ -78,8 +87,10 @@ def _complement(clauses: Clauses, cue: Cue, verb: Verb, way: Way) -> Complement:
 def _is_plain(clauses: Clauses, cue: Cue, rule: Complement | None) -> bool:
     """Whether there is hardly a choice: a marked content close behind its cue («قال فلان إن…»), no comma between.
 
-    Of such on the training articles, 4 of 678 were read otherwise.
+    Of such on the training articles, 14 of 1026 were read otherwise.
     """
+    if rule is not None and rule.certain:
+        return True
     if rule is None or rule.pattern not in _PLAIN or rule.start > cue.index + _CLOSE:
         return False
     return all(clauses.tokens[k].text != "،" for k in range(cue.index + 1, rule.start))
@@ -135,13 +146,13 @@ def _nouns(clauses: Clauses, cue: Cue, last: int) -> Iterator[Way]:
     k = i
     while k < last and tokens[k].norm in clauses.lexicon.not_source:
         k += 1
-    if k < last and tokens[k].kind == "word":
+    if k < last and tokens[k].kind == "word" and not reports_itself(clauses, k):
         yield Way("noun-bare", k, k)
     for name, subject, j in _subjects(clauses, k, last):
         start = _past_adverbs(clauses, j, last)
         if start >= last or tokens[start].kind != "word" or tokens[start].norm in clauses.lexicon.complementizers:
             continue
-        if _joined(clauses, start):
+        if _joined(clauses, start) or reports_itself(clauses, start):
             continue
         yield Way("noun-" + name, start, start, subject=subject)
         if (behind := _past_addressee(clauses, start, last)) is not None:
@@ -223,7 +234,7 @@ def start_options(clauses: Clauses, cue: Cue, verb: Verb, ways: list[Way], last:
         "+".join(sorted({_family(way) for way in ways})),
     )
     return [
-        Option(way.start, way.start, way.kind, tuple(_features(clauses, cue, way, around, between, starts, last)))
+        Option(way.start, way.start, way.kind, _features(clauses, cue, way, around, between, starts, last))
         for way in ways
     ]
 
@@ -249,8 +260,8 @@ def _family(way: Way) -> str:
 
 def _features(
     clauses: Clauses, cue: Cue, way: Way, around: tuple[str, ...], between: _Between, starts: list[int], last: int
-) -> Iterator[str]:
-    """Yield what speaks for or against a way to start a content."""
+) -> tuple[str, ...]:
+    """Return what speaks for or against a way to start a content."""
     tokens, s, family = clauses.tokens, way.start, _family(way)
     if way.rule is not None:
         family = way.rule.pattern
@@ -264,24 +275,26 @@ def _features(
     following = tokens[s + 1].norm if s + 1 < last else "$"
     mark = tokens[s - 1].text if tokens[s - 1].kind == "mark" else "word"
     complements = between.clauses[at] - (tokens[s - 1].norm in clauses.lexicon.complementizers)
-    yield f"way={way.kind}|{cue.name}"
-    yield f"way={way.kind}|{cue.form}"
-    yield f"way={way.kind}|{len(starts)}"
-    yield f"way={family}|{others}"
-    yield f"rule={way.rule is not None}|{cue.name}"
-    yield f"gap={min(at.bit_length(), 6)}|{way.kind}"
-    yield f"commas={min(between.commas[at], 3)}|{family}"
-    yield f"cues={min(between.cues[at], 3)}|{family}"
-    yield f"quotes={min(between.quotes[at], 2)}|{family}"
-    yield f"complements={min(complements, 2)}|{family}"
-    yield f"head={head if len(head) <= 4 else head[:2]}|{family}"
-    yield f"head={head}"
-    yield f"head={head[:3]}|{family}"
-    yield f"before={before}"
-    yield f"before={before}|{family}"
-    yield f"mark={mark}|{family}"
-    yield f"next={following if len(following) <= 4 else following[:2]}|{family}"
-    yield f"last={head[-1:] if len(head) > 3 else ''}|{family}"
-    yield f"{takes}|{family}"
-    yield f"noun={noun}|{family}"
-    yield f"rank={starts.index(s)}|{family}"
+    return (
+        f"way={way.kind}|{cue.name}",
+        f"way={way.kind}|{cue.form}",
+        f"way={way.kind}|{len(starts)}",
+        f"way={family}|{others}",
+        f"rule={way.rule is not None}|{cue.name}",
+        f"gap={min(at.bit_length(), 6)}|{way.kind}",
+        f"commas={min(between.commas[at], 3)}|{family}",
+        f"cues={min(between.cues[at], 3)}|{family}",
+        f"quotes={min(between.quotes[at], 2)}|{family}",
+        f"complements={min(complements, 2)}|{family}",
+        f"head={head if len(head) <= 4 else head[:2]}|{family}",
+        f"head={head}",
+        f"head={head[:3]}|{family}",
+        f"before={before}",
+        f"before={before}|{family}",
+        f"mark={mark}|{family}",
+        f"next={following if len(following) <= 4 else following[:2]}|{family}",
+        f"last={head[-1:] if len(head) > 3 else ''}|{family}",
+        f"{takes}|{family}",
+        f"noun={noun}|{family}",
+        f"rank={starts.index(s)}|{family}",
+    )
