@@ -31,3 +31,8 @@ def test_kind_of_source(sentence: str, kind: str) -> None:
 def test_kind_of_source_in_english() -> None:
     reading = isnad.read("A title\nMinister Anna Brook said the boat sank alone.", language="en", as_is=True)
     assert [s.kind_of_source for s in reading.statements] == ["official"]
+
+
+def test_one_of_several_is_of_their_kind() -> None:
+    reading = isnad.read("عنوان\nوقال أحد المصدرين إن السد اكتمل.", as_is=True, language="ar")
+    assert [s.kind_of_source for s in reading.statements] == ["anonymous"]

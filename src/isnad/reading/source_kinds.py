@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import dropwhile
 
 import msgspec
 
@@ -41,6 +42,7 @@ class _Data(msgspec.Struct, frozen=True):
     private: str = ""
     collective: str = ""
     unnamed: str = ""
+    one_of: str = ""
 
 
 class _ActorWords(msgspec.Struct, frozen=True):
@@ -73,6 +75,7 @@ class Lexicon:
         self.titles = {k: v for k, v in self.kinds.items() if v in _PERSONS or k in reporters}
         self.private = {self._key(w) for w in data.private.split()}
         self.unnamed = {self._key(w) for w in data.unnamed.split()}
+        self.one_of = frozenset(self.fold(w) for w in data.one_of.split())
         self.media = {self._key(w) for w in (data.media + " " + data.media_names).split()}
 
     def _key(self, word: str) -> str:
@@ -138,7 +141,9 @@ def _kind(lexicon: Lexicon, document: Document, name: str, actor: Actor | None, 
 
 
 def _words(lexicon: Lexicon, name: str) -> list[str]:
-    return [lexicon.fold(w) for w in _MARKS.sub(" ", name).split()]
+    """Return the folded words of a name, without «one of» before the others."""
+    words = [lexicon.fold(w) for w in _MARKS.sub(" ", name).split()]
+    return list(dropwhile(lexicon.one_of.__contains__, words)) or words
 
 
 def _by_name(lexicon: Lexicon, words: list[str], head: int) -> SourceKind | None:
