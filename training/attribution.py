@@ -5,8 +5,9 @@
 Takes rows whose `use` is `train`, or that have none. `--check` trains on all outlets but one, reads that one's articles
 with the weights, and so for every outlet; the readings go to FILE for the scorer. Without it the weights of all rows
 are written. The weights carry no sentence: features are closed-class words, cue words, marks and shapes (`judging`).
-Every language learns what reports are kept; one whose subject stands before its verb also learns to choose the extent
-of a cue, its source and the reach of its content (see `teaching`).
+Every language learns what reports are kept. One whose subject stands before its verb also learns to choose the extent
+of a cue, its source and the reach of its content (see `teaching`); one whose verb comes first, where a content starts,
+which words name its source, which clause a phrase attributes, and who speaks (see `speakers`).
 """
 
 from __future__ import annotations
@@ -43,8 +44,8 @@ from isnad.reading.document import Document
 from isnad.reading.grammar import Lines
 from isnad.reading.options import Chooser, Option, Trained
 from isnad.reading.phrases import CLAUSE, antecedent_of, said_after
-from isnad.reading.sources import MODEL as SOURCES
-from isnad.reading.starts import MODEL, find_ways, start_options
+from isnad.reading.sources import SOURCE
+from isnad.reading.starts import START, find_ways, start_options
 from isnad.reading.times import find_times
 from isnad.reading.weights import Weights, calibrated
 from isnad.records import Article, Paragraph
@@ -86,8 +87,8 @@ def overlap(a: set[int], b: set[int]) -> float:
     return len(a & b) / len(a | b) if a | b else 0.0
 
 
-def keep_examples(rows: list[tuple[Row, Clauses]], chooser: Chooser | None) -> list[Example]:
-    """Return every proposed report, in the gold or not; `chooser` says where contents start."""
+def keep_examples(rows: list[tuple[Row, Clauses]], chooser: Chooser) -> list[Example]:
+    """Return every proposed report, in the gold or not; `chooser` chooses its parts."""
     examples: list[Example] = []
     for row, clauses in rows:
         gold = [(covered(clauses, s["cue"]), covered(clauses, s["content"])) for s in row["statements"]]
@@ -121,9 +122,9 @@ def train(rows: list[tuple[Row, Clauses]], score: ModuleType) -> Weights:
     """Return the weights learnt from gold articles; `score` is the gold's scorer."""
     if rows and rows[0][1].lexicon.order == "subject-first":
         return train_choices(rows)
-    choices = {MODEL: rank(start_groups(rows), START_PENALTY, least_seen=3)}
-    choices[CLAUSE] = rank(clause_groups(rows, choices[MODEL]), CLAUSE_PENALTY, least_seen=2)
-    choices[SOURCES] = rank(source_groups(rows, choices[MODEL]), SOURCE_PENALTY, least_seen=3)
+    choices = {START: rank(start_groups(rows), START_PENALTY, least_seen=3)}
+    choices[CLAUSE] = rank(taught_groups(ClauseTeacher, rows, choices[START]), CLAUSE_PENALTY, least_seen=2)
+    choices[SOURCE] = rank(taught_groups(SourceTeacher, rows, choices[START]), SOURCE_PENALTY, least_seen=3)
     chosen = Weights(made_from="", keep={}, choices=choices)
     keep = fit(keep_examples(rows, Trained(chosen.choices)), 0.2)
     partly = Weights(made_from="training/attribution.md", keep=keep, choices=choices)
@@ -158,7 +159,7 @@ class SourceTeacher:
     """Chooses starts by weights, and writes down which phrases may name a source and which of them is the gold's."""
 
     def __init__(self, starts: dict[str, float], row: Row, clauses: Clauses) -> None:
-        self._starts = Trained(Weights(made_from="", keep={}, choices={MODEL: starts}).choices)
+        self._starts = Trained(Weights(made_from="", keep={}, choices={START: starts}).choices)
         self._gold = [(covered(clauses, s["cue"]), covered(clauses, s["source"])) for s in row["statements"]]
         self._clauses = clauses
         self.groups: list[Group] = []
@@ -169,7 +170,7 @@ class SourceTeacher:
 
     def choose(self, model: str, options: Sequence[Option]) -> Option:
         """Return the right source, none where it is not known."""
-        if model == MODEL:
+        if model == START:
             return self._starts.choose(model, options)
         if model == CLAUSE:
             return options[0]
@@ -196,11 +197,11 @@ class ClauseTeacher(SourceTeacher):
 
     def knows(self, model: str) -> bool:
         """Whether there is a choice to be made: not of sources."""
-        return model != SOURCES
+        return model != SOURCE
 
     def choose(self, model: str, options: Sequence[Option]) -> Option:
         """Return the first clause: what is learnt hangs on none of them."""
-        if model == MODEL:
+        if model == START:
             return super().choose(model, options)
         worth = [max((overlap(self._words(o), c) for c in self._contents), default=0.0) for o in options]
         if max(worth) >= NEAR:
@@ -208,23 +209,15 @@ class ClauseTeacher(SourceTeacher):
         return options[0]
 
 
-def clause_groups(rows: list[tuple[Row, Clauses]], starts: dict[str, float]) -> list[Group]:
-    """Return, for every phrase behind what it attributes, where that may start and which is right."""
+def taught_groups(
+    teacher: type[SourceTeacher], rows: list[tuple[Row, Clauses]], starts: dict[str, float]
+) -> list[Group]:
+    """Return what a teacher writes down of gold articles, where weights choose the starts of contents."""
     groups: list[Group] = []
     for row, clauses in rows:
-        teacher = ClauseTeacher(starts, row, clauses)
-        propose(clauses, teacher)
-        groups += teacher.groups
-    return groups
-
-
-def source_groups(rows: list[tuple[Row, Clauses]], starts: dict[str, float]) -> list[Group]:
-    """Return, for every cue of the gold, which phrases may name its source and which of them does."""
-    groups: list[Group] = []
-    for row, clauses in rows:
-        teacher = SourceTeacher(starts, row, clauses)
-        propose(clauses, teacher)
-        groups += teacher.groups
+        one = teacher(starts, row, clauses)
+        propose(clauses, one)
+        groups += one.groups
     return groups
 
 

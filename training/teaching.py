@@ -31,11 +31,7 @@ class Gold:
         self.content_tokens = _tokens(self.content)
 
     def _part(self, span: Sequence[int]) -> Part:
-        document = self.lines.document
-        start = document.token_at(span[0])
-        if start and self.lines.tokens[start - 1].end > span[0]:
-            start -= 1
-        return start, document.token_at(span[1])
+        return self.lines.document.range_of((span[0], span[1]))
 
     def _source(self, start: int, end: int) -> Part:
         while end > start + 1 and self.lines.classes[end - 1] in (",", "—"):

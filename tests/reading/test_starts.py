@@ -7,14 +7,13 @@ import pytest
 import isnad
 from isnad.language import load_language
 from isnad.reading.actors import find_actors
-from isnad.reading.attribution import start_chooser
+from isnad.reading.attribution import chooser_of
 from isnad.reading.clauses import Clauses
 from isnad.reading.document import Document
 from isnad.reading.options import Option, Trained
 from isnad.reading.phrases import CLAUSE
-from isnad.reading.sources import MODEL as SOURCES
-from isnad.reading.sources import source_options, span_of
-from isnad.reading.starts import MODEL, choose_start, find_ways, start_options
+from isnad.reading.sources import SOURCE, source_options, span_of
+from isnad.reading.starts import START, choose_start, find_ways, start_options
 from isnad.reading.times import find_times
 from isnad.reading.weights import Weights, load_weights
 from isnad.records import Statement
@@ -68,7 +67,7 @@ def test_without_weights_the_rules_choose() -> None:
     cue = clauses.cues[0]
     assert cue.verb is not None
     last = clauses.sentence(cue.index)[1]
-    assert start_chooser(None) is None
+    assert chooser_of(None) is None
     ruled = choose_start(clauses, cue, cue.verb, last, None)
     ways = find_ways(clauses, cue, cue.verb, last, ruled)
     assert ruled is not None
@@ -80,10 +79,10 @@ def test_without_weights_the_rules_choose() -> None:
 def test_the_weights_hold_the_models_that_choose() -> None:
     weights = load_weights(load_language("ar"))
     assert weights is not None
-    assert {MODEL, SOURCES, CLAUSE, "speaker"} <= weights.choices.keys()
-    chooser = start_chooser(weights)
+    assert {START, SOURCE, CLAUSE, "speaker"} <= weights.choices.keys()
+    chooser = chooser_of(weights)
     assert chooser is not None
-    assert chooser.knows(SOURCES)
+    assert chooser.knows(SOURCE)
     assert not chooser.knows("no such model")
 
 
@@ -95,8 +94,8 @@ def test_a_chooser_takes_the_option_of_most_weight() -> None:
     ways = find_ways(clauses, cue, cue.verb, last, choose_start(clauses, cue, cue.verb, last, None))
     options = start_options(clauses, cue, cue.verb, ways, last)
     for wanted in options:
-        only = Weights(made_from="test", keep={}, choices={MODEL: {f"way={wanted.kind}|{cue.form}": 1.0}})
-        assert Trained(only.choices).choose(MODEL, options) is wanted
+        only = Weights(made_from="test", keep={}, choices={START: {f"way={wanted.kind}|{cue.form}": 1.0}})
+        assert Trained(only.choices).choose(START, options) is wanted
 
 
 def test_phrases_that_may_name_a_source_stand_beside_the_cue() -> None:

@@ -1,8 +1,8 @@
 """Attribution: from cues to statements, each with the spans that show it (PARC 3 / PolNeAR: source, cue, content).
 
-Every word that may be a cue proposes a report: what stands before the complementiser is the source, what follows is
-the content. Whether there is a report at all is weighed by trained weights (see `judging`); without weights every
-proposal is one.
+Every word that may be a cue proposes a report: where its content starts (see `starts`), which words name its source
+(see `sources`), and, of a phrase, which clause it attributes (see `phrases`). Whether there is a report at all is
+weighed by trained weights (see `judging`); without weights every proposal is one.
 """
 
 from __future__ import annotations
@@ -20,9 +20,8 @@ from isnad.reading.document import Document
 from isnad.reading.judging import report_features
 from isnad.reading.options import Chooser, Trained
 from isnad.reading.phrases import antecedent_of, headline_report, phrase_report, quoted_by_medium, relays_of, said_after
-from isnad.reading.sources import MODEL as SOURCES
-from isnad.reading.sources import choose_source
-from isnad.reading.starts import MODEL, choose_start
+from isnad.reading.sources import SOURCE, choose_source
+from isnad.reading.starts import START, choose_start
 from isnad.reading.subject_reports import find_reports
 from isnad.reading.weights import Weights, probability, score
 from isnad.records import Actor, Span, Time
@@ -50,11 +49,11 @@ def find_attributions(
         return find_reports(clauses, weights)
     kept: list[Attribution] = []
     contents: set[tuple[Span, bool]] = set()
-    for proposal in propose(clauses, start_chooser(weights)):
+    for proposal in propose(clauses, chooser_of(weights)):
         one = proposal.attribution
         if weights is not None:
             sure = _HEADLINE if one.form == "colon" else probability(score(weights.keep, proposal.features))
-            if one.form == "noun" and one.pattern == "that" and clauses.kind_at.get(one.source or (0, 0)):
+            if one.form == "noun" and one.pattern == "that" and one.source in clauses.kind_at:
                 sure = max(sure, _NAMED_NOUN)
             if sure < LEAST:
                 continue
@@ -66,15 +65,13 @@ def find_attributions(
     return kept
 
 
-def start_chooser(weights: Weights | None) -> Chooser | None:
-    """Return who chooses where a content starts by trained weights, None where no weights were trained for it."""
-    if weights is None or MODEL not in weights.choices:
-        return None
-    return Trained(weights.choices)
+def chooser_of(weights: Weights | None) -> Chooser | None:
+    """Return who chooses the parts of reports by trained weights, None where no weights were trained for it."""
+    return Trained(weights.choices) if weights is not None and START in weights.choices else None
 
 
 def propose(clauses: Clauses, chooser: Chooser | None = None) -> list[Proposal]:
-    """Return every report that a cue may mark, in order of the cues; `chooser` says where contents start."""
+    """Return every report that a cue may mark, in order of the cues; `chooser` chooses their parts, else rules do."""
     proposed = (p for cue in clauses.cues for p in _proposals(clauses, cue, chooser))
     found = [p for p in proposed if _has_words(clauses, p.attribution)]
     if headline := headline_report(clauses):
@@ -145,7 +142,7 @@ def _verb_report(
         source, via = quoted[0], (quoted[1],) if quoted[1] else ()
     if source is None and cue.form != "participle":
         source = subject_before(clauses, cue, first)
-    if chooser is not None and chooser.knows(SOURCES) and cue.form != "participle" and not via:
+    if chooser is not None and chooser.knows(SOURCE) and cue.form != "participle" and not via:
         source = choose_source(clauses, cue, complement, source, first, chooser)
     act, factuality = act_of(clauses, cue, verb, content, first)
     one = Attribution(

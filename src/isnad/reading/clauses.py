@@ -92,6 +92,11 @@ class Clauses:
             span = (span[0], following[1])
         return span
 
+    def past_time(self, i: int) -> int:
+        """Return the token behind the time expression that starts with a token, the token itself where none does."""
+        span = self.time_from.get(self.tokens[i].start)
+        return self.document.token_at(span[1]) if span else i
+
     def agreement(self, cue: Cue) -> str | None:
         """Return the gender and number that a cue asks of its subject; see `Morphology.agreement`."""
         norm = self.tokens[cue.index].norm

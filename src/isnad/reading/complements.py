@@ -180,16 +180,8 @@ def _noun_after_subject(clauses: Clauses, i: int, last: int) -> tuple[Span, int]
     mention = clauses.mentions_from(i, last) or _definite_subject(clauses, i, last)
     if mention is None:
         return None
-    j = clauses.document.token_at(mention[1])
-    while j < last:
-        if tokens[j].start in clauses.time_from:
-            j = clauses.document.token_at(clauses.time_from[tokens[j].start][1])
-        elif tokens[j].text == "،" or tokens[j].norm in lexicon.adverbs_before_content:
-            j += 1
-        else:
-            break
-    addressed = clauses.mentions_from(j + 1, last) if j < last and tokens[j].norm in lexicon.prepositions else None
-    if addressed:
+    j = past_adverbs(clauses, clauses.document.token_at(mention[1]), last)
+    if addressed := addressee(clauses, j, last):
         # «طلبت السعودية من السفير مغادرة…»: to whom it is said stands between.
         j = clauses.document.token_at(addressed[1])
     if j >= last or tokens[j].kind != "word" or j in clauses.cue_at:
@@ -205,9 +197,7 @@ def _definite_subject(clauses: Clauses, i: int, last: int) -> Span | None:
     None where what follows is no noun of its own: a closed-class word, or an adverb by its ending.
     """
     lexicon, tokens = clauses.lexicon, clauses.tokens
-    j = i
-    while j < last and tokens[j].kind == "word" and lexicon.article and tokens[j].norm.startswith(lexicon.article):
-        j += 1
+    j = past_definite(clauses, i, last)
     cue = clauses.cue_at.get(j)
     if j == i or j >= last or tokens[j].kind != "word" or (cue is not None and not cue.object):
         return None
@@ -217,6 +207,39 @@ def _definite_subject(clauses: Clauses, i: int, last: int) -> Span | None:
     adverb = bool(lexicon.joining_end) and norm.endswith(lexicon.joining_end) and not possessed
     behind = norm[:1] in lexicon.conjunctions or norm[:1] in (lexicon.content_proclitic, lexicon.source_proclitic)
     return None if closed or adverb or behind else (tokens[i].start, tokens[j - 1].end)
+
+
+def past_adverbs(clauses: Clauses, j: int, last: int) -> int:
+    """Return the token behind times, commas and adverbs at token `j`."""
+    while j < last:
+        if (behind := clauses.past_time(j)) > j:
+            j = behind
+        elif clauses.tokens[j].text == "،" or clauses.tokens[j].norm in clauses.lexicon.adverbs_before_content:
+            j += 1
+        else:
+            break
+    return j
+
+
+def past_definite(clauses: Clauses, i: int, last: int) -> int:
+    """Return the token behind the words with the article from token `i` on."""
+    article = clauses.lexicon.article
+    while i < last and clauses.tokens[i].kind == "word" and article and clauses.tokens[i].norm.startswith(article):
+        i += 1
+    return i
+
+
+def addressee(clauses: Clauses, j: int, last: int) -> Span | None:
+    """Return to whom it is said, behind a preposition at token `j`: «طلبت السعودية من السفير مغادرة…»."""
+    behind = j < last and clauses.tokens[j].norm in clauses.lexicon.prepositions
+    return clauses.mentions_from(j + 1, last) if behind else None
+
+
+def is_addressed(clauses: Clauses, i: int) -> bool:
+    """Whether token `i` names by its proclitic to whom something is said: «وقال للمجلس إن…»."""
+    token, proclitic = clauses.tokens[i], clauses.lexicon.source_proclitic
+    named = token.start + 1 in clauses.mention_from or token.norm[:2] == proclitic * 2
+    return token.norm.startswith(proclitic) and named
 
 
 def find_source(clauses: Clauses, i: int, j: int, prepositions: frozenset[str]) -> tuple[Span | None, Span | None]:
@@ -242,10 +265,7 @@ def find_source(clauses: Clauses, i: int, j: int, prepositions: frozenset[str]) 
         end -= 1
     while end > i and tokens[end - 1].norm in lexicon.venue_prepositions:
         end -= 1
-    addressee = i < end and tokens[i].norm.startswith(lexicon.source_proclitic)
-    if addressee and (
-        tokens[i].start + 1 in clauses.mention_from or tokens[i].norm[:2] == lexicon.source_proclitic * 2
-    ):
+    if i < end and is_addressed(clauses, i):
         return None, venue
     if i < end and tokens[i].norm in lexicon.prepositions:
         return None, venue

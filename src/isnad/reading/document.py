@@ -79,6 +79,13 @@ class Document:
         """Return how many tokens start inside `span`."""
         return bisect_left(self.starts, span[1]) - bisect_left(self.starts, span[0])
 
+    def range_of(self, span: Span) -> tuple[int, int]:
+        """Return the range of the tokens that `span` touches; a span may begin inside its first, behind a proclitic."""
+        start = self.token_at(span[0])
+        if start and self.tokens[start - 1].end > span[0]:
+            start -= 1
+        return start, self.token_at(span[1])
+
     def paragraph_of(self, offset: int) -> int:
         """Return the index of the paragraph that holds `offset`."""
         return bisect_right(self._paragraph_starts, offset) - 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from isnad.reading.attributed import Attribution
-from isnad.reading.attribution import LEAST, propose, start_chooser
+from isnad.reading.attribution import LEAST, chooser_of, propose
 from isnad.reading.candidates import Candidate
 from isnad.reading.clauses import Clauses
 from isnad.reading.speakers import Ranker, Voice
@@ -102,7 +102,7 @@ def explain_article(article: Article, number: int) -> Explanation | int:
     clauses = Clauses(steps.document, steps.actors, steps.times)
     features: list[Weighed] = []
     if weights is not None and clauses.lexicon.order != "subject-first":
-        proposals = propose(clauses, start_chooser(weights))
+        proposals = propose(clauses, chooser_of(weights))
         proposed = (p for p in proposals if (p.attribution.cue, p.attribution.content) == (one.cue, one.content))
         features = _strongest(next(proposed).features, weights.keep)
     speakers: list[Considered] = []

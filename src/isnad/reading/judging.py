@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from isnad.reading.clauses import Clauses
 from isnad.reading.cues import Cue
+from isnad.reading.weights import clipped
 from isnad.records import Span
 
 
@@ -50,10 +51,10 @@ def report_features(
     yield f"gap={gap}|{pattern}"
     yield f"length={length}|{pattern}"
     yield f"quoted={quotation is not None}|{cue.form}"
-    yield f"before={before if len(before) <= 4 else before[:2]}"
+    yield f"before={clipped(before)}"
     yield f"before={left}|{cue.form}"
-    yield f"after={after if len(after) <= 4 else after[:2]}|{cue.form}"
-    yield f"head={head if len(head) <= 4 else head[:2]}|{pattern}"
+    yield f"after={clipped(after)}|{cue.form}"
+    yield f"head={clipped(head)}|{pattern}"
     yield f"headcue={start in clauses.cue_at}|{pattern}"
     yield f"headmention={start < len(tokens) and tokens[start].start in clauses.mention_from}|{pattern}"
     yield f"title={content[0] < clauses.document.paragraphs[0][1]}|{cue.form}"

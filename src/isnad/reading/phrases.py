@@ -9,10 +9,10 @@ from isnad.reading.clauses import Clauses
 from isnad.reading.contents import content_end
 from isnad.reading.cues import Cue
 from isnad.reading.options import Chooser, Option
+from isnad.reading.weights import clipped
 from isnad.records import Span
 
 CLAUSE = "clause"
-_SHORT = 4  # letters up to which a word is told by itself, not by its beginning
 _REACH = 25  # tokens between «نقلت» and «قوله»: the longest title of who is quoted
 _NEAR = 4  # tokens behind a verb of relaying where its subject is named
 _LONGEST_RELAY = 7  # tokens of who relays, where no actor is known there
@@ -131,7 +131,7 @@ def _clause_features(clauses: Clauses, cue: Cue, starts: list[int], n: int, end:
     yield f"length={min((end - start).bit_length(), 6)}|{mark}"
     yield f"quoted={quoted}|{mark}"
     yield f"quoted={quoted}|{quotation is not None and n > 0 and tokens[start - 1].start == quotation[0]}"
-    yield f"word={word if len(word) <= _SHORT else word[:2]}|{mark}"
+    yield f"word={clipped(word)}|{mark}"
     yield f"word={word}"
     yield f"joined={joined}|{mark}"
     yield f"comma={tokens[end].text == '،'}|{mark}|{nearest}"
@@ -216,8 +216,8 @@ def _relays(clauses: Clauses, k: int) -> bool:
 def _who_relays(clauses: Clauses, i: int, last: int) -> tuple[Span, ...]:
     """Return who relays, named at token `i` or behind a time there: an actor, or else the words up to the comma."""
     tokens = clauses.tokens
-    while i < last and tokens[i].start in clauses.time_from:
-        i = clauses.document.token_at(clauses.time_from[tokens[i].start][1])
+    while i < last and (behind := clauses.past_time(i)) > i:
+        i = behind
     for m in range(i, min(last, i + _NEAR)):
         if mention := clauses.mention_from.get(tokens[m].start):
             return (mention,)
@@ -234,14 +234,12 @@ def _trailing_phrase(clauses: Clauses, i: int, last: int) -> tuple[Span, ...]:
     cue = clauses.cue_at.get(i)
     if cue is None or cue.verb is not None:
         return ()
-    k = i + 1
-    while k < min(last, i + _NEAR + 1):
+    for k in range(i + 1, min(last, i + _NEAR + 1)):
         mention = clauses.mention_from.get(tokens[k].start) or clauses.mention_from.get(tokens[k].start + 1)
         if mention:
             return (mention,)
         if tokens[k].start in clauses.time_from or clauses.cue_at.get(k - 1) not in (None, cue):
             return _who_relays(clauses, k, last)
-        k += 1
     return ()
 
 

@@ -11,16 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isnad.reading.clauses import CLOSING, OPENING, Clauses
-from isnad.reading.complements import Complement, prepositions_of
+from isnad.reading.complements import Complement, is_addressed, prepositions_of
 from isnad.reading.cues import Cue
 from isnad.reading.options import Chooser, Option
+from isnad.reading.weights import clipped
 from isnad.records import Span
 
-MODEL = "source"
+SOURCE = "source"
 _LONGEST = 30  # tokens of a source: name, titles and apposition
 _MOST = 5  # phrases looked at on one side
 _BACK = 26  # tokens before a cue in which its subject begins
-_SHORT = 4  # letters up to which a word is told by itself, not by its beginning
 
 
 def choose_source(
@@ -30,11 +30,12 @@ def choose_source(
 
     One actor alone between a verb and its content is not weighed against anybody.
     """
-    alone = rule is not None and rule in clauses.kind_at and cue.form != "noun"
-    if rule is not None and alone and _range(clauses, rule) == (cue.index + 1, _until(clauses, cue, complement)):
-        return rule
+    if rule is not None and rule in clauses.kind_at and cue.form != "noun":
+        between = (cue.index + 1, _until(clauses, cue, complement))
+        if clauses.document.range_of(rule) == between:
+            return rule
     options = source_options(clauses, cue, complement, rule, first)
-    chosen = chooser.choose(MODEL, options)
+    chosen = chooser.choose(SOURCE, options)
     return span_of(clauses, chosen) if chosen.end > chosen.start else None
 
 
@@ -49,7 +50,7 @@ def span_of(clauses: Clauses, option: Option) -> Span:
 def source_options(clauses: Clauses, cue: Cue, complement: Complement, rule: Span | None, first: int) -> list[Option]:
     """Return the phrases that may name the source of a report, none at all the first."""
     until = _until(clauses, cue, complement)
-    ruled = _range(clauses, rule) if rule else (cue.index, cue.index)
+    ruled = clauses.document.range_of(rule) if rule else (cue.index, cue.index)
     found = {(cue.index, cue.index): "none"}
     if rule:
         found[ruled] = "after" if ruled[0] > cue.index else "before"
@@ -65,13 +66,6 @@ def source_options(clauses: Clauses, cue: Cue, complement: Complement, rule: Spa
         Option(start, end, kind, _features(clauses, cue, (start, end), kind, (start, end) == ruled, around, until))
         for (start, end), kind in found.items()
     ]
-
-
-def _range(clauses: Clauses, span: Span) -> tuple[int, int]:
-    start = clauses.document.token_at(span[0])
-    if start and clauses.tokens[start - 1].end > span[0]:
-        start -= 1
-    return start, clauses.document.token_at(span[1])
 
 
 def _until(clauses: Clauses, cue: Cue, complement: Complement) -> int:
@@ -93,13 +87,13 @@ def _behind(clauses: Clauses, cue: Cue, until: int) -> Iterator[tuple[int, int]]
     tokens, lexicon = clauses.tokens, clauses.lexicon
     i = cue.index + 1
     while i < until:
-        if tokens[i].start in clauses.time_from:
-            i = clauses.document.token_at(clauses.time_from[tokens[i].start][1])
+        if (behind := clauses.past_time(i)) > i:
+            i = behind
         elif tokens[i].kind == "mark" or tokens[i].norm in lexicon.not_source:
             i += 1
         else:
             break
-    if i < until and _addressed(clauses, i):
+    if i < until and is_addressed(clauses, i):
         return
     count = 0
     for end in range(i + 1, min(until, i + _LONGEST) + 1):
@@ -110,13 +104,6 @@ def _behind(clauses: Clauses, cue: Cue, until: int) -> Iterator[tuple[int, int]]
             count += 1
             if count == _MOST:
                 return
-
-
-def _addressed(clauses: Clauses, i: int) -> bool:
-    """Whether a phrase names to whom something is said: «وقال للمجلس إن…»."""
-    token, proclitic = clauses.tokens[i], clauses.lexicon.source_proclitic
-    behind = token.start not in clauses.mention_from and token.start + 1 in clauses.mention_from
-    return token.norm.startswith(proclitic) and (behind or token.norm[:2] == proclitic * 2)
 
 
 def _ends(clauses: Clauses, end: int) -> bool:
@@ -275,8 +262,7 @@ def _gender(clauses: Clauses, cue: Cue, start: int) -> str:
 def _word(clauses: Clauses, k: int) -> str:
     if not 0 <= k < len(clauses.tokens):
         return "$"
-    norm = clauses.tokens[k].norm
-    return norm if len(norm) <= _SHORT else norm[:2]
+    return clipped(clauses.tokens[k].norm)
 
 
 def _class(clauses: Clauses, k: int) -> str:

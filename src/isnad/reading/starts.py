@@ -14,17 +14,21 @@ from isnad.reading.actor_words import actor_words
 from isnad.reading.clauses import OPENING, Clauses
 from isnad.reading.complements import (
     Complement,
+    addressee,
     find_complement,
     find_source,
     is_behind,
+    past_adverbs,
+    past_definite,
     prepositions_of,
     reports_itself,
 )
 from isnad.reading.cues import Cue, Verb
 from isnad.reading.options import Chooser, Option
+from isnad.reading.weights import clipped
 from isnad.records import Span
 
-MODEL = "start"
+START = "start"
 _REACH = 45  # tokens behind a cue, as far as the rules look
 _PLAIN = frozenset({"that", "colon", "preposition", "far-preposition", "proclitic", "quote"})
 _CLOSE = 5  # tokens behind a cue
@@ -67,7 +71,7 @@ def choose_start(clauses: Clauses, cue: Cue, verb: Verb, last: int, chooser: Cho
     if len(ways) == 1:
         return ways[0].rule or _complement(clauses, cue, verb, ways[0])
     options = start_options(clauses, cue, verb, ways, last)
-    best = chooser.choose(MODEL, options)
+    best = chooser.choose(START, options)
     chosen = next(way for way, option in zip(ways, options, strict=True) if option is best)
     return chosen.rule or _complement(clauses, cue, verb, chosen)
 
@@ -98,8 +102,9 @@ def _is_plain(clauses: Clauses, cue: Cue, rule: Complement | None) -> bool:
 
 def find_ways(clauses: Clauses, cue: Cue, verb: Verb, last: int, rule: Complement | None) -> list[Way]:
     """Return the places where a content may start before token `last`, the one that the rules choose first."""
-    found = [Way("rule-" + rule.pattern, rule.start, rule.start, rule.skip, rule=rule)] if rule else []
-    found = [way for way in found if way.start < last]
+    found = []
+    if rule is not None and rule.start < last:
+        found.append(Way("rule-" + rule.pattern, rule.start, rule.start, rule.skip, rule=rule))
     seen = {(way.start, way.skip) for way in found}
     for way in (*_marked(clauses, cue, verb, last), *_nouns(clauses, cue, last)):
         place = (way.start, way.skip)
@@ -172,14 +177,12 @@ def _joined(clauses: Clauses, i: int) -> bool:
 
 def _subjects(clauses: Clauses, k: int, last: int) -> Iterator[tuple[str, Span, int]]:
     """Yield the phrases from token `k` that may be a subject, each with the token after it."""
-    tokens, article = clauses.tokens, clauses.lexicon.article
-    mention = clauses.mentions_from(k, last) if k < last else None
+    tokens = clauses.tokens
+    mention = clauses.mentions_from(k, last)
     if mention:
         yield "actor", mention, clauses.document.token_at(mention[1])
     for name, first in (("definite", k), ("construct", k + 1)):
-        j = first
-        while article and j < last and tokens[j].kind == "word" and tokens[j].norm.startswith(article):
-            j += 1
+        j = past_definite(clauses, first, last)
         if first < j < last and tokens[k].kind == "word":
             yield name, (tokens[k].start, tokens[j - 1].end), j
     j = clauses.document.token_at(mention[1]) if mention else last
@@ -196,30 +199,21 @@ def _subjects(clauses: Clauses, k: int, last: int) -> Iterator[tuple[str, Span, 
 def _past_adverbs(clauses: Clauses, j: int, last: int) -> int:
     """Return the token behind times, commas, adverbs and a venue that ends in a comma."""
     tokens, lexicon = clauses.tokens, clauses.lexicon
-    while j < last:
-        if tokens[j].start in clauses.time_from:
-            j = clauses.document.token_at(clauses.time_from[tokens[j].start][1])
-        elif tokens[j].text == "،" or tokens[j].norm in lexicon.adverbs_before_content:
-            j += 1
-        elif (
-            tokens[j].norm in lexicon.venue_prepositions
-            and j + 1 < last
-            and tokens[j + 1].norm.removeprefix(lexicon.article) in lexicon.venues
-        ):
-            comma = next((e for e in range(j + 2, min(last, j + _VENUE)) if tokens[e].text == "،"), None)
-            if comma is None:
-                return j
-            j = comma + 1
-        else:
+    while True:
+        j = past_adverbs(clauses, j, last)
+        if j + 1 >= last or tokens[j].norm not in lexicon.venue_prepositions:
             return j
-    return j
+        if tokens[j + 1].norm.removeprefix(lexicon.article) not in lexicon.venues:
+            return j
+        comma = next((e for e in range(j + 2, min(last, j + _VENUE)) if tokens[e].text == "،"), None)
+        if comma is None:
+            return j
+        j = comma + 1
 
 
 def _past_addressee(clauses: Clauses, j: int, last: int) -> int | None:
     """Return the token behind a preposition and whom it is said to («طلب من X تسليم…»), None where there is none."""
-    if j + 1 >= last or clauses.tokens[j].norm not in clauses.lexicon.prepositions:
-        return None
-    addressed = clauses.mentions_from(j + 1, last)
+    addressed = addressee(clauses, j, last)
     end = clauses.document.token_at(addressed[1]) if addressed else last
     return end if end < last and clauses.tokens[end].kind == "word" else None
 
@@ -286,13 +280,13 @@ def _features(
         f"cues={min(between.cues[at], 3)}|{family}",
         f"quotes={min(between.quotes[at], 2)}|{family}",
         f"complements={min(complements, 2)}|{family}",
-        f"head={head if len(head) <= 4 else head[:2]}|{family}",
+        f"head={clipped(head)}|{family}",
         f"head={head}",
         f"head={head[:3]}|{family}",
         f"before={before}",
         f"before={before}|{family}",
         f"mark={mark}|{family}",
-        f"next={following if len(following) <= 4 else following[:2]}|{family}",
+        f"next={clipped(following)}|{family}",
         f"last={head[-1:] if len(head) > 3 else ''}|{family}",
         f"{takes}|{family}",
         f"noun={noun}|{family}",

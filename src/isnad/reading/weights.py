@@ -13,6 +13,7 @@ import msgspec
 from isnad.language import Language
 
 _NOTHING = repeat(0.0)  # what a feature weighs that was never seen
+_SHORT = 4  # letters
 
 
 class Sums(dict[str, float]):
@@ -57,6 +58,11 @@ def calibrated(sure: float, weights: Weights) -> float:
     slope, intercept = weights.calibration
     bounded = min(max(sure, 1e-6), 1 - 1e-6)
     return probability(slope * math.log(bounded / (1 - bounded)) + intercept)
+
+
+def clipped(word: str) -> str:
+    """Return what features tell of a word: all of a short one, the first two letters of another."""
+    return word if len(word) <= _SHORT else word[:2]
 
 
 @cache
