@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from isnad.ledger.seeking import Query
-from isnad.ledger.store import Row, Store, marks
+from isnad.ledger.store import Row, Store, marks, stretches
 from isnad.ledger.views import ActorCard, ArticleCard, ClaimCard, Side, StatementCard
 from isnad.records import Span, Statement
 
@@ -57,8 +57,7 @@ def statement_cards(
     claims: dict[int, list[str]] = {}
     sides: dict[int, Side | None] = {}
     rests: dict[int, list[Span]] = {}
-    for start in range(0, len(ids), 500):
-        part = ids[start : start + 500]
+    for part in stretches(ids):
         for id, key, number, side, content in store.rows(
             "SELECT p.statement, c.key, c.id, p.side, p.content FROM position p JOIN claim c ON c.id = p.claim"
             f" WHERE p.statement IN ({marks(part)}) ORDER BY p.statement, c.id",
@@ -120,8 +119,7 @@ def articles_by_id(store: Store, ids: Iterable[int]) -> dict[int, ArticleCard]:
     """Return the cards of some articles by their numbers."""
     chosen = list(ids)
     found: dict[int, ArticleCard] = {}
-    for start in range(0, len(chosen), 500):
-        part = chosen[start : start + 500]
+    for part in stretches(chosen):
         rows = store.rows(f"SELECT {ARTICLE} WHERE a.id IN ({marks(part)}) ORDER BY a.published, a.id", part)
         found.update((row[0], article_card(row)) for row in rows)
     return found

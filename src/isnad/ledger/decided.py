@@ -85,22 +85,22 @@ class Decided(Opened):
         Or say that an actor is two of one name: the one who is meant in some articles is another.
         """
         with self._store.transaction():
-            if self.find(key) == "actor":
-                return self._split_actor(key, parts, who, note)
-            claim, statements = key, parts
-            id = deciding.resolve_claim(self._store, claim)
-            held = deciding.keys_in(self._store, id)
-            out = list(dict.fromkeys(statements))
-            strange = [key for key in out if key not in held]
-            if strange:
-                raise BadDecision(f"statement {strange[0]} does not stand in claim {claim}")
-            if not out or len(out) == len(held):
-                raise BadDecision("name some of the claim's statements, not all and not none")
-            name = self._store.value("SELECT key FROM claim WHERE id = ?", (id,))
-            rest = [key for key in held if key not in out]
-            new = weaving.new_key(self._store, out[0])
-            value = {"claim": new, "claims": [name], "statements": out, "rest": rest}
-            return self._decide(who, "split", "claim", new, value, note)
+            split = self._split_actor if self.find(key) == "actor" else self._split_claim
+            return split(key, parts, who, note)
+
+    def _split_claim(self, claim: str, statements: Sequence[str], who: str, note: str | None) -> Entry:
+        id = deciding.resolve_claim(self._store, claim)
+        held = deciding.keys_in(self._store, id)
+        out = list(dict.fromkeys(statements))
+        if strange := [one for one in out if one not in held]:
+            raise BadDecision(f"statement {strange[0]} does not stand in claim {claim}")
+        if not out or len(out) == len(held):
+            raise BadDecision("name some of the claim's statements, not all and not none")
+        name = self._store.value("SELECT key FROM claim WHERE id = ?", (id,))
+        rest = [one for one in held if one not in out]
+        new = weaving.new_key(self._store, out[0])
+        value = {"claim": new, "claims": [name], "statements": out, "rest": rest}
+        return self._decide(who, "split", "claim", new, value, note)
 
     def _split_actor(self, key: str, articles: Sequence[str], who: str, note: str | None) -> Entry:
         id = self._actor(key)
@@ -110,8 +110,7 @@ class Decided(Opened):
         )
         held = {one for (one,) in rows}
         out = list(dict.fromkeys(articles))
-        strange = [one for one in out if one not in held]
-        if strange:
+        if strange := [one for one in out if one not in held]:
             raise BadDecision(f"{name} is no actor of {strange[0]}; name articles that mention this one")
         if not out or len(out) == len(held):
             raise BadDecision("name some of the articles that mention this actor, not all and not none")

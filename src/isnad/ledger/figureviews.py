@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from isnad.ledger.figures import Figure, FigureGroup
 from isnad.ledger.filing import context_of, decode_text
 from isnad.ledger.measuring import decode_figure, decode_group
-from isnad.ledger.store import Row, Store, marks
+from isnad.ledger.store import Row, Store, marks, stretches
 from isnad.ledger.views import FigureView, Series, StatementCard
 from isnad.ledger.words import words
 
-T = TypeVar("T")
-
-_AT_ONCE = 500
 _WORDS = 4  # that say what a series counts
 
 
@@ -36,7 +33,7 @@ def series_in(store: Store, statements: Iterable[StatementCard]) -> list[Series]
     for one in statements:
         spans.setdefault(one.article, []).extend(one.clause_spans or one.content_spans)
     held: set[int] = set()
-    for part in _parts(sorted(spans)):
+    for part in stretches(sorted(spans)):
         for series, data in store.rows(
             "SELECT f.series, f.data FROM figure f JOIN article a ON a.id = f.article"
             f" WHERE a.key IN ({marks(part)}) AND f.series IS NOT NULL",
@@ -47,7 +44,7 @@ def series_in(store: Store, statements: Iterable[StatementCard]) -> list[Series]
                 held.add(series)
     rows = [
         row
-        for part in _parts(sorted(held))
+        for part in stretches(sorted(held))
         for row in store.rows(f"SELECT id, data, last FROM series WHERE id IN ({marks(part)})", part)
     ]
     return series_of(store, sorted(rows, key=lambda row: (row[2] or "", row[0]), reverse=True))
@@ -89,15 +86,10 @@ def _printed(store: Store, articles: Iterable[str]) -> dict[str, _Printed]:
     """Return outlet and text of some articles, by key; each text is taken out of its reading once."""
     return {
         key: _Printed(outlet, decode_text(data))
-        for part in _parts(sorted(articles))
+        for part in stretches(sorted(articles))
         for key, outlet, data in store.rows(
             "SELECT a.key, a.outlet, r.data FROM article a JOIN reading r ON r.id = a.reading"
             f" WHERE a.key IN ({marks(part)})",
             part,
         )
     }
-
-
-def _parts(values: Sequence[T]) -> Iterable[Sequence[T]]:
-    """Return values in stretches that one query takes."""
-    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))

@@ -93,20 +93,19 @@ def decode_text(data: bytes) -> str:
 
 def text_of(store: Store, article: int) -> str:
     """Return the text of an article, without the rest of its reading."""
-    data = store.value(
-        "SELECT r.data FROM article a JOIN reading r ON r.id = a.reading WHERE a.id = ?",
-        (article,),
-    )
-    return decode_text(data)
+    return decode_text(_current(store, article))
 
 
 def load_reading(store: Store, article: int) -> Reading:
     """Return the current reading of an article, as the machine made it."""
-    data = store.value(
-        "SELECT r.data FROM article a JOIN reading r ON r.id = a.reading WHERE a.id = ?",
-        (article,),
+    return decode_reading(_current(store, article))
+
+
+def _current(store: Store, article: int) -> bytes:
+    data: bytes = store.value(
+        "SELECT r.data FROM article a JOIN reading r ON r.id = a.reading WHERE a.id = ?", (article,)
     )
-    return decode_reading(data)
+    return data
 
 
 def file_article(

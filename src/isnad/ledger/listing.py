@@ -195,7 +195,7 @@ def articles(
 def _with_excerpt(store: Store, card: ArticleCard, id: int, query: Query) -> ArticleCard:
     """Return an article with the first place of its text that a search found, where its title has none."""
     text = text_of(store, id)
-    first = next(iter(query.hits(text, card.language)), None)
+    first = query.first(text, card.language)
     if first is None:
         return card
     start = text.find(" ", max(0, first[0] - _AROUND), first[0]) + 1 if first[0] > _AROUND else 0

@@ -25,7 +25,7 @@ from isnad.ledger.deciding import claim_entries, entries, lineage_of
 from isnad.ledger.figureviews import series_in, series_of
 from isnad.ledger.filing import effective, load_reading
 from isnad.ledger.matching import decide
-from isnad.ledger.store import Store, marks
+from isnad.ledger.store import Store, marks, stretches
 from isnad.ledger.views import (
     ActorCard,
     ActorPage,
@@ -140,8 +140,8 @@ def turns(
         "SELECT id FROM claim WHERE rejected = 0 AND affirm > 0 AND deny > 0 ORDER BY last DESC LIMIT 2000"
     )
     found: list[Turn] = []
-    for start in range(0, len(rows), 500):
-        found += _turns(store, [id for (id,) in rows[start : start + 500]], actor)
+    for part in stretches(rows):
+        found += _turns(store, [id for (id,) in part], actor)
     found = [one for one in found if (since or "") <= (one.day or "") <= (until or "9999")]
     found.sort(key=lambda one: (one.day or "", one.claim), reverse=True)
     return Listing(items=found[offset : offset + limit], total=len(found), offset=offset, limit=limit)

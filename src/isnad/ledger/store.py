@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from isnad.errors import LedgerBusy, LedgerDamaged, LedgerTooNew, NoLedger
 
@@ -22,7 +22,9 @@ _WAIT_S = 30.0  # a writer that waits so long for another is told
 _CACHE_KIB = 65_536
 # «ISND»: what tells a ledger from any other SQLite file.
 _APPLICATION = 0x49534E44
+_AT_ONCE = 500  # values that one query is given, well under what SQLite takes
 
+T = TypeVar("T")
 Row = tuple[Any, ...]
 
 
@@ -168,6 +170,11 @@ class Store:
         """Return the first value of the first row of a query, None where there is none."""
         found = self.row(sql, values)
         return found[0] if found else None
+
+
+def stretches(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Yield values in stretches that one query takes."""
+    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
 
 
 def marks(values: Sequence[Any]) -> str:

@@ -18,7 +18,7 @@ from isnad.ledger.filing import KEY, number
 from isnad.ledger.matching import Claim, Key, claim_of, compare, grouped, key_of
 from isnad.ledger.origins import corroboration
 from isnad.ledger.sides import Side
-from isnad.ledger.store import Row, Store, marks
+from isnad.ledger.store import Row, Store, marks, stretches
 from isnad.ledger.witness import Witness, keys, witnesses
 from isnad.records import Reading, Span
 
@@ -91,8 +91,7 @@ def candidates(store: Store, witness: Witness, but: int | None = None) -> list[i
 def load_witnesses(store: Store, ids: Sequence[int]) -> dict[int, Witness]:
     """Return some witnesses by their numbers."""
     found: dict[int, Witness] = {}
-    for start in range(0, len(ids), 500):
-        part = ids[start : start + 500]
+    for part in stretches(ids):
         rows = store.rows(f"SELECT id, data FROM witness WHERE id IN ({marks(part)})", part)
         found.update((id, _WITNESS.decode(data)) for id, data in rows)
     return found
@@ -110,8 +109,7 @@ def _compare(store: Store, number: int, witness: Witness) -> None:
 
 def _claims_of(store: Store, ids: Sequence[int]) -> list[int]:
     found: dict[int, None] = {}
-    for start in range(0, len(ids), 500):
-        part = ids[start : start + 500]
+    for part in stretches(ids):
         rows = store.rows(f"SELECT DISTINCT claim FROM stands WHERE witness IN ({marks(part)})", part)
         found.update((id, None) for (id,) in rows)
     return list(found)
@@ -240,8 +238,7 @@ def _as_people_say(
 def _rows_between(store: Store, ids: Sequence[int]) -> list[Row]:
     chosen = set(ids)
     rows: list[Row] = []
-    for start in range(0, len(ids), 500):
-        part = ids[start : start + 500]
+    for part in stretches(ids):
         rows += store.rows(f"SELECT a, b, score FROM edge WHERE a IN ({marks(part)})", part)
     return sorted(row for row in rows if row[1] in chosen)
 
@@ -249,8 +246,7 @@ def _rows_between(store: Store, ids: Sequence[int]) -> list[Row]:
 def placed_of(store: Store, ids: Sequence[int]) -> dict[int, int]:
     """Return the claims into which people put the statements of some witnesses, by the numbers of these."""
     found: dict[int, int] = {}
-    for start in range(0, len(ids), 500):
-        part = ids[start : start + 500]
+    for part in stretches(ids):
         found.update(
             store.rows(
                 "SELECT w.id, p.claim FROM witness w JOIN placed p ON p.statement = w.statement"
