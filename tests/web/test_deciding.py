@@ -6,7 +6,10 @@ import re
 import time
 from typing import Any
 
+import pytest
 from starlette.testclient import TestClient
+
+import isnad
 
 from .conftest import csrf
 
@@ -120,3 +123,28 @@ def test_a_decision_leads_to_no_other_host(fresh: TestClient) -> None:
     for back in ("//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nSet-Cookie: x=y"):
         location = decide(fresh, "pin", key, back=back).headers["location"]
         assert re.fullmatch(r"/\?decided=\d+", location)
+
+
+def test_a_batch_goes_on_behind_a_mistake_of_ours(fresh: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    add = isnad.Ledger.add
+
+    def broken(self: isnad.Ledger, source: str | bytes, **given: Any) -> Any:
+        if b"first" in bytes(source if isinstance(source, bytes) else source.encode()):
+            raise RuntimeError("a secret of the machine")
+        return add(self, source, **given)
+
+    monkeypatch.setattr(isnad.Ledger, "add", broken)
+    page = (
+        "<html lang=en><h1>A dam</h1><p>The {} minister said on Monday that the dam of the north was whole again.</p>"
+    )
+    sent = [("files", (f"{name}.html", page.format(name).encode(), "text/html")) for name in ("first", "second")]
+    where = fresh.post("/add", data={"csrf": csrf(fresh)}, files=sent).headers["location"]
+    for _ in range(300):
+        answer = fresh.get(where)
+        if "refresh" not in answer.headers:
+            break
+        time.sleep(0.1)
+    assert "refresh" not in answer.headers
+    assert "first.html" in answer.text
+    assert "secret" not in answer.text
+    assert fresh.get("/api/v1/overview").json()["articles"] == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import threading
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from isnad.errors import IsnadError, LedgerError
 from isnad.ledger.views import Added
 from isnad.web.shelf import Shelf
 
+_LOG = logging.getLogger("isnad.web")
 _REMEMBERED = 50  # batches whose outcome can still be looked at
 
 
@@ -72,7 +74,13 @@ class Batches:
 
     def _add(self, batch: Batch, given: dict[str, Any]) -> None:
         while batch.waiting and not self._closed.is_set():
-            batch.step(self._shelf, given)
+            try:
+                batch.step(self._shelf, given)
+            except Exception:
+                # Nobody answers for a thread that ends, and whoever watches would wait for ever.
+                name, _ = batch.waiting.pop(0)
+                _LOG.exception("a capture of a batch: %s", name)
+                batch.faults.append((name, "it failed by a mistake in Isnad: what happened is in the server's log"))
 
     def close(self) -> None:
         """Stop after what is being added; wait for it."""

@@ -22,7 +22,7 @@ from isnad.web import keys
 from isnad.web.citing import fragment, safe_address
 from isnad.web.speech import languages, speech_of
 
-_SPANS = ("content", "cue", "source")
+SPANS = ("content", "cue", "source")  # fields of a statement that are words of its article
 _ALIKE = 0.4  # of two paragraphs' words: below, what changed is not told word by word
 _RUN = re.compile(r"\w+|\W")
 _NEAR = 60  # characters that are shown before and behind a figure
@@ -172,7 +172,7 @@ def changed(entry: Entry) -> list[tuple[str, str]]:
     if entry.action != "correct" or not isinstance(entry.value, dict):
         return []
     return [
-        (name, "" if name in _SPANS else " ← ".join(value) if isinstance(value, list) else value or "—")
+        (name, "" if name in SPANS else " ← ".join(value) if isinstance(value, list) else value or "—")
         for name, value in entry.value.items()
     ]
 

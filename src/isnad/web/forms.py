@@ -18,13 +18,12 @@ from starlette.responses import RedirectResponse, Response
 from isnad.errors import BadDecision, IsnadError, NotInLedger
 from isnad.ledger import Ledger
 from isnad.web.batches import Batch, Batches
-from isnad.web.drawing import in_path, render
+from isnad.web.drawing import SPANS, in_path, render
 from isnad.web.guard import ENTRY, LARGEST_BODY, Guard
 from isnad.web.shelf import Shelf
 
 _MOST_FILES, _MOST_FIELDS = 200, 600
 _YEAR = 31_536_000
-_SPANS = ("content", "cue", "source")
 _DECIDED = re.compile(r"(?<=[?&])decided=\d+&?|[?&]decided=\d+$")
 
 
@@ -111,7 +110,7 @@ def _changes(form: FormData) -> dict[str, Any]:
         changes.update((name, value) for value in given if value != was)
     if "via" in form and _text(form, "via") != _text(form, "was_via"):
         changes["via"] = [part.strip() for part in (_text(form, "via") or "").split("←") if part.strip()]
-    for name in _SPANS:
+    for name in SPANS:
         if _text(form, name) != _text(form, f"was_{name}"):
             changes[name] = _spans(name, _text(form, name) or "")
     return changes
