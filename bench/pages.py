@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import html
 import re
-import time
+import sys
 import tomllib
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import trafilatura
 
+sys.path.append(str(Path(__file__).parent.parent))
+
 import isnad
+from bench.pace import Rate, rate
 
 HERE = Path(__file__).parent
 PAGES = HERE.parent.parent / "shared" / "corpus" / "html"
@@ -80,25 +83,19 @@ def results() -> list[Result]:
     return found
 
 
-def rates() -> tuple[float, float]:
+def rates() -> tuple[Rate, Rate]:
     """Return pages a second on one core: read by isnad, and turned into text by trafilatura alone.
 
-    The two take turns, so that a machine that slows down for a while slows both.
+    The two take turns, so that a machine that slows down for a while slows both; of some rounds the best counts.
     """
     payloads = [path.read_bytes() for path in sorted(PAGES.glob("*.html"))]
-
-    def seconds(read: Callable[[bytes], object]) -> float:
-        began = time.process_time()
-        for payload in payloads:
-            read(payload)
-        return time.process_time() - began
-
+    extract = partial(trafilatura.extract, include_comments=False)
     taken = [
-        (seconds(isnad.read), seconds(lambda payload: trafilatura.extract(payload, include_comments=False)))
+        (rate(partial(isnad.read, one) for one in payloads), rate(partial(extract, one) for one in payloads))
         for _ in range(_ROUNDS)
     ]
-    ours, theirs = (min(one) for one in zip(*taken, strict=True))
-    return len(payloads) / ours, len(payloads) / theirs
+    ours, theirs = (max(one, key=lambda found: found.measured) for one in zip(*taken, strict=True))
+    return ours, theirs
 
 
 def main() -> None:
@@ -110,7 +107,8 @@ def main() -> None:
     whole, peer = (sum(values) / len(found) for values in ([o.text for o in found], [o.peer for o in found]))
     ours, theirs = rates()
     print(f"{'all':34} F {whole:5.1f}  trafilatura {peer:5.1f}")
-    print(f"pages a second: {ours:.1f} read, {theirs:.1f} by trafilatura alone")
+    for what, at in (("read", ours), ("by trafilatura alone", theirs)):
+        print(f"pages a second {what}: {at.paced:.1f} at the agreed pace, {at.measured:.1f} as busy as the machine is")
 
 
 if __name__ == "__main__":

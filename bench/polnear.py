@@ -7,7 +7,8 @@ the quotation marks in a content and, mostly, the complementiser. So does this s
 reader by the wider scheme, drops those that nest, and widens their spans. Printed are the exact spans as CofeNet counts
 them: source, cue and content apart, each contiguous span one item; then, of what is said in quotation marks (wholly:
 direct, in part: mixed), how much is found, a content being found where half of its characters and ours are shared; then
-the articles that one core reads in a second of its own time. The readings go to --out, for gold/score.py.
+the articles that one core reads in a second of its own time, measured and at the pace of `bench/pace.py`. The readings
+go to --out, for gold/score.py.
 
 `--scope ours` measures what `isnad read` gives, by our guidelines, unchanged: it is lower by all that the two schemes
 count apart, and tells how far apart they are.
@@ -19,11 +20,16 @@ import argparse
 import datetime as dt
 import json
 import re
-import time
+import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+sys.path.append(str(Path(__file__).parent.parent))
+
+from bench.pace import rate
+from isnad.cli import collect_seldom
 from isnad.language import load_language
 from isnad.reader import read_line
 from isnad.reading.actors import find_actors
@@ -172,15 +178,13 @@ def main() -> None:
         shipped_statements if arguments.scope == "ours" else lambda row: statements_of(row, arguments.least)
     )
     found = [read(row) for row in rows]
-    began = time.process_time()
-    for row in rows:
-        read(row)
-    rate = len(rows) / (time.process_time() - began)
+    collect_seldom()
+    speed = rate(partial(read, row) for row in rows)
     for part, (p, r, f) in exact(rows, found).items():
         print(f"exact {part:8} P {p:5.1f}  R {r:5.1f}  F {f:5.1f}")
     for manner, share in recall_of_quoted(rows, found).items():
         print(f"recall {manner:7} {share:5.1f}")
-    print(f"articles read/s {rate:.0f}")
+    print(f"articles read/s {speed.measured:.0f} as busy as the machine is, at the agreed pace {speed.paced:.0f}")
     if arguments.out:
         with arguments.out.open("w", encoding="utf-8") as out:
             for row, statements in zip(rows, found, strict=True):
