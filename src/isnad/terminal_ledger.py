@@ -73,6 +73,8 @@ def claim(page: ClaimPage, console: Console) -> None:
     claim_head(page.card, console)
     for one in page.statements:
         statement(one, console)
+    if more := len(page.standings) - len(page.statements):
+        console.print(Text(f"  … and {more} more: all of them are listed by `isnad serve`", "dim"))
     if page.origins:
         console.print(Text("Origins", "bold"))
         titles = {

@@ -1,11 +1,13 @@
 """The pages in a real browser, at their own address: they fit at every width, weigh little, load nothing from elsewhere,
 break no policy, are used by keyboard alone, with scripts and without; and axe finds nothing.
 
-axe-core is fetched by `.ci/run`; what needs it, or Chromium, is skipped, with a word, where it is missing.
+axe-core is fetched by `.ci/run`; what needs it, or Chromium, is skipped, with a word, where it is missing. Where
+ISNAD_BROWSER is `required`, as in `.ci/run`, there must be Chromium.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import threading
@@ -45,9 +47,12 @@ _MEASURE = """() => {
   return found;
 }"""
 
+_REQUIRED = os.environ.get("ISNAD_BROWSER") == "required"  # as `.ci/run` has it
+_NONE = "no Chromium; install Debian's chromium"
+
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="skipped: no Chromium; install Debian's chromium"),
+    pytest.mark.skipif(CHROMIUM is None and not _REQUIRED, reason=f"skipped: {_NONE}"),
 ]
 
 
@@ -78,6 +83,8 @@ def address(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium."""
+    if CHROMIUM is None:
+        pytest.fail(f"ISNAD_BROWSER=required, but there is {_NONE}", pytrace=False)
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from isnad.ledger.cards import (
@@ -31,26 +29,16 @@ from isnad.ledger.views import (
     Series,
     StatementCard,
 )  # fmt: skip
+from isnad.ledger.where import Where
 
 _AROUND = 80  # characters of an article that are shown before and behind what a search found
+# Articles with a statement by a kind of source, and with one of a claim of some status.
+_WITH_SOURCE = "a.id IN (SELECT s.article FROM statement s WHERE s.current AND s.source_kind = ?)"
+_WITH_STATUS = (
+    "a.id IN (SELECT s.article FROM claim c CROSS JOIN position p ON p.claim = c.id"
+    " CROSS JOIN statement s ON s.id = p.statement WHERE c.rejected = 0 AND c.status = ? AND s.current)"
+)
 _HITS = 5000  # rows of the index that a search of claims goes through
-
-
-class Where:
-    """The conditions of a query and their values."""
-
-    def __init__(self) -> None:
-        self.terms: list[str] = []
-        self.values: list[Any] = []
-
-    def add(self, term: str, *values: Any) -> None:
-        """Add a condition, unless one of its values is None."""
-        if all(value is not None for value in values):
-            self.terms.append(term)
-            self.values += values
-
-    def __str__(self) -> str:
-        return " WHERE " + " AND ".join(self.terms) if self.terms else ""
 
 
 def claims(
@@ -168,10 +156,8 @@ def articles(
     where.add("a.id IN (SELECT m.article FROM mention m WHERE m.actor = ?)", actor)
     if edited:
         where.add("a.page IN (SELECT page FROM article WHERE page IS NOT NULL GROUP BY page HAVING count(*) > 1)")
-    inside = "a.id IN (SELECT s.article FROM statement s {} WHERE s.current AND {})"
-    where.add(inside.format("", "s.source_kind = ?"), source_kind)
-    of_claim = "JOIN position p ON p.statement = s.id JOIN claim c ON c.id = p.claim"
-    where.add(inside.format(of_claim, "c.status = ?"), status)
+    where.add(_WITH_SOURCE, source_kind)
+    where.add(_WITH_STATUS, status)
     query = Query(search) if search else None
     # Numbers are given as articles come in.
     by = "a.id DESC" if order == "added" else "a.published DESC, a.id DESC"
@@ -278,6 +264,8 @@ def figures(
     actor: int | None,
     outlet: str | None,
     language: str | None,
+    status: str | None,
+    source_kind: str | None,
     since: str | None,
     until: str | None,
     search: str | None,
@@ -292,6 +280,8 @@ def figures(
     where.add(inside.format("a.published >= ?"), since)
     where.add(inside.format("substr(a.published, 1, 10) <= ?"), until)
     where.add(inside.format("a.id IN (SELECT m.article FROM mention m WHERE m.actor = ?)"), actor)
+    where.add(inside.format(_WITH_STATUS), status)
+    where.add(inside.format(_WITH_SOURCE), source_kind)
     if conflicting:
         where.add("e.relation = 'conflict'")
     if search is not None:

@@ -25,7 +25,8 @@ from isnad.ledger.deciding import claim_entries, entries, lineage_of
 from isnad.ledger.figureviews import series_in, series_of
 from isnad.ledger.filing import effective, load_reading
 from isnad.ledger.matching import decide
-from isnad.ledger.store import Store, marks, stretches
+from isnad.ledger.store import Row, Store, marks, stretches
+from isnad.ledger.turning import turns_of_actor, turns_of_claim
 from isnad.ledger.views import (
     ActorCard,
     ActorPage,
@@ -39,41 +40,77 @@ from isnad.ledger.views import (
     Listing,
     OriginView,
     Series,
+    Standing,
     StatementCard,
-    Turn,
     Version,
 )  # fmt: skip
 
-_SHOWN = 200  # statements of a claim that its page holds; claims beyond are paged by `Ledger.statements`
+SHOWN = 200  # statements of a side that a claim's page holds, where no other number is asked for
 _CLAIMS = 50
+_OTHERS = 20  # whom an actor's page names that contradict it, and that agree with it
 _LIKENESSES = 60
 
 
-def claim_page(store: Store, id: int) -> ClaimPage:
-    """Return all of a claim."""
+def claim_page(store: Store, id: int, *, side: str | None = None, offset: int = 0, limit: int = SHOWN) -> ClaimPage:
+    """Return all of a claim, with a stretch of the statements of every side, or of one (`none`: of those without)."""
     card = claim_card(store.rows(f"SELECT {CLAIM} WHERE c.id = ?", (id,))[0])
-    rows = store.rows(
-        f"SELECT {STATEMENT} JOIN position p ON p.statement = s.id WHERE p.claim = ?"
-        " ORDER BY s.day IS NULL, s.day, s.id LIMIT ?",
-        (id, _SHOWN),
+    places = store.rows(
+        "SELECT s.id, s.article, s.key, p.side, s.day, s.speaker, a.outlet, s.voice FROM position p"
+        " JOIN statement s ON s.id = p.statement JOIN article a ON a.id = s.article WHERE p.claim = ?"
+        " ORDER BY s.day IS NULL, s.day, s.id",
+        (id,),
     )
-    statements = statement_cards(store, rows, claim=id)
-    ids = [row[0] for row in rows]
-    numbers = [n for (n,) in store.rows(f"SELECT DISTINCT article FROM statement WHERE id IN ({marks(ids)})", ids)]
-    articles = articles_by_id(store, numbers)
+    ids = _stretch(places, side, offset, limit)
+    rows = {
+        row[0]: row
+        for part in stretches(ids)
+        for row in store.rows(f"SELECT {STATEMENT} WHERE s.id IN ({marks(part)})", part)
+    }
+    statements = statement_cards(store, [rows[one] for one in ids], claim=id)
+    shown = set(ids)
+    origins = _origins(store, sorted({place[1] for place in places}))
+    tied = {key for one in origins for key in one.articles}
+    numbers = {place[1] for place in places if place[0] in shown}
     return ClaimPage(
         card=card,
+        standings=[
+            Standing(statement=key, side=side, day=day, speaker=speaker, outlet=outlet, voice=voice)
+            for _, _, key, side, day, speaker, outlet, voice in places
+        ],
         statements=statements,
-        articles=list(articles.values()),
+        offset=offset,
+        limit=limit,
+        articles=list(articles_by_id(store, sorted(numbers | _numbers(store, tied))).values()),
         likenesses=_likenesses(store, id, ids),
-        origins=_origins(store, numbers),
-        turns=_turns(store, [id]),
+        origins=origins,
+        turns=turns_of_claim(store, id),
         figures=series_in(store, statements),
         entries=[
             *claim_entries(store, id),
             *entries(store, "statement", [one.key for one in statements]),
         ],
     )
+
+
+def _stretch(places: Sequence[Row], side: str | None, offset: int, limit: int) -> list[int]:
+    """Return the numbers of the statements of a stretch of every side, or of one."""
+    seen: Counter[str] = Counter()
+    found = []
+    for place in places:
+        own = place[3] or "none"
+        if side in (None, own) and offset <= seen[own] < offset + limit:
+            found.append(place[0])
+        seen[own] += 1
+    return found
+
+
+def _numbers(store: Store, articles: Iterable[str]) -> set[int]:
+    """Return the numbers of articles by their keys."""
+    return {
+        id
+        for part in stretches(sorted(articles))
+        for (id,) in store.rows(f"SELECT id FROM article WHERE key IN ({marks(part)})", part)
+    }
 
 
 def _likenesses(store: Store, claim: int, statements: Sequence[int]) -> list[Likeness]:
@@ -108,56 +145,18 @@ def _origins(store: Store, articles: Sequence[int]) -> list[OriginView]:
     ]
 
 
-def _turns(store: Store, claims: Sequence[int], actor: int | None = None) -> list[Turn]:
-    """Return who changed position on some claims: the next day on which an actor takes another side than before."""
-    # Of one actor what it said is gone through, not all that stands in its claims: the plus says so.
-    claim = "p.claim" if actor is None else "+p.claim"
-    rows = store.rows(
-        "SELECT c.key, r.id, r.key, r.name, p.side, s.key, s.day FROM position p JOIN claim c ON c.id = p.claim"
-        " JOIN statement s ON s.id = p.statement JOIN part t ON t.statement = s.id AND t.role = 'speaker'"
-        f" JOIN actor r ON r.id = t.actor WHERE {claim} IN ({marks(claims)}) AND p.side IN ('affirm', 'deny')"
-        f" AND s.day IS NOT NULL{' AND t.actor = ?' if actor is not None else ''} ORDER BY c.id, r.id, s.day, s.id",
-        [*claims, *([actor] if actor is not None else [])],
-    )
-    found = []
-    for before, after in itertools.pairwise(rows):
-        same = before[:2] == after[:2]
-        if same and before[4] != after[4] and before[6] < after[6]:
-            found.append(
-                Turn(
-                    actor=after[2], name=after[3], claim=after[0], before=before[5], after=after[5],
-                    from_side=before[4], to_side=after[4], day=after[6],
-                )
-            )  # fmt: skip
-    return found
-
-
-def turns(
-    store: Store, *, actor: int | None, since: str | None, until: str | None, offset: int, limit: int
-) -> Listing[Turn]:
-    """Return all changes of position, the newest first."""
-    rows = store.rows(
-        "SELECT id FROM claim WHERE rejected = 0 AND affirm > 0 AND deny > 0 ORDER BY last DESC LIMIT 2000"
-    )
-    found: list[Turn] = []
-    for part in stretches(rows):
-        found += _turns(store, [id for (id,) in part], actor)
-    found = [one for one in found if (since or "") <= (one.day or "") <= (until or "9999")]
-    found.sort(key=lambda one: (one.day or "", one.claim), reverse=True)
-    return Listing(items=found[offset : offset + limit], total=len(found), offset=offset, limit=limit)
-
-
 def actor_page(store: Store, id: int, *, offset: int, limit: int) -> ActorPage:
     """Return all of an actor."""
+    others = _others(store, id)
     card = actor_card(store.rows(f"SELECT {ACTOR} WHERE r.id = ?", (id,))[0])
     return ActorPage(
         card=card,
         statements=_spoken(store, id, "speaker", offset, limit),
         claims=_claims(store, id),
         relays=_spoken(store, id, "via", 0, limit).items,
-        contradicts=_others(store, id, "<>"),
-        agrees=_others(store, id, "="),
-        turns=_turns(store, _claim_ids(store, id), id),
+        contradicts=others[False],
+        agrees=others[True],
+        turns=turns_of_actor(store, id),
         entries=_actor_entries(store, id),
     )
 
@@ -183,35 +182,30 @@ def _spoken(store: Store, actor: int, role: str, offset: int, limit: int) -> Lis
     return Listing(items=statement_cards(store, rows), total=total, offset=offset, limit=limit)
 
 
-def _claim_ids(store: Store, actor: int) -> list[int]:
+def _claims(store: Store, actor: int) -> list[ClaimCard]:
     # The plus keeps the planner from walking through all claims by their index: an actor takes part in few.
     rows = store.rows(
-        "SELECT id FROM claim WHERE +rejected = 0 AND id IN (SELECT p.claim FROM part t"
-        " JOIN position p ON p.statement = t.statement WHERE t.actor = ?) ORDER BY +last DESC, id DESC LIMIT 500",
-        (actor,),
+        f"SELECT {CLAIM} WHERE +c.rejected = 0 AND c.id IN (SELECT p.claim FROM part t"
+        " JOIN position p ON p.statement = t.statement WHERE t.actor = ?) ORDER BY +c.last DESC, c.id DESC LIMIT ?",
+        (actor, _CLAIMS),
     )
-    return [id for (id,) in rows]
-
-
-def _claims(store: Store, actor: int) -> list[ClaimCard]:
-    ids = _claim_ids(store, actor)[:_CLAIMS]
-    rows = store.rows(f"SELECT {CLAIM} WHERE c.id IN ({marks(ids)}) ORDER BY c.last DESC, c.id DESC", ids)
     return [claim_card(row) for row in rows]
 
 
-def _others(store: Store, actor: int, relation: str) -> list[tuple[ActorCard, int]]:
+def _others(store: Store, actor: int) -> dict[bool, list[tuple[ActorCard, int]]]:
+    """Return who takes the other side than an actor in most claims (False), and who the same (True)."""
     rows = store.rows(
-        "SELECT t2.actor, count(DISTINCT p.claim) FROM part t JOIN position p ON p.statement = t.statement"
-        f" JOIN position q ON q.claim = p.claim AND q.side {relation} p.side AND q.side IN ('affirm', 'deny')"
-        " JOIN part t2 ON t2.statement = q.statement AND t2.role = 'speaker' AND t2.actor <> t.actor"
-        " WHERE t.actor = ? AND t.role = 'speaker' AND p.side IN ('affirm', 'deny')"
-        " GROUP BY t2.actor ORDER BY 2 DESC, 1 LIMIT 20",
+        "SELECT o.actor, sum((m.affirm AND o.deny) OR (m.deny AND o.affirm)),"
+        " sum((m.affirm AND o.affirm) OR (m.deny AND o.deny)) FROM held m JOIN held o ON o.claim = m.claim"
+        " WHERE m.actor = ?1 AND o.actor <> ?1 GROUP BY o.actor",
         (actor,),
     )
-    counts: dict[int, int] = dict(rows)
-    ids = list(counts)
+    most: dict[bool, list[tuple[int, int]]] = {}
+    for same, counts in ((False, [row[:2] for row in rows]), (True, [row[::2] for row in rows])):
+        most[same] = sorted((one for one in counts if one[1]), key=lambda one: (-one[1], one[0]))[:_OTHERS]
+    ids = sorted({id for some in most.values() for id, _ in some})
     cards = {row[0]: actor_card(row) for row in store.rows(f"SELECT {ACTOR} WHERE r.id IN ({marks(ids)})", ids)}
-    return [(cards[id], counts[id]) for id in ids]
+    return {same: [(cards[id], count) for id, count in some] for same, some in most.items()}
 
 
 def article_page(store: Store, id: int) -> ArticlePage:

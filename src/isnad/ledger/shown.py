@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from isnad.errors import BadDate, NotInLedger
-from isnad.ledger import asking, checking, deciding, dossiers, filing, listing, pages
+from isnad.ledger import asking, checking, deciding, dossiers, filing, listing, pages, turning
 from isnad.ledger.cards import STATEMENT, statement_cards
 from isnad.ledger.opened import Opened
 from isnad.ledger.views import (
@@ -129,31 +129,42 @@ class Shown(Opened):
         about: str | None = None,
         outlet: str | None = None,
         language: str | None = None,
+        status: str | None = None,
+        source_kind: SourceKind | None = None,
         since: str | None = None,
         until: str | None = None,
         search: str | None = None,
         offset: int = 0,
         limit: int = _LIMIT,
     ) -> Listing[Series]:
-        """Return things measured in several places, the newest first; the rest is asked of the articles."""
+        """Return things measured in several places, the newest first; the rest is asked of the articles: `status`, of a
+        claim that one states, `source_kind`, of a statement in one."""
         return listing.figures(
             self._store, conflicting=conflicting, actor=self._actor(about), outlet=outlet, language=language,
-            since=_day(since), until=_day(until), search=search, offset=offset, limit=limit,
+            status=status, source_kind=source_kind, since=_day(since), until=_day(until), search=search,
+            offset=offset, limit=limit,
         )  # fmt: skip
 
     def turns(
         self,
         *,
         about: str | None = None,
+        status: str | None = None,
+        source_kind: SourceKind | None = None,
+        outlet: str | None = None,
+        language: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        search: str | None = None,
         offset: int = 0,
         limit: int = _LIMIT,
     ) -> Listing[Turn]:
-        """Return changes of position, the newest first; `about`: of an actor (key or name)."""
-        return pages.turns(
-            self._store, actor=self._actor(about), since=_day(since), until=_day(until), offset=offset, limit=limit
-        )
+        """Return changes of position, the newest first; `about`: of an actor (key or name), `status`: on a claim of
+        that status. The rest is asked of the statement that takes the new position."""
+        return turning.turns(
+            self._store, actor=self._actor(about), status=status, source_kind=source_kind, outlet=outlet,
+            language=language, since=_day(since), until=_day(until), search=search, offset=offset, limit=limit,
+        )  # fmt: skip
 
     def decisions(self, *, who: str | None = None, offset: int = 0, limit: int = _LIMIT) -> Listing[Entry]:
         """Return what people decided, the newest first."""
@@ -167,9 +178,18 @@ class Shown(Opened):
         """Return what the ledger holds, in numbers."""
         return listing.overview(self._store)
 
-    def claim(self, key: str) -> ClaimPage:
-        """Return all of a claim, or of that which it went into; NotInLedger where there is none of that key."""
-        return pages.claim_page(self._store, deciding.resolve_claim(self._store, key))
+    def claim(
+        self,
+        key: str,
+        *,
+        side: Literal["affirm", "deny", "uncertain", "none"] | None = None,
+        offset: int = 0,
+        limit: int = pages.SHOWN,
+    ) -> ClaimPage:
+        """Return all of a claim, or of that which it went into; NotInLedger where there is none of that key. Of every
+        side, or of `side`, it holds at most `limit` statements from `offset` on; its standings are all."""
+        id = deciding.resolve_claim(self._store, key)
+        return pages.claim_page(self._store, id, side=side, offset=offset, limit=limit)
 
     def actor(self, key: str, *, offset: int = 0, limit: int = _LIMIT) -> ActorPage:
         """Return all of an actor, by key or name; NotInLedger where there is none."""

@@ -157,11 +157,14 @@ class OriginView(Record, frozen=True, kw_only=True):
 
 
 class Turn(Record, frozen=True, kw_only=True):
-    """Somebody who changed position on a claim: from the statement `before` to the statement `after`."""
+    """Somebody who changed position on a claim, from the statement `before` to the statement `after`; `text` is what
+    the claim says."""
 
     actor: str | None
     name: str
     claim: str
+    text: str
+    language: str
     before: str
     after: str
     from_side: Side
@@ -197,11 +200,29 @@ class Series(Record, frozen=True, kw_only=True):
     figures: list[FigureView]
 
 
+class Standing(Record, frozen=True, kw_only=True):
+    """A statement as a point of a claim's timeline: who stands where, since when."""
+
+    statement: str
+    side: Side | None
+    day: str | None
+    speaker: str | None
+    outlet: str | None
+    voice: Literal["speaker", "outlet"]
+
+
 class ClaimPage(Record, frozen=True, kw_only=True):
-    """All of a claim: its statements with their sides, oldest first, and what is known about them together."""
+    """All of a claim: where its statements stand, oldest first, and what is known about them together.
+
+    `standings` are all of them; `statements` those of a stretch: of every side, or of one, at most `limit` from
+    `offset` on. `articles`, `likenesses` and `figures` are of that stretch.
+    """
 
     card: ClaimCard
+    standings: list[Standing]
     statements: list[StatementCard]
+    offset: int
+    limit: int
     articles: list[ArticleCard]
     likenesses: list[Likeness]
     origins: list[OriginView]

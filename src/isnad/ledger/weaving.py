@@ -355,7 +355,7 @@ def _write(store: Store, claim: Claim, id: int | None, ids: dict[Key, int], know
         _clear(store, id)
     rests = _rests(known, witness_ids, owner)
     store.many(
-        "INSERT OR REPLACE INTO position (claim, statement, side, content) VALUES (?, ?, ?, ?)",
+        "INSERT INTO position (claim, statement, side, content) VALUES (?, ?, ?, ?)",
         [(id, s, side, rests[s]) for s, side in sides.items()],
     )
     store.many("INSERT INTO stands (claim, witness) VALUES (?, ?)", [(id, one) for one in witness_ids])

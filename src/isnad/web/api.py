@@ -23,7 +23,7 @@ from isnad.ledger.views import (
     Overview,
     StatementCard,
 )
-from isnad.web.asking import LARGEST_PAGE, PAGING, BadQuery, Listed, Parameter, asked
+from isnad.web.asking import LARGEST_PAGE, PAGING, POSITIONS, BadQuery, Listed, Parameter, asked
 from isnad.web.shelf import Shelf
 
 JSON, LINES = "application/json", "application/x-ndjson"
@@ -104,7 +104,7 @@ def outlets(request: Request, ledger: Ledger) -> Response:
 
 def claim(request: Request, ledger: Ledger) -> Response:
     """Answer with all of a claim."""
-    return as_json(ledger.claim(request.path_params["key"]))
+    return as_json(ledger.claim(request.path_params["key"], **asked(POSITIONS, request.query_params, strict=True)))
 
 
 def article(request: Request, ledger: Ledger) -> Response:
@@ -149,7 +149,7 @@ def alike(request: Request, ledger: Ledger) -> Response:
 ONES: tuple[tuple[str, Callable[[Request, Ledger], Response], Any, tuple[Parameter, ...], str], ...] = (
     ("/overview", overview, Overview, (), "What the ledger holds, in numbers."),
     ("/outlets", outlets, list[Outlet], (), "The outlets, those with most articles first."),
-    ("/claims/{key}", claim, ClaimPage, (), "All of a claim."),
+    ("/claims/{key}", claim, ClaimPage, POSITIONS, "All of a claim, with a stretch of the statements of every side."),
     ("/articles/{key}", article, ArticlePage, (), "All of an article."),
     ("/statements/{key}", statement, StatementCard, (), "A statement."),
     ("/actors/{key}", actor, ActorPage, PAGING, "All of an actor, by key or name."),

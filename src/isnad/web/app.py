@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -17,13 +17,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from isnad.errors import BadDecision, IsnadError, LedgerBusy, LedgerError, NotInLedger
-from isnad.ledger import Ledger
 from isnad.web import api, forms, openapi, pages
 from isnad.web.asking import LISTS, BadQuery
 from isnad.web.batches import Batches
 from isnad.web.drawing import render
 from isnad.web.guard import Guard
-from isnad.web.kept import Kept
+from isnad.web.kept import Kept, held_by, tag_of, unchanged
 from isnad.web.shelf import Shelf
 
 _CSS, _FONT = "text/css; charset=utf-8", "font/woff2"
@@ -69,8 +68,8 @@ def make_app(folder: str | Path, *, token: str | None = None, names: Iterable[st
         Route("/enter", forms.enter, methods=["GET", "POST"]),
         Route("/static/{name}", _static),
         Route(f"{openapi.PREFIX}/openapi.json", _document),
-        *(Route(f"{openapi.PREFIX}/{one.name}", _lent(api.listing(one))) for one in LISTS.values()),
-        *(Route(openapi.PREFIX + path, _lent(handler)) for path, handler, _, _, _ in api.ONES),
+        *(Route(f"{openapi.PREFIX}/{one.name}", kept.answering(api.listing(one))) for one in LISTS.values()),
+        *(Route(openapi.PREFIX + path, kept.answering(handler)) for path, handler, _, _, _ in api.ONES),
     ]
     app = Starlette(
         routes=routes,
@@ -85,17 +84,6 @@ def make_app(folder: str | Path, *, token: str | None = None, names: Iterable[st
     return app
 
 
-def _lent(handler: Callable[[Request, Ledger], Response]) -> Callable[[Request], Response]:
-    """Return a handler that is lent a ledger, in a thread of its own."""
-
-    def answer(request: Request) -> Response:
-        shelf: Shelf = request.app.state.shelf
-        with shelf.reading() as ledger:
-            return handler(request, ledger)
-
-    return answer
-
-
 def _document(request: Request) -> Response:
     return Response(openapi.document(), media_type=api.JSON)
 
@@ -105,8 +93,10 @@ def _static(request: Request) -> Response:
     if name not in _STATIC:
         raise HTTPException(404)
     body = _marks().encode() if name == "marks.css" else (files("isnad.web") / "static" / name).read_bytes()
-    kept = "max-age=604800" if _STATIC[name] == _FONT else "no-cache"
-    return Response(body, media_type=_STATIC[name], headers={"Cache-Control": kept})
+    held, tag = "max-age=604800" if _STATIC[name] == _FONT else "no-cache", tag_of(body)
+    if tag in held_by(request):
+        return unchanged(tag)
+    return Response(body, media_type=_STATIC[name], headers={"Cache-Control": held, "ETag": tag})
 
 
 def _marks() -> str:

@@ -19,7 +19,7 @@ from isnad.ledger.views import (
 from isnad.records import Act, ActorKind, SourceKind
 
 LARGEST_PAGE = 500
-_DEFAULT_PAGE = 25
+DEFAULT_PAGE = 25
 _FARTHEST = 10_000_000
 LONGEST = 500
 STATUSES = ("contested", "denied only", "retracted", "uncontested")
@@ -58,6 +58,8 @@ PAGING = (
     Parameter("offset", "Pass over the first so many.", "integer"),
     Parameter("limit", f"At most so many, up to {LARGEST_PAGE}.", "integer"),
 )
+# Of every side of a claim there is a stretch: what denies it is never far behind what affirms it.
+POSITIONS = (Parameter("side", "Statements of this side alone.", choices=(*SIDES, "none")), *PAGING)
 _SEARCH = Parameter("search", 'Words; "…" near together, word* a beginning.')
 _SHARED = (
     Parameter("outlet", "Of an outlet."),
@@ -113,11 +115,14 @@ LISTS = {
         ),
         Listed(
             "figures", Series, "What several reports measure, the newest first.",
-            (Parameter("conflicting", "Whose values contradict each other.", "boolean"), _ABOUT, *_SHARED, *PAGING),
+            (
+                Parameter("conflicting", "Whose values contradict each other.", "boolean"),
+                _ABOUT, _STATUS, _SOURCE, *_SHARED, *PAGING,
+            ),
         ),
         Listed(
             "turns", Turn, "Changes of position, the newest first.",
-            (_ABOUT, *(one for one in _SHARED if one.kind == "day"), *PAGING),
+            (_ABOUT, _STATUS, _SOURCE, *_SHARED, *PAGING),
         ),
         Listed(
             "decisions", Entry, "What people decided, the newest first.",
@@ -144,7 +149,7 @@ def asked(
     strange = sorted(set(query) - set(known) - beside)
     if strange:
         raise BadQuery(f"there is no parameter {strange[0][:40]!r} here; there are {', '.join(known)}")
-    found: dict[str, Any] = {"offset": 0, "limit": _DEFAULT_PAGE}
+    found: dict[str, Any] = {"offset": 0, "limit": DEFAULT_PAGE}
     for name, one in known.items():
         text = query.get(name, "")
         if text.strip() or (strict and name in query and not one.is_text):

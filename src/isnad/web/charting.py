@@ -10,7 +10,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from isnad.ledger.views import ClaimCard, StatementCard
+from isnad.ledger.views import ClaimCard, Standing, StatementCard
+from isnad.web.asking import SIDES
 
 _EDGE = 2.5  # hundredths left free on either side, where half of the first and the last mark stand
 _PITCH, _ROOM = 12, 72  # pixels between marks of one day, and what a lane has for them at most
@@ -50,13 +51,15 @@ class _Row(NamedTuple):
     key: str
     label: str
     language: str
-    statements: list[StatementCard]
+    statements: list[Standing]
 
 
-def of_claim(statements: Sequence[StatementCard], *, mirrored: bool, unnamed: str) -> Chart | None:
+def of_claim(
+    standings: Sequence[Standing], *, mirrored: bool, unnamed: str, href: Callable[[Standing], str]
+) -> Chart | None:
     """Return who took which side of a claim when; None where it was one day. `mirrored`: from right to left."""
-    rows = [_Row(side, "", "", [one for one in statements if one.side == side]) for side in _SIDES]
-    return _chart([row for row in rows if row.statements], lambda one: f"#at-{one.key}", mirrored, unnamed)
+    rows = [_Row(side, "", "", [one for one in standings if one.side == side]) for side in SIDES]
+    return _chart([row for row in rows if row.statements], href, mirrored, unnamed)
 
 
 def of_actor(
@@ -64,19 +67,22 @@ def of_actor(
 ) -> Chart | None:
     """Return which sides somebody took when, a lane a claim: those where the side changed, then the most spoken of."""
     cards = {one.key: one for one in claims}
-    found: dict[str, list[StatementCard]] = {}
+    found: dict[str, list[Standing]] = {}
     for one in statements:
         if one.side and one.claims and one.claims[0] in cards:
-            found.setdefault(one.claims[0], []).append(one)
+            found.setdefault(one.claims[0], []).append(_standing(one))
     rows = [_Row(key, cards[key].text, cards[key].language, said) for key, said in found.items()]
     rows.sort(key=lambda row: (-len({one.side for one in row.statements}), -len(row.statements), row.key))
-    return _chart(rows[:_LANES], lambda one: f"/statement/{one.key}", mirrored, unnamed)
+    return _chart(rows[:_LANES], lambda one: f"/statement/{one.statement}", mirrored, unnamed)
 
 
-_SIDES = ("affirm", "deny", "uncertain")
+def _standing(one: StatementCard) -> Standing:
+    return Standing(
+        statement=one.key, side=one.side, day=one.day, speaker=one.speaker, outlet=one.outlet, voice=one.voice
+    )
 
 
-def _chart(rows: Sequence[_Row], href: Callable[[StatementCard], str], mirrored: bool, unnamed: str) -> Chart | None:
+def _chart(rows: Sequence[_Row], href: Callable[[Standing], str], mirrored: bool, unnamed: str) -> Chart | None:
     days = sorted({one.day[:10] for row in rows for one in row.statements if one.day})
     if len(days) < 2:
         return None
@@ -93,8 +99,8 @@ def _chart(rows: Sequence[_Row], href: Callable[[StatementCard], str], mirrored:
     return Chart(lanes, [along(day) for day in axis], axis)
 
 
-def _lane(row: _Row, along: Callable[[str], float], href: Callable[[StatementCard], str], unnamed: str) -> Lane:
-    stacks: dict[str, list[StatementCard]] = {}
+def _lane(row: _Row, along: Callable[[str], float], href: Callable[[Standing], str], unnamed: str) -> Lane:
+    stacks: dict[str, list[Standing]] = {}
     for one in row.statements:
         if one.day:
             stacks.setdefault(one.day[:10], []).append(one)

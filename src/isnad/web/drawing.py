@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple, get_args
@@ -19,6 +20,7 @@ from isnad.language import installed_languages, load_language
 from isnad.ledger.views import Change, ClaimPage, Entry, OriginView, Series, StatementCard
 from isnad.records import Factuality, Span
 from isnad.web import keys
+from isnad.web.asking import DEFAULT_PAGE, SIDES
 from isnad.web.citing import fragment, safe_address
 from isnad.web.speech import languages, speech_of
 
@@ -34,6 +36,16 @@ class Piece(NamedTuple):
 
     text: str
     kind: str
+
+
+class Column(NamedTuple):
+    """A stretch of the statements of a claim that take one side, of `total` in all."""
+
+    side: str
+    total: int
+    offset: int
+    limit: int
+    items: list[StatementCard]
 
 
 class Branch(NamedTuple):
@@ -193,9 +205,29 @@ def differing(change: Change) -> tuple[list[Piece], list[Piece]]:
     return found
 
 
-def sides(page: ClaimPage) -> list[tuple[str, list[StatementCard]]]:
+def columns(page: ClaimPage) -> list[Column]:
     """Return the statements of a claim by the side they take: affirm, deny, uncertain, and those that take none."""
-    found: dict[str, list[StatementCard]] = {"affirm": [], "deny": [], "uncertain": [], "none": []}
-    for one in page.statements:
-        found[one.side or "none"].append(one)
-    return list(found.items())
+    totals: Counter[str] = Counter(one.side or "none" for one in page.standings)
+    return [
+        Column(
+            side,
+            totals[side],
+            page.offset,
+            page.limit,
+            [one for one in page.statements if (one.side or "none") == side],
+        )
+        for side in (*SIDES, "none")
+    ]
+
+
+def places(page: ClaimPage) -> dict[str, str]:
+    """Return where every statement of a claim is shown: on this page, or on that of its stretch of its side."""
+    here, seen, found = {one.key for one in page.statements}, Counter[str](), {}
+    path, limit = f"/claim/{in_path(page.card.key)}", page.limit if page.limit != DEFAULT_PAGE else None
+    for one in page.standings:
+        side = one.side or "none"
+        offset = seen[side] // page.limit * page.limit or None
+        seen[side] += 1
+        there = "" if one.statement in here else address(path, {"side": side, "offset": offset, "limit": limit})
+        found[one.statement] = f"{there}#at-{one.statement}"
+    return found

@@ -17,9 +17,9 @@ from isnad.ledger import Ledger
 from isnad.ledger.views import Listing
 from isnad.records import Act, Factuality, SourceKind
 from isnad.web import charting
-from isnad.web.asking import LISTS, PAGING, SIDES, STATUSES, BadQuery, asked
+from isnad.web.asking import LISTS, PAGING, POSITIONS, SIDES, STATUSES, BadQuery, asked
 from isnad.web.citing import citations
-from isnad.web.drawing import in_path, render, sides
+from isnad.web.drawing import columns, in_path, places, render
 from isnad.web.speech import speech_of
 
 # The views of the desk: the list behind each, and what is asked of it beside what the filters say.
@@ -42,6 +42,7 @@ _GROUPS = (("watch", list(VIEWS)[:7]), ("whole", list(VIEWS)[7:]))
 _NO_FILTER = ("view", "offset", "limit", "decided", "order")
 _SEARCHED = ("claims", "statements", "articles", "actors")
 _SHOWN_IN_PAIR = 40
+_DRAWN = 300  # statements of a claim, the newest, that its chart shows: more would lie on each other
 _SPEAKERS = 12  # actors of an article that are offered as a statement's speaker; any other is written
 _CHARTED = 100  # statements of an actor, the newest, that its chart shows
 
@@ -97,17 +98,21 @@ def _plain(value: object) -> str:
 def claim(request: Request, ledger: Ledger) -> Response:
     """Show a claim; one that went into another leads there."""
     key = request.path_params["key"]
-    page = ledger.claim(key)
+    stretch = asked(POSITIONS, request.query_params, beside=frozenset({"decided"}))
+    page = ledger.claim(key, **stretch)
     if page.card.key != key:
         return RedirectResponse(f"/claim/{in_path(page.card.key)}", 302)
     here = str(request.base_url) + f"claim/{in_path(key)}"
     speech = speech_of(request)
+    side, drawn, where = stretch.get("side"), page.standings[-_DRAWN:], places(page)
     return render(
-        request, "claim.html.j2", page=page, card=page.card, sides=sides(page),
+        request, "claim.html.j2", page=page, card=page.card, side=side,
+        columns=[one for one in columns(page) if side in (None, one.side)], drawn=drawn, places=where,
         articles={one.key: one for one in page.articles}, series=page.figures,
         citations=citations(page.card, here, speech), permanent=here,
         chart=charting.of_claim(
-            page.statements, mirrored=speech.direction == "rtl", unnamed=speech("statement.unnamed")
+            drawn, mirrored=speech.direction == "rtl", unnamed=speech("statement.unnamed"),
+            href=lambda one: where[one.statement],
         ),
         by_key={one.key: one for one in page.statements},
     )  # fmt: skip
