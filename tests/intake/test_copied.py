@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import html as lxml_html  # type: ignore[import-untyped]
+from lxml import html as lxml_html
 
 from isnad.errors import EmptyInput
 from isnad.intake import article_from_text
@@ -176,6 +176,39 @@ def test_a_last_sentence_under_a_caption_and_a_subheading_is_text(between: tuple
     text = "\n".join([TITLES[0], ARABIC[0], ARABIC[1], *between, ARABIC[2], "جميع الحقوق محفوظة © 2024"])
     read = article_from_text(text, published=None, outlet=None, language=None, as_is=False).text.split("\n")
     assert ARABIC[2] in read
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "وزير الموانئ خلال مؤتمر صحفي",
+        "الوزير لدى وصوله إلى الميناء",
+        "جانب من الاجتماع",
+        "Minister Wedrani speaks to reporters",
+        "Le ministre lors d'une visite",
+    ],
+)
+def test_few_words_that_say_what_a_picture_shows_are_left_out(caption: str) -> None:
+    text = "\n".join([TITLES[0], ARABIC[0], ARABIC[1], caption, *ARABIC[2:5]])
+    read = article_from_text(text, published=None, outlet=None, language=None, as_is=False).text.split("\n")
+    assert read == [TITLES[0], *ARABIC[:5]]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "خلاف قديم",
+        "الوزير والسفير",
+        "ممثل الرئيس الودراني",
+        "ضحايا خلال ساعات",
+        "شكوى لدى القضاء",
+        "من يتوسط بين البلدين",
+    ],
+)
+def test_few_words_that_may_head_a_part_stay(heading: str) -> None:
+    text = "\n".join([TITLES[0], ARABIC[0], ARABIC[1], heading, *ARABIC[2:5]])
+    read = article_from_text(text, published=None, outlet=None, language=None, as_is=False).text.split("\n")
+    assert read == [TITLES[0], *ARABIC[:2], heading, *ARABIC[2:5]]
 
 
 def test_one_sentence_under_a_list_of_links_is_the_sites_own() -> None:

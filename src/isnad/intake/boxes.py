@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
@@ -18,6 +18,8 @@ Frame = Literal["box", "picture", "lead", "hidden"]
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # Where class names are made by a machine, these say what an element is.
 _TELLING = ("data-gu-name", "data-testid", "data-component", "data-e2e", "data-module")
+# A longer name is remembered for no other page.
+_NAME_MOST = 60
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -38,7 +40,7 @@ class _Known(msgspec.Struct, frozen=True):
     roles: frozenset[str]
     properties: frozenset[str]
     words: frozenset[str]
-    beginnings: frozenset[str]
+    beginnings: tuple[str, ...]
     pictures: frozenset[str]
     leads: frozenset[str]
 
@@ -46,20 +48,28 @@ class _Known(msgspec.Struct, frozen=True):
 @cache
 def _known() -> _Known:
     data = msgspec.toml.decode(Path(__file__).with_suffix(".toml").read_bytes(), type=_Data)
-    lists = {name: frozenset(text.split()) for name, text in msgspec.structs.asdict(data).items()}
+    lists = {name: text.split() for name, text in msgspec.structs.asdict(data).items()}
     return msgspec.convert(lists, _Known)
 
 
 def names_of(element: Element) -> set[str]:
     """Return the words of an element's class and id, in lower case; joined pairs too, as «read-more» is one word."""
-    found: set[str] = set()
     attributes = element.attributes
-    told = (attributes[name] for name in _TELLING if name in attributes)
-    for name in (*attributes.get("class", "").split(), attributes.get("id", ""), *told):
-        words = [word.lower() for word in _WORD.findall(name)]
-        found.update(words)
-        found.update(a + b for a, b in pairwise(words))
-    return found
+    if not attributes:
+        return set()
+    told = [attributes[name] for name in _TELLING if name in attributes]
+    names = (*attributes.get("class", "").split(), attributes.get("id", ""), *told)
+    return set[str]().union(*[_names_in(name) if len(name) <= _NAME_MOST else _cut(name) for name in names])
+
+
+def _cut(name: str) -> frozenset[str]:
+    """Return the words of one name, and its joined pairs."""
+    words = [word.lower() for word in _WORD.findall(name)]
+    return frozenset([*words, *(a + b for a, b in pairwise(words))])
+
+
+# A page has few names, and uses them for many elements.
+_names_in = lru_cache(maxsize=4096)(_cut)
 
 
 def frame_of(element: Element) -> Frame | None:
@@ -77,7 +87,7 @@ def frame_of(element: Element) -> Frame | None:
         return "box"
     names = names_of(element)
     # A name that says both («entry-summary share-box») is a box's.
-    if names & known.words or any(name.startswith(tuple(known.beginnings)) for name in names):
+    if names & known.words or any(name.startswith(known.beginnings) for name in names):
         return "box"
     if names & known.leads:
         return "lead"

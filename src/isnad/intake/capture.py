@@ -28,7 +28,8 @@ _MOST_CONTROLS = 0.02
 _UNSEEN = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
 _LINE = re.compile(r"[^\r\n]+")
 # What DESIGN calls ASCII white space; a no-break space is not in it and is kept.
-_SPACES = re.compile("[ \t\n\r\f\v]+")
+# A space that stands alone is left where it is.
+_SPACES = re.compile(" [ \t\n\r\f\v]+|[\t\n\r\f\v][ \t\n\r\f\v]*")
 _ENDS = " \t\n\r\f\v"
 
 
@@ -70,8 +71,13 @@ def decode(payload: bytes) -> tuple[str, int]:
 
 def check_seen(text: str) -> None:
     """Raise EmptyInput where `text` holds nothing that a person can see."""
-    if _UNSEEN.fullmatch(text):
+    if not is_seen(text):
         raise EmptyInput("the input is empty; give an article's text")
+
+
+def is_seen(text: str) -> bool:
+    """Return whether `text` holds anything that a person can see."""
+    return not _UNSEEN.fullmatch(text)
 
 
 def size(text: str) -> int:
@@ -90,7 +96,7 @@ def split_lines(text: str, offset: int = 0) -> list[Line]:
     at, seen = offset, 0
     for match in _LINE.finditer(text):
         line = match[0].strip(_ENDS)
-        if _UNSEEN.fullmatch(line):
+        if not is_seen(line):
             continue
         start = match.start() + len(match[0]) - len(match[0].lstrip(_ENDS))
         between = text[seen:start]

@@ -117,7 +117,10 @@ def _recognise(payload: bytes, names: list[str]) -> str:
 def _decoded(payload: bytes, name: str, skipped: int, warnings: list[str]) -> Decoded:
     wide = name.startswith("utf-16")
     end = len(payload) - (len(payload) - skipped) % 2 if wide else len(payload)
-    text = payload[skipped:end].decode(name, "surrogatepass" if wide else "surrogateescape")
+    try:
+        return Decoded(payload[skipped:end].decode(name), name, skipped, tuple(warnings))
+    except UnicodeDecodeError:
+        text = payload[skipped:end].decode(name, "surrogatepass" if wide else "surrogateescape")
     if slips := len(_SLIP.findall(text)):
         warnings.append(f"{slips} bytes of the page are not {name} and are shown as U+FFFD")
     return Decoded(text, name, skipped, tuple(warnings))
@@ -145,8 +148,9 @@ def mojibake(text: str) -> str | None:
         return "its letters were lost before it was saved: question marks stand in their place"
     if not words:
         return None
-    for codec in ("cp1252", "cp1256"):
-        if sum(_is_twice(word, codec) for word in words) > _BROKEN * len(words):
+    suspect = [word for word in words if _SECOND.search(word)]
+    for codec in ("cp1252", "cp1256") if len(suspect) > _BROKEN * len(words) else ():
+        if sum(_is_twice(word, codec) for word in suspect) > _BROKEN * len(words):
             return f"it is UTF-8 that was read as {codec.replace('cp', 'windows-')} and saved again (mojibake)"
     if sum(len(_ACCENTS.findall(word)) > 0 for word in words) > _BROKEN * len(words):
         return "it is windows-1256 that was read as windows-1252 and saved again (mojibake)"
@@ -155,8 +159,6 @@ def mojibake(text: str) -> str | None:
 
 def _is_twice(word: str, codec: str) -> bool:
     """Whether a word is UTF-8 that was read in `codec`."""
-    if not _SECOND.search(word):
-        return False
     try:
         whole = b"".join(_byte(letter, codec) for letter in word)
         again = whole.decode("utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from isnad.intake.align import bare
 from isnad.intake.boxes import frame_of
 from isnad.intake.maintext import Passage, Piece
-from isnad.intake.markup import Page, Place, text_at
+from isnad.intake.markup import HEADINGS, Page, Place, text_at
 from isnad.intake.metadata import BAR, Metadata
 
 # A heading with so small a share of the title in the metadata is another one; metadata add the site's name.
@@ -43,7 +43,7 @@ def _rank(piece: Piece, told: list[str]) -> int | None:
     if text in told:
         return 0
     for title in told:
-        amid = _level(piece) == 1 and text in title
+        amid = text in title and _level(piece) == 1
         if len(text) >= _SHARE * len(title) and (title.startswith(text) or title.endswith(text) or amid):
             return 1
         # The metadata cut long titles short, or leave out what stands over the headline.
@@ -53,18 +53,16 @@ def _rank(piece: Piece, told: list[str]) -> int | None:
             and (text.startswith(title) or text.endswith(title))
         ):
             return 1
-    marked = any("headline" in element.attributes.get("itemprop", "") for element in piece.block.element.chain()[:3])
-    if marked or (_level(piece) == 1 and not told):
-        return 2
-    return None
+    marked = any("headline" in element.get("itemprop") for element in piece.block.element.chain(3))
+    return 2 if marked or (not told and _level(piece) == 1) else None
 
 
 def _level(piece: Piece) -> int:
     """Return the level of the heading that a piece is, 7 where it is none."""
-    for element in piece.block.element.chain()[:4]:
-        if len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1] in "123456":
+    for element in piece.block.element.chain(4):
+        if element.tag in HEADINGS:
             return int(element.tag[1])
-        if "headline" in element.attributes.get("itemprop", "") or element.attributes.get("role") == "heading":
+        if "headline" in element.get("itemprop") or element.get("role") == "heading":
             return 1
     return 7
 

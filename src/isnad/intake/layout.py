@@ -427,12 +427,13 @@ def _between(page: _Page, kept: list[int], pending: list[int], loose: bool, goes
         answered = i + 1 in pending and page.rows[i + 1].ends and not page.rows[i + 1].asks
         link = row.asks or row.bullet or len(row.words) < _TITLE_LEAST
         linked = link and not goes_on and i + 1 in pending and not answered
+        asked = _is_asked(page, pending, i)
+        # What a picture shows: whose it is stands behind it, or few words say so.
+        shown = row.text.rstrip().endswith(")") or (len(row.words) <= _SUBHEAD_MOST and row.shows)
+        shown = shown and not (row.ends or listed)
         if (row.bullet or row.signature) and (goes_on or (touches and page.rows[last].bullet and row.ends)):
             ok = True
-        elif again or not (touches or goes_on) or (linked and not listed):
-            ok = False
-        elif _is_asked(page, pending, i) or (row.text.rstrip().endswith(")") and not (row.ends or listed)):
-            # What a poll asks; what a picture shows, with whose it is behind it in brackets.
+        elif again or not (touches or goes_on) or (linked and not listed) or asked or shown:
             ok = False
         elif listed or (row.ends and (goes_on or len(row.words) >= _TITLE_LEAST)) or (loose and len(row.words) >= 5):
             ok = True

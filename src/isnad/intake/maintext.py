@@ -10,16 +10,16 @@ import html
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 
 from isnad.intake.align import Aligned, align, bare, extract
 from isnad.intake.boxes import frame_of
-from isnad.intake.capture import split_lines
+from isnad.intake.capture import Line, is_seen
 from isnad.intake.layout import lay_out
 from isnad.intake.markup import HEADINGS, Block, Element, Page, Place, Run, ranges_of, text_at
 from isnad.intake.rows import HEADLINE_MOST, SENTENCE_LEAST, Row
 from isnad.language import identify_language, load_language
 from isnad.language.chrome import Chrome
+from isnad.once import once
 
 # A second headline stands at most so many blocks under the first.
 _UNDER = 3
@@ -72,51 +72,52 @@ class Piece:
     page: Page
     chrome: Chrome
 
-    @cached_property
+    @once
     def ranges(self) -> list[Place]:
         """The stretches of the page."""
         return ranges_of(self.page.text, self.block.runs)
 
-    @cached_property
+    @once
     def text(self) -> str:
         """The text."""
         return text_at(self.page.text, self.ranges)
 
-    @cached_property
+    @once
     def bare(self) -> str:
         """The letters and digits of the text."""
         text = self.page.text
         whole = "".join([text[start:end] for start, end, _ in self.block.runs])
         return bare(html.unescape(whole) if "&" in whole else whole)
 
-    @cached_property
+    @once
     def row(self) -> Row:
         """The text as a line of a page, which the language's data is asked about."""
-        lines = split_lines(self.text) or split_lines("-")
-        return Row(lines[0], self.chrome)
+        # Where it stands in the page is told by the ranges.
+        text = self.text.strip(_SPACE) if is_seen(self.text) else "-"
+        return Row(Line(text, text, (), False), self.chrome)
 
-    @cached_property
+    @once
     def linked(self) -> float:
         """The share of the letters that are a link's."""
         whole = sum(end - start for start, end, _ in self.block.runs)
         links = sum(end - start for start, end, one in self.block.runs if any(e.tag == "a" for e in one.chain()))
         return links / whole if whole else 0.0
 
-    @cached_property
+    @once
     def captions(self) -> bool:
         """Whether a picture and nothing else stands before the block in its own paragraph."""
         start = self.block.runs[0][0]
         return bool(_PICTURE.search(self.page.text, max(0, start - _PICTURE_MOST), start))
 
-    @cached_property
+    @once
     def set_off(self) -> bool:
         """Whether the markup makes a block an item, a heading or a quotation: it is short on purpose."""
-        return any(one.tag in HEADINGS or one.tag in _SET_OFF for one in self.block.element.chain()[:3])
+        return any(one.tag in HEADINGS or one.tag in _SET_OFF for one in self.block.element.chain(3))
 
-    @cached_property
+    @once
     def heading(self) -> bool:
         """Whether the block is a heading's."""
-        return any(element.tag in HEADINGS for element in self.block.element.chain()[:3])
+        return any(element.tag in HEADINGS for element in self.block.element.chain(3))
 
 
 class Weights:
@@ -223,7 +224,6 @@ class Choice:
         body = {near[i].number for i in layout.body}
         skipped = {piece.number for piece, kind in zip(near, layout.kinds, strict=True) if kind == "skipped"}
         end = near[layout.end - 1].number
-        page_kinds = [piece.row.kind for piece in self.pieces[: numbers[-1] + 1]]
         # A sentence beside the others, in the element that holds them, is text.
         parents = [self.pieces[n].block.element.parent for n in prose if n in body]
         whole = sum(len(self.pieces[number].bare) for number in numbers)
@@ -244,7 +244,7 @@ class Choice:
             else:
                 # A last short answer stands directly under the text, in the same element.
                 before = self.pieces[number - 1]
-                closed = _CLOSING.intersection(page_kinds[end:number])
+                closed = any(other.row.kind in _CLOSING for other in self.pieces[end:number])
                 if row.prose and row.ends and not closed and piece.block.element.parent in parents:
                     found.append(number)
                     continue
@@ -265,7 +265,7 @@ class Choice:
             piece = self.pieces[number]
             if self.frame(piece.block.element) in ("box", "hidden") or not piece.heading:
                 continue
-            title = any(element.tag == "h1" for element in piece.block.element.chain()[:3])
+            title = any(element.tag == "h1" for element in piece.block.element.chain(3))
             other = self._article(number)
             again = headline is not None and piece.bare == self.pieces[headline].bare
             if (
@@ -343,7 +343,7 @@ class Choice:
             return False
         if piece.heading and self.headline < piece.number <= self.headline + _UNDER:
             return piece.number < min(self.taken.blocks) and piece.linked == 0
-        return any(frame_of(element) == "lead" for element in piece.block.element.chain()[:4])
+        return any(frame_of(element) == "lead" for element in piece.block.element.chain(4))
 
     def is_missed(self, piece: Piece) -> bool:
         """Whether the extractor left out what belongs to the text: a lead, a sentence amid others, a subheading."""
@@ -399,7 +399,7 @@ class Choice:
 
 def _item_of(piece: Piece) -> Element | None:
     """Return the item of a list that a block is in, None where it is in none."""
-    return next((one for one in piece.block.element.chain()[:3] if one.tag == "li"), None)
+    return next((one for one in piece.block.element.chain(3) if one.tag == "li"), None)
 
 
 def _script(pieces: list[Piece]) -> str | None:

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from isnad.intake.capture import collapse
 
@@ -30,8 +31,10 @@ MOST_TITLE = 2_000
 MOST_DEEP = 400
 
 # Possessive throughout: no input makes it look at a character twice. A quotation mark opens a value only after "=".
+# What begins as a tag and never ends is found as its first character alone.
 _TAG = re.compile(
-    r"<(/?)([a-zA-Z][^\s/>]{0,99}+)((?:[^>\"'=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|)|[\"'])*+)>|<!--|<[!?][^>]*+>|</[^>]*+>"
+    r"<(?=[a-zA-Z/!?])(?:(/?)([a-zA-Z][^\s/>]{0,99}+)((?:[^>\"'=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|)|[\"'])*+)>"
+    r"|!--|[!?][^>]*+>|/[^>]*+>)?"
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?""")
 _RAW = frozenset("script style textarea title iframe noscript noembed noframes xmp svg math template object".split())
@@ -69,12 +72,13 @@ _TELLING = re.compile(
     r"(?<![\w-])((?:id|class|role|itemprop|rel|style|aria-hidden|data-testid|data-component)\s*+=\s*+"
     r"""(?:"[^"<>]{1,300}"|'[^'<>]{1,300}'|[\w-]{1,80}))"""
 )
+# Longer attributes are remembered for no other tag.
+_OFTEN = 120
 # Without them a table's cells would change their places.
 _KEPT_EMPTY = frozenset({"td", "th", "html", "head", "body"})
 # An element with so many links and hardly anything else is a menu or a list of teasers.
 _MENUS = frozenset("ul ol div nav section header footer table aside".split())
 _MENU_LEAST, _MENU_PLAIN, _LINK_MOST = 6, 12, 120
-_OPENING = re.compile(r"<(?=[a-zA-Z/!?])")
 # A link that was left open when another began.
 _UNLINKED = "#link"
 # Between two runs of text: tags that any reader of tags takes out alike, without < or > in a value.
@@ -85,9 +89,9 @@ _PLAIN_BETWEEN = re.compile(rf"(?:[ \t\n\r\f\v]++|{_PLAIN_TAG})*+")
 Place = tuple[int, int]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Element:
-    """An element that holds text: its tag, its attributes as written, and what it stands in."""
+    """An element that holds text: its tag, its attributes as written, and what it stands in; equal to itself alone."""
 
     tag: str
     written: str
@@ -103,11 +107,17 @@ class Element:
             self._attributes = attributes_of(self.written)
         return self._attributes
 
-    def chain(self) -> list[Element]:
-        """Return the element and everything that it stands in, the innermost first."""
+    def get(self, name: str) -> str:
+        """Return the value of an attribute, empty where the element has none; most have none, which is told at once."""
+        if not self.written or (self._attributes is None and name not in self.written.lower()):
+            return ""
+        return self.attributes.get(name, "")
+
+    def chain(self, most: int | None = None) -> list[Element]:
+        """Return the element and everything that it stands in, the innermost first, no more than `most` of them."""
         found: list[Element] = []
         one: Element | None = self
-        while one is not None:
+        while one is not None and len(found) != most:
             found.append(one)
             one = one.parent
         return found
@@ -164,6 +174,15 @@ def place_of(written: str, name: str) -> Place | None:
     return None
 
 
+def _told(written: str) -> str:
+    """Return the attributes that extractors look at."""
+    return "".join([f" {one}" for one in _TELLING.findall(written)])
+
+
+# A page writes the same few attributes in many tags.
+_telling = lru_cache(maxsize=4096)(_told)
+
+
 class _Builder:
     """The state of one run over a page."""
 
@@ -189,15 +208,14 @@ class _Builder:
     def read(self) -> Page:
         """Run over the page."""
         text, at, end = self.text, 0, len(self.text)
-        tags = 0
+        tags, blocks, find = 0, self.page.blocks, _TAG.search
         while at < end:
-            opening = _OPENING.search(text, at)
-            if opening is None:
+            match = find(text, at)
+            if match is None:
                 self.write(at, end)
                 break
-            mark = opening.start()
-            match = _TAG.match(text, mark)
-            if match is None:
+            mark, after = match.span()
+            if after == mark + 1:
                 if text.startswith("</", mark) and not text[mark + 2 : mark + 3].isalpha():
                     self.write(at, mark + 2)
                     at = mark + 2
@@ -209,25 +227,25 @@ class _Builder:
             # White space at a block's beginning, between tags, is nothing.
             if mark > at and (self.seen or not text[at:mark].isspace()):
                 self.write(at, mark)
-            at = match.end()
-            name = match[2]
+            at = after
+            close, name, written = match.groups()
             if name is None:
                 if match[0] == "<!--":
                     # "<!-->" is a whole comment.
-                    close = text.find("-->", mark + 2)
-                    at = close + 3 if close >= 0 else end
+                    last = text.find("-->", mark + 2)
+                    at = last + 3 if last >= 0 else end
                 continue
             tags += 1
-            if tags > MOST_TAGS or len(self.page.blocks) >= MOST_BLOCKS or self.length > MOST_TEXT:
+            if tags > MOST_TAGS or len(blocks) >= MOST_BLOCKS or self.length > MOST_TEXT:
                 self.page.warnings.append("the page is longer than any article's; the rest of it was left unread")
                 break
             name = name.lower()
-            if match[1]:
+            if close:
                 self.end(name)
             elif name in _RAW:
                 at = self.raw(name, match)
             else:
-                self.start(name, match[3][:MOST_WRITTEN], mark, match.start(3))
+                self.start(name, written[:MOST_WRITTEN], mark, match.start(3))
         self.flush()
         self.cut(1)
         self.page.slim = "".join(self.slim)
@@ -270,7 +288,10 @@ class _Builder:
 
     def flush(self) -> None:
         """End the block."""
-        if self.seen and sum(end - start for start, end, _ in self.runs) > MOST_BLOCK:
+        if not self.runs:
+            return
+        long = self.seen and self.runs[-1][1] - self.runs[0][0] > MOST_BLOCK
+        if long and sum(end - start for start, end, _ in self.runs) > MOST_BLOCK:
             self.page.warnings.append("a stretch of text too long for a paragraph was left out")
             self.seen = False
         if self.seen:
@@ -318,8 +339,9 @@ class _Builder:
                 name = "span"
             elif self.counts.get("a"):
                 self.unlink()
-        element = Element(name, written, self.open[-1], mark, len(self.page.elements) + 1)
-        self.page.elements.append(element)
+        elements = self.page.elements
+        element = Element(name, written, self.open[-1], mark, len(elements) + 1)
+        elements.append(element)
         if len(self.open) < MOST_DEEP:
             self.open.append(element)
             self.counts[name] = self.counts.get(name, 0) + 1
@@ -327,8 +349,8 @@ class _Builder:
             if name == "a":
                 self.keep('<a href="#">')
             else:
-                telling = " ".join(_TELLING.findall(written)) if written else ""
-                self.keep(f"<{name} {telling}>" if telling else f"<{name}>")
+                telling = (_telling(written) if len(written) <= _OFTEN else _told(written)) if written else ""
+                self.keep(f"<{name}{telling}>")
 
     def imply(self, name: str, walls: frozenset[str]) -> None:
         """End the innermost open element of the name, unless a wall stands before it."""

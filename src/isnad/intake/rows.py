@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 import regex
 
@@ -12,6 +11,7 @@ from isnad.intake.capture import Line
 from isnad.intake.dates import Dated, dates_in
 from isnad.language.chrome import Chrome, Words, words_of
 from isnad.language.walls import load_walls, told
+from isnad.once import once
 
 # A headline has up to some eighteen words (of 5,700 headlines 26 have more), and most sentences have more than six.
 HEADLINE_MOST = 18
@@ -55,58 +55,58 @@ class Row:
         """The line's text."""
         return self.line.text
 
-    @cached_property
+    @once
     def spans(self) -> list[tuple[str, int, int]]:
         """The folded words with their spans."""
         return words_of(self.text)
 
-    @cached_property
+    @once
     def words(self) -> Words:
         """The folded words."""
         return tuple(word for word, _, _ in self.spans)
 
-    @cached_property
+    @once
     def letters(self) -> Words:
         """The folded words that are no numbers."""
         return tuple(word for word in self.words if not word.isdecimal())
 
-    @cached_property
+    @once
     def ends(self) -> bool:
         """Whether the line ends as a sentence does."""
         return bool(_END.search(self.text))
 
-    @cached_property
+    @once
     def asks(self) -> bool:
         """Whether the line ends as a headline may end too: asking, exclaiming, or open."""
         return bool(_ASKS.search(self.text))
 
-    @cached_property
+    @once
     def introduces(self) -> bool:
         """Whether the line ends with a colon: what it introduces follows."""
         return bool(_COLON.search(self.text))
 
-    @cached_property
+    @once
     def bullet(self) -> bool:
         """Whether the line is an item of a list within the text."""
         return bool(_BULLET.match(self.text))
 
-    @cached_property
+    @once
     def opens(self) -> bool:
         """Whether the line opens as running text does and a headline does not."""
         return bool(self.letters) and self.letters[0] in self.chrome.openers
 
-    @cached_property
+    @once
     def dates(self) -> list[Dated]:
         """The dates that the line prints; a line longer than any dateline prints none."""
         short = len(self.words) <= _DATELINE_MOST and any(w[:4].isdecimal() or w[-4:].isdecimal() for w in self.words)
         return dates_in(self.text, self.chrome) if short else []
 
-    @cached_property
+    @once
     def dateline(self) -> bool:
         """Whether the line is there for its date."""
         return bool(self.dates) and self.dates[0].line
 
-    @cached_property
+    @once
     def continues(self) -> bool:
         """Whether the line goes on with what was told before it, as no first sentence does."""
         return self.opens and (
@@ -118,23 +118,31 @@ class Row:
         """Whether the line is a section's label."""
         return self.chrome.sections.whole(self.words)
 
-    @cached_property
+    @once
     def bare(self) -> bool:
         """Whether the line is but the head of what follows, such as «read also:»."""
         phrases = (self.chrome.labels, self.chrome.starts)
         return self.words in self.chrome.whole or any(known.whole(self.words) for known in phrases)
 
-    @cached_property
+    @once
     def clause(self) -> bool:
         """Whether the line says something, as a second headline does: a colon, a quotation, or a word of reporting."""
         return bool(_SAYS.search(self.text)) or not self.chrome.clauses.isdisjoint(self.words)
 
-    @cached_property
+    @once
+    def shows(self) -> bool:
+        """Whether the line tells what a picture shows, by the words that captions use; no part of a sentence does."""
+        words = self.words
+        whole = bool(words) and words[-1] not in self.chrome.unfinished and not self.text.endswith((",", "،"))
+        told = any(self.chrome.shown.longest(words, at) for at in range(len(words)))
+        return told and whole and not self.opens
+
+    @once
     def signature(self) -> bool:
         """Whether the line says whose the quoted post above it is: «— NAME (@account) DATE»."""
         return bool(_SIGNATURE.match(self.text))
 
-    @cached_property
+    @once
     def prose(self) -> bool:
         """Whether the line is running text: a sentence by its end or its opening, or longer than any headline."""
         count = len(self.words)
@@ -144,7 +152,7 @@ class Row:
             return True
         return count >= SENTENCE_LEAST and (self.opens or (self.ends and not self.asks))
 
-    @cached_property
+    @once
     def kind(self) -> str | None:
         """The kind of chrome that the line is by itself, None where it shows none."""
         if not _LETTER.search(self.text):

@@ -7,7 +7,7 @@ from isnad.intake.dates import dates_in
 from isnad.intake.facts import find_date, find_section
 from isnad.intake.layout import Layout
 from isnad.intake.maintext import Piece
-from isnad.intake.markup import Page, ranges_of, text_at
+from isnad.intake.markup import Element, Page, ranges_of, text_at
 from isnad.intake.metadata import Metadata, Moment, moment_of
 from isnad.intake.outlet import find_outlet
 from isnad.intake.rows import bars
@@ -35,18 +35,24 @@ class Visible:
         self.pieces = pieces
         self.headline = headline
         self.numbers = numbers
+        self._paths: dict[int, bool] = {}
 
     def _in_menu(self, piece: Piece) -> bool:
         """Whether a block is an entry of the site's menu, which a path of sections is not."""
         chain = piece.block.element.chain()
-        if any(name.startswith(_PATHS) for element in chain for name in names_of(element)):
+        menu = next((one for one in chain if one.tag == "nav" or one.get("role") == "navigation"), None)
+        if menu is None or self._in_path(piece.block.element):
             return False
-        menu = next((one for one in chain if one.tag == "nav" or one.attributes.get("role") == "navigation"), None)
         around = self.pieces[max(0, piece.number - _MENU_LEAST) : piece.number + _MENU_LEAST]
-        return (
-            menu is not None
-            and sum(any(one is menu for one in other.block.element.chain()) for other in around) >= _MENU_LEAST
-        )
+        return sum(menu in other.block.element.chain() for other in around) >= _MENU_LEAST
+
+    def _in_path(self, element: Element) -> bool:
+        """Whether an element, or what it stands in, is a path of sections by its name."""
+        found = self._paths.get(element.number)
+        if found is None:
+            own = any(name.startswith(_PATHS) for name in names_of(element))
+            found = self._paths[element.number] = own or (element.parent is not None and self._in_path(element.parent))
+        return found
 
     def _layout(self, low: int, high: int, menus: bool = True) -> tuple[list[Piece], Layout] | None:
         """Return pieces and the place of the article among them, as for a page of plain text."""
@@ -188,7 +194,7 @@ class Visible:
                 continue
             if name := self._of_author(piece):
                 return [name]
-            chain = piece.block.element.chain()[:2]
+            chain = piece.block.element.chain(2)
             linked = any(run[2].attributes.get("rel") == "author" for run in piece.block.runs)
             marked = linked or any(names_of(element) & _AUTHOR_NAMES for element in chain) or _is_byline(piece)
             if not marked:

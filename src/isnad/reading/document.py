@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 import regex
 
 from isnad.language import Language
+from isnad.once import once
 from isnad.records import Span
 
 # A word (with its marks; digits and letters apart), a number, or one character of punctuation. The signs of a hashtag
@@ -53,12 +53,12 @@ class Document:
             else:
                 add(new(Token, (start, end, word, word, _kind(match))))
 
-    @cached_property
+    @once
     def starts(self) -> list[int]:
         """The start offsets of the tokens."""
         return [t.start for t in self.tokens]
 
-    @cached_property
+    @once
     def paragraphs(self) -> list[Span]:
         """The spans of the title and the paragraphs."""
         spans, at = [], 0
@@ -90,11 +90,11 @@ class Document:
         """Return the index of the paragraph that holds `offset`."""
         return bisect_right(self._paragraph_starts, offset) - 1
 
-    @cached_property
+    @once
     def _paragraph_starts(self) -> list[int]:
         return [start for start, _ in self.paragraphs]
 
-    @cached_property
+    @once
     def quotations(self) -> list[Span]:
         """The quotations, quotation marks included, nested ones inside their outer one left out; see `_quotations`."""
         found: list[Span] = []
@@ -106,7 +106,7 @@ class Document:
             found.extend(in_line)
         return found
 
-    @cached_property
+    @once
     def _quotation_starts(self) -> list[int]:
         return [start for start, _ in self.quotations]
 

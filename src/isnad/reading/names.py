@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from functools import cached_property
 
+from isnad.once import once
 from isnad.reading.actor_words import (
     ADJECTIVE,
     ALONE_NAME,
@@ -214,7 +214,7 @@ class Words:
         more = self.is_word(i + 1) and (self.words[i + 1].has(NAME | LINK) or self.unknown(i + 1))
         return more or self.counts[norm] > 1
 
-    @cached_property
+    @once
     def counts(self) -> Counter[str]:
         """How often every word stands in the text, whatever stands before it."""
         return Counter(w.stem for w in self.words)

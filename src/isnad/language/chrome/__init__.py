@@ -49,6 +49,7 @@ class _Buttons(msgspec.Struct, frozen=True):
     buttons: list[str]
     glue: list[str]
     pictured: list[str]
+    shown: list[str]
 
 
 class _Follow(msgspec.Struct, frozen=True):
@@ -169,7 +170,11 @@ class Phrases:
 
     def longest(self, words: Words, position: int) -> int:
         """Return the length of the longest phrase at `position`, 0 where none stands there."""
-        return next((length for length, _ in self.at(words, position)), 0)
+        if position < len(words):
+            for known, _ in self._by_first.get(words[position], ()):
+                if words[position : position + len(known)] == known:
+                    return len(known)
+        return 0
 
     def whole(self, words: Words) -> bool:
         """Return whether `words` as a whole is one of the phrases."""
@@ -225,6 +230,7 @@ class Chrome:
         self.buttons = {w for one in data for text in one.words.buttons for w in phrase(text)}
         self.glue = {w for one in data for text in one.words.glue for w in phrase(text)}
         self.pictured = {w for one in data for text in one.words.pictured for w in phrase(text)}
+        self.shown = _plain(text for one in data for text in one.words.shown)
         self._take(data)
         self._take_calendars(data, calendars)
 
