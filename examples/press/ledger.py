@@ -15,6 +15,8 @@ import isnad
 from isnad import terminal_ledger
 
 PRESS = Path(__file__).parent
+# A week on: a page that was edited without a word, and somebody who now says what he denied.
+LATER = PRESS.parent / "press-later"
 _CONTESTED, _FIGURES, _VALUES = 5, 3, 4
 console = Console(highlight=False, soft_wrap=True)
 
@@ -25,9 +27,18 @@ def explain(title: str, text: str) -> None:
     console.print(Text(text + "\n", "italic"))
 
 
+def decide(ledger: isnad.Ledger, claim: str, statement: str) -> None:
+    """Decide what a desk would: a claim is pinned, a statement checked, a note made; nothing twice."""
+    if not ledger.decisions(limit=1).total:
+        ledger.pin(claim, who="سلمى")
+        ledger.approve(statement, who="سلمى")
+        ledger.note(claim, "سُئلت وزارة الشؤون الخارجية عن تسجيلات الرادار، ولم تجب بعد.", who="سلمى")
+
+
 with isnad.Ledger(sys.argv[1]) as ledger:
-    for page in sorted(PRESS.glob("*.html")):
-        ledger.add(page)
+    for folder, captured in ((PRESS, "2024-03-27T20:00:00Z"), (LATER, "2024-03-29T09:00:00Z")):
+        for page in sorted(folder.glob("*.html")):
+            ledger.add(page, captured=captured)
     seen = ledger.overview()
     explain(
         "The ledger",
@@ -50,12 +61,17 @@ with isnad.Ledger(sys.argv[1]) as ledger:
     )
     terminal_ledger.claim(ledger.claim(widest.key), console)
     turns = ledger.turns(limit=5).items
+    decide(ledger, widest.key, (turns[0].after if turns else ledger.claim(widest.key).statements[0].key))
     if turns:
         explain("Who changed position", "The same speaker on the same claim, another side on a later day.")
         for turn in turns:
             console.print(
                 Text(f"  {turn.day}  {terminal_ledger.isolate(turn.name)}: {turn.from_side}, then {turn.to_side}")
             )
+    explain("Pages edited without a word", "Every capture of an address is kept, and compared word by word.")
+    for edited in ledger.articles(edited=True).items[:1]:
+        before, after = [one.article for one in ledger.versions(edited.key)][-2:]
+        terminal_ledger.comparison(ledger.compare(before, after), console)
     conflicts = ledger.figures(conflicting=True, limit=_FIGURES)
     explain(
         "Figures that disagree",

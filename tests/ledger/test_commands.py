@@ -156,6 +156,9 @@ def test_the_tour_of_the_press_explains_itself(tmp_path: Path) -> None:
         "What is contested",
         "The one that most pages report",
         "Origins",
+        "Who changed position",
+        "سالم الودراني",
+        "Pages edited without a word",
         "Figures that disagree",
         "0 faults",
     ):

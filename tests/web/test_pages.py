@@ -6,12 +6,14 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from starlette.testclient import TestClient
 
 import isnad
 from isnad.ledger.views import Change
+from isnad.records import EventType
 from isnad.web.drawing import differing
 from isnad.web.keys import ARABIC, TABLE
 from isnad.web.pages import VIEWS
@@ -132,6 +134,25 @@ def test_numerals_follow_the_locale_or_the_choice(press: TestClient) -> None:
     assert "<dd>15</dd>" in page
     days = re.findall(r"<time[^>]*>([^<]*)<", page)
     assert days and not re.search("[٠-٩]", " ".join(days))
+
+
+def test_a_pair_shows_what_was_done_between_them(press: TestClient) -> None:
+    page = press.get(
+        "/pair", params={"a": "سالم الودراني", "b": "ياروسلاف ميدين"}, headers={"Accept-Language": "ar"}
+    ).text
+    assert "ما جرى بينهما" in page
+    assert all(f"event.{kind}" in catalogue(one) for kind in get_args(EventType) for one in languages())
+
+
+def test_a_pair_shows_what_the_two_said_and_nobody_else(press_folder: Path) -> None:
+    with isnad.Ledger(press_folder, write=False) as ledger:
+        one = max(ledger.actors(limit=50).items, key=lambda card: len(ledger.actor(card.key).contradicts))
+        other, _ = ledger.actor(one.key).contradicts[0]
+        whole, theirs = (ledger.dossier(one.key, other.key, theirs=theirs) for theirs in (False, True))
+    names = {*one.names, *other.names}
+    assert [page.card for page in theirs.claims] == [page.card for page in whole.claims]
+    for page in theirs.claims:
+        assert page.statements and all(names & {s.speaker, *s.speakers, *s.via} for s in page.statements)
 
 
 @pytest.mark.parametrize("back", ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:1", "/a\nb"])

@@ -16,8 +16,9 @@ _ARTICLES = 200
 _EVENTS = 120
 
 
-def dossier(store: Store, actors: Sequence[int]) -> Dossier:
-    """Return the dossier of one actor, or of the claims, events and figures that two have in common."""
+def dossier(store: Store, actors: Sequence[int], *, theirs: bool = False) -> Dossier:
+    """Return the dossier of one actor, or of the claims, events and figures that two have in common; `theirs`: with
+    nobody else's statements."""
     cards = [actor_card(store.rows(f"SELECT {ACTOR} WHERE r.id = ?", (id,))[0]) for id in actors]
     both = " AND c.id IN ".join(
         ["(SELECT p.claim FROM position p JOIN part t ON t.statement = p.statement WHERE t.actor = ?)"] * len(actors)
@@ -27,7 +28,7 @@ def dossier(store: Store, actors: Sequence[int]) -> Dossier:
         " ORDER BY c.affirm > 0 AND c.deny > 0 DESC, c.articles DESC, c.last DESC, c.id LIMIT ?",
         [*actors, _CLAIMS],
     )
-    claims = [pages.claim_page(store, id) for (id,) in rows]
+    claims = [pages.claim_page(store, id, of=actors if theirs else ()) for (id,) in rows]
     keys = {card.key for card in cards}
     articles = _articles(store, actors)
     return Dossier(

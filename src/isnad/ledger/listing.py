@@ -36,7 +36,8 @@ _AROUND = 80  # characters of an article that are shown before and behind what a
 _WITH_SOURCE = "a.id IN (SELECT s.article FROM statement s WHERE s.current AND s.source_kind = ?)"
 _WITH_STATUS = (
     "a.id IN (SELECT s.article FROM claim c CROSS JOIN position p ON p.claim = c.id"
-    " CROSS JOIN statement s ON s.id = p.statement WHERE c.rejected = 0 AND c.status = ? AND s.current)"
+    " CROSS JOIN statement s INDEXED BY statement_place ON s.id = p.statement"
+    " WHERE c.rejected = 0 AND c.status = ? AND s.current)"
 )
 _HITS = 5000  # rows of the index that a search of claims goes through
 

@@ -51,8 +51,17 @@ _OTHERS = 20  # whom an actor's page names that contradict it, and that agree wi
 _LIKENESSES = 60
 
 
-def claim_page(store: Store, id: int, *, side: str | None = None, offset: int = 0, limit: int = SHOWN) -> ClaimPage:
-    """Return all of a claim, with a stretch of the statements of every side, or of one (`none`: of those without)."""
+def claim_page(
+    store: Store,
+    id: int,
+    *,
+    side: str | None = None,
+    of: Sequence[int] = (),
+    offset: int = 0,
+    limit: int = SHOWN,
+) -> ClaimPage:
+    """Return all of a claim, with a stretch of the statements of every side, or of one (`none`: of those without); `of`
+    names actors of whom alone they are."""
     card = claim_card(store.rows(f"SELECT {CLAIM} WHERE c.id = ?", (id,))[0])
     places = store.rows(
         "SELECT s.id, s.article, s.key, p.side, s.day, s.speaker, a.outlet, s.voice FROM position p"
@@ -60,13 +69,22 @@ def claim_page(store: Store, id: int, *, side: str | None = None, offset: int = 
         " ORDER BY s.day IS NULL, s.day, s.id",
         (id,),
     )
-    ids = _stretch(places, side, offset, limit)
-    rows = {
+    if of:
+        rows = store.rows(
+            "SELECT p.statement FROM position p JOIN part t ON t.statement = p.statement"
+            f" WHERE p.claim = ? AND t.actor IN ({marks(of)})",
+            [id, *of],
+        )
+        theirs = {one for (one,) in rows}
+        ids = _stretch([place for place in places if place[0] in theirs], side, offset, limit)
+    else:
+        ids = _stretch(places, side, offset, limit)
+    cards = {
         row[0]: row
         for part in stretches(ids)
         for row in store.rows(f"SELECT {STATEMENT} WHERE s.id IN ({marks(part)})", part)
     }
-    statements = statement_cards(store, [rows[one] for one in ids], claim=id)
+    statements = statement_cards(store, [cards[one] for one in ids], claim=id)
     shown = set(ids)
     origins = _origins(store, sorted({place[1] for place in places}))
     tied = {key for one in origins for key in one.articles}

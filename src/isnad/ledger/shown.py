@@ -214,9 +214,11 @@ class Shown(Opened):
         assert first is not None and second is not None
         return pages.pair(self._store, first, second)
 
-    def dossier(self, *actors: str) -> Dossier:
-        """Return what one actor, or a pair of them, is on record with; by key or name."""
-        return dossiers.dossier(self._store, [id for one in actors if (id := self._actor(one)) is not None])
+    def dossier(self, *actors: str, theirs: bool = False) -> Dossier:
+        """Return what one actor, or a pair of them, is on record with; by key or name. `theirs`: of the claims, what
+        they said alone."""
+        found = [id for one in actors if (id := self._actor(one)) is not None]
+        return dossiers.dossier(self._store, found, theirs=theirs)
 
     def series(self, articles: Iterable[str]) -> list[Series]:
         """Return the series that some articles give figures for."""

@@ -22,6 +22,7 @@ from isnad.records import Factuality, Span
 from isnad.web import keys
 from isnad.web.asking import DEFAULT_PAGE, SIDES
 from isnad.web.citing import fragment, safe_address
+from isnad.web.faults import told
 from isnad.web.speech import languages, speech_of
 
 SPANS = ("content", "cue", "source")  # fields of a statement that are words of its article
@@ -73,7 +74,8 @@ def render(request: Request, template: str, code: int = 200, **values: Any) -> R
     speech = speech_of(request)
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     page = environment().get_template(template).render(
-        t=speech, n=speech.number, d=speech.day, w=speech.word, here=here, path=request.url.path,
+        t=speech, n=speech.number, d=speech.day, w=speech.word, told=lambda message: told(message, speech.language),
+        here=here, path=request.url.path,
         csrf=request.scope["isnad.csrf"], who=request.cookies.get("isnad_who", "")[:60] and _who(request),
         query=dict(request.query_params), keys_on=request.cookies.get("isnad_keys") != "off", **values,
     )  # fmt: skip
@@ -224,10 +226,11 @@ def places(page: ClaimPage) -> dict[str, str]:
     """Return where every statement of a claim is shown: on this page, or on that of its stretch of its side."""
     here, seen, found = {one.key for one in page.statements}, Counter[str](), {}
     path, limit = f"/claim/{in_path(page.card.key)}", page.limit if page.limit != DEFAULT_PAGE else None
+    stretches: dict[tuple[str, int], str] = {}
     for one in page.standings:
-        side = one.side or "none"
-        offset = seen[side] // page.limit * page.limit or None
+        place = side, offset = one.side or "none", seen[one.side or "none"] // page.limit * page.limit
         seen[side] += 1
-        there = "" if one.statement in here else address(path, {"side": side, "offset": offset, "limit": limit})
-        found[one.statement] = f"{there}#at-{one.statement}"
+        if place not in stretches:
+            stretches[place] = address(path, {"side": side, "offset": offset or None, "limit": limit})
+        found[one.statement] = f"{'' if one.statement in here else stretches[place]}#at-{one.statement}"
     return found

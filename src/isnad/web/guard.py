@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable
 from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -38,6 +39,7 @@ _SECURITY = {
 }
 _LOG = logging.getLogger("isnad.web")
 _OPEN = ("/enter", "/static/")
+_TOO_MUCH = "this is more than is taken at once"
 
 
 def is_loopback(host: str) -> bool:
@@ -98,7 +100,7 @@ class Guard:
         try:
             await self.app(scope, receive, sent)
         except TooMuch:
-            await PlainTextResponse("this is more than is taken at once", 413)(scope, receive, sent)
+            await self._refused(scope, 413, _TOO_MUCH)(scope, receive, sent)
         except Exception as error:
             _LOG.exception("%s %s", scope["method"], scope["path"])
             if sent.begun:
@@ -110,13 +112,13 @@ class Guard:
             return PlainTextResponse("this server is not addressed by that name", 421)
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length[:15]) > LARGEST_BODY:
-            return PlainTextResponse("this is more than is taken at once", 413)
+            return self._refused(scope, 413, _TOO_MUCH)
         origin = headers.get("origin")
         if scope["method"] not in ("GET", "HEAD", "OPTIONS") and origin not in (
             None,
             f"{scope['scheme']}://{headers['host']}",
         ):
-            return PlainTextResponse("another site sent this form", 403)
+            return self._refused(scope, 403, "another site sent this form")
         path = scope["path"]
         if self.token is None or any(path == one or (one.endswith("/") and path.startswith(one)) for one in _OPEN):
             return None
@@ -124,8 +126,12 @@ class Guard:
         if (kind.lower() == "bearer" and self.knows(given.strip())) or self._entered(cookies.get(ENTRY, "")):
             return None
         if path.startswith("/api/"):
-            return PlainTextResponse("a token is needed: Authorization: Bearer …", 401, {"WWW-Authenticate": "Bearer"})
+            needed = "a token is needed: Authorization: Bearer …"
+            return self._refused(scope, 401, needed, {"WWW-Authenticate": "Bearer"})
         return PlainTextResponse("a token is needed: open /enter", 303, {"Location": "/enter"})
+
+    def _refused(self, scope: Scope, status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
+        return self.broken(Request(scope), HTTPException(status, detail, headers))
 
     def _addressed(self, host: str) -> bool:
         name = host.rsplit(":", 1)[0] if not host.endswith("]") else host

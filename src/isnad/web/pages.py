@@ -42,7 +42,7 @@ _GROUPS = (("watch", list(VIEWS)[:7]), ("whole", list(VIEWS)[7:]))
 _NO_FILTER = ("view", "offset", "limit", "decided", "order")
 _SEARCHED = ("claims", "statements", "articles", "actors")
 _SHOWN_IN_PAIR = 40
-_DRAWN = 300  # statements of a claim, the newest, that its chart shows: more would lie on each other
+_DRAWN = 150  # statements of a claim, the newest, that its chart shows: more would lie on each other
 _SPEAKERS = 12  # actors of an article that are offered as a statement's speaker; any other is written
 _CHARTED = 100  # statements of an actor, the newest, that its chart shows
 
@@ -192,7 +192,7 @@ def pair(request: Request, ledger: Ledger) -> Response:
     a, b = (request.query_params.get(name, "").strip() for name in ("a", "b"))
     if not a or not b:
         raise NotInLedger("name two actors: /pair?a=…&b=…")
-    found = ledger.dossier(a, b)
+    found = ledger.dossier(a, b, theirs=True)
     if len({one.key for one in found.actors}) < 2:
         raise BadQuery("these two names are one actor: name another")
     columns = [
