@@ -131,8 +131,7 @@ def train(rows: list[tuple[Row, Clauses]], score: ModuleType) -> Weights:
     groups = []
     for row, clauses in rows:
         actors = find_actors(clauses.document)
-        times = find_times(clauses.document, published_of(row))
-        attributions = find_attributions(clauses.document, actors, times, partly)
+        attributions = find_attributions(clauses, partly)
         groups += speaker_groups(row, clauses, attributions, actors, score)
     choices["speaker"] = rank(groups, SPEAKER_PENALTY)
     return Weights(made_from="training/attribution.md", keep=keep, choices=choices)

@@ -11,7 +11,7 @@ from isnad.reading.clauses import Clauses
 from isnad.reading.grammar import Lines
 from isnad.reading.options import Option, Trained
 from isnad.reading.reach import bare_start, core
-from isnad.reading.subject_first import Part, cue_features, report_of
+from isnad.reading.subject_first import Part, glance, report_of
 from isnad.reading.subject_reports import GLANCE
 
 Example = tuple[tuple[str, ...], bool]
@@ -64,7 +64,7 @@ class Teacher:
         best = max(range(len(options)), key=lambda k: (worth[k], -k))
         if worth[best] == 1:
             for option, value in zip(options, worth, strict=True):
-                self.examples[model].append((tuple(map(sys.intern, option.features)), value == 1))
+                self.examples[model].append((tuple(map(sys.intern, option.every)), value == 1))
         return options[best]
 
     def _worth(self, model: str, option: Option, options: Sequence[Option]) -> float:
@@ -106,8 +106,7 @@ def choice_examples(documents: Iterable[tuple[Clauses, Lines, list[Gold]]]) -> d
     for clauses, lines, gold in documents:
         for cue in clauses.cues:
             one = next((g for g in gold if cue.index in g.cue_tokens), None)
-            glance = tuple(map(sys.intern, cue_features(lines, cue)))
-            examples["glance"].append((glance, one is not None))
+            examples["glance"].append((tuple(map(sys.intern, glance(lines, cue).every)), one is not None))
             if one is not None:
                 report_of(clauses, lines, cue, Teacher(one, examples))
     return examples
@@ -125,7 +124,7 @@ def report_examples(
     for clauses, lines, gold in documents:
         stated = set().union(*(g.content_tokens for g in gold)) if gold else set()
         for cue in clauses.cues:
-            if chooser.score("glance", cue_features(lines, cue)) < GLANCE:
+            if chooser.weighs(glance(lines, cue)) < GLANCE:
                 continue
             report = report_of(clauses, lines, cue, chooser)
             if report is None:

@@ -9,6 +9,7 @@ from isnad.language import load_language
 from isnad.reading.actors import find_actors
 from isnad.reading.attribution import find_attributions
 from isnad.reading.candidates import Candidate
+from isnad.reading.clauses import Clauses
 from isnad.reading.document import Document
 from isnad.reading.speakers import name_speakers, ranker_of
 from isnad.reading.weights import Weights, calibrated, load_weights
@@ -34,7 +35,7 @@ class _Nobody:
 def test_the_ranker_decides() -> None:
     document = Document(TEXT, load_language("ar"))
     actors = find_actors(document)
-    attributions = find_attributions(document, actors, [], None)
+    attributions = find_attributions(Clauses(document, actors, []), None)
     ranker = _Nobody()
     voices = name_speakers(document, attributions, actors, ranker)
     assert len(ranker.asked) == len(attributions) > 3
@@ -44,7 +45,7 @@ def test_the_ranker_decides() -> None:
 def test_the_first_candidate_is_the_choice_of_the_rules() -> None:
     document = Document(TEXT, load_language("ar"))
     actors = find_actors(document)
-    attributions = find_attributions(document, actors, [], None)
+    attributions = find_attributions(Clauses(document, actors, []), None)
     ranker = _Nobody()
     name_speakers(document, attributions, actors, ranker)
     alone = name_speakers(document, attributions, actors)

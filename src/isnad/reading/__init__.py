@@ -47,7 +47,7 @@ def read_article(article: Article, *, id: str, version: str, weights: Weights | 
         actors=actors,
         times=times,
         quantities=quantities,
-        events=find_events(document, actors, times, statements),
+        events=find_events(steps.clauses, actors, times, statements),
         framing=find_framing(document, actors, statements),
         warnings=article.warnings,
         paragraphs=article.paragraphs,

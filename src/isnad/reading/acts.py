@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 
+from isnad.language import Language
 from isnad.reading.clauses import Clauses
-from isnad.reading.cues import Cue, Hint, HintPhrases, Verb, hint_table
+from isnad.reading.cues import Cue, Hint, Verb, hint_table
+from isnad.reading.remembered import Remembered
 from isnad.records import Act, Factuality, Manner, Span
 
+_Hinted = tuple[tuple[str, ...], tuple[int, Hint]]  # the words that go on with a phrase, and its hint with its rank
 _PLAIN_ACTS = frozenset({"assert", "evaluate", "announce"})
 _FARTHEST_HINT = 30  # words; what stands farther in no longer colours the whole
 _SHORTEST_PREFIXED = 4  # letters; shorter words only look as if they had the future prefix
@@ -43,32 +46,32 @@ def _is_possible(clauses: Clauses, words: list[str]) -> bool:
 
 def _first_hint(clauses: Clauses, words: list[str], act: Act) -> Hint | None:
     """Return the hint of lowest rank that words of a content give, None where none does."""
-    phrases, beginnings = hint_table(clauses.document.language)
+    hints = _hints(clauses.document.language)
     found: tuple[int, Hint] | None = None
     for i, norm in enumerate(words[:_FARTHEST_HINT]):
-        for given in _hints_at(clauses, words, i, norm, phrases, beginnings):
+        for rest, given in hints[norm]:
             rank, hint = given
+            if rest != tuple(words[i + 1 : i + 1 + len(rest)]):
+                continue
             if (not hint.within or i < hint.within) and act in hint.fits and (found is None or rank < found[0]):
                 found = given
     return found[1] if found else None
 
 
-def _hints_at(
-    clauses: Clauses,
-    words: list[str],
-    i: int,
-    norm: str,
-    phrases: HintPhrases,
-    beginnings: dict[str, tuple[int, Hint]],
-) -> Iterator[tuple[int, Hint]]:
-    for _, stem in clauses.document.language.morphology.stems(norm):
-        for phrase, given in phrases.get(stem, ()):
-            if phrase == (stem, *words[i + 1 : i + len(phrase)]):
-                yield given
-    if len(norm) > _SHORTEST_PREFIXED:
-        for length in (1, 2, 3):
-            if beginning := beginnings.get(norm[:length]):
-                yield beginning
+@cache
+def _hints(language: Language) -> Remembered[tuple[_Hinted, ...]]:
+    """Return what tells which hints a folded word may begin: the words that go on with the phrase, rank and hint."""
+    phrases, beginnings = hint_table(language)
+    stems = language.morphology.stems
+
+    def hints(norm: str) -> tuple[_Hinted, ...]:
+        found = [(phrase[1:], given) for _, stem in stems(norm) for phrase, given in phrases.get(stem, ())]
+        if len(norm) > _SHORTEST_PREFIXED:
+            starts = (beginnings.get(norm[:length]) for length in (1, 2, 3))
+            found.extend(((), given) for given in starts if given)
+        return tuple(found)
+
+    return Remembered(hints)
 
 
 def manner_of(clauses: Clauses, content: Span) -> Manner:

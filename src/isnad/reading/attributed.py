@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from isnad.records import Act, Factuality, Manner, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(msgspec.Struct, frozen=True):
     """A statement before its speaker is known; `pattern` says how its content was found."""
 
     cue: Span

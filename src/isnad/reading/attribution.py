@@ -8,7 +8,9 @@ weighed by trained weights (see `judging`); without weights every proposal is on
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from isnad.reading.acts import act_of, manner_of
 from isnad.reading.attributed import Attribution as Attribution
@@ -16,7 +18,6 @@ from isnad.reading.clauses import Clauses
 from isnad.reading.complements import Complement, find_source, subject_before
 from isnad.reading.contents import content_end
 from isnad.reading.cues import Cue, Verb
-from isnad.reading.document import Document
 from isnad.reading.judging import report_features
 from isnad.reading.options import Chooser, Trained
 from isnad.reading.phrases import antecedent_of, headline_report, phrase_report, quoted_by_medium, relays_of, said_after
@@ -24,7 +25,7 @@ from isnad.reading.sources import SOURCE, choose_source
 from isnad.reading.starts import START, choose_start
 from isnad.reading.subject_reports import find_reports
 from isnad.reading.weights import Weights, probability, score
-from isnad.records import Actor, Span, Time
+from isnad.records import Span
 
 LEAST = 0.4  # probability from which on a proposed report is kept
 _HEADLINE = 0.9  # probability that «X: P» is a report: 31 of 33 headlines of articles not trained on
@@ -32,19 +33,15 @@ _NAMED_NOUN = 0.6  # of a noun with an actor behind it and a complementiser: 9 o
 _SHORTEST_CONTENT = 2  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(msgspec.Struct, frozen=True):
     """A report that a cue may mark, and the features that judge it."""
 
     attribution: Attribution
     features: tuple[str, ...]
 
 
-def find_attributions(
-    document: Document, actors: list[Actor], times: list[Time], weights: Weights | None
-) -> list[Attribution]:
+def find_attributions(clauses: Clauses, weights: Weights | None) -> list[Attribution]:
     """Return the attributions of a text in order of their cues; `weights` of None leaves all to the rules."""
-    clauses = Clauses(document, actors, times)
     if clauses.lexicon.order == "subject-first":
         return find_reports(clauses, weights)
     kept: list[Attribution] = []
@@ -100,7 +97,7 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
                 "CT+", None, "phrase", report.pattern,
             )  # fmt: skip
             features = report_features(clauses, cue, report.pattern, report.source, report.content, first)
-            yield Proposal(one, tuple(features))
+            yield Proposal(one, features)
         return
     if quoted := said_after(clauses, cue, first):
         yield _after_quotation(clauses, cue, cue.verb, quoted, first, last)
@@ -151,7 +148,7 @@ def _verb_report(
         agreement=clauses.agreement(cue), sentence=clauses.tokens[first].start,
     )  # fmt: skip
     features = report_features(clauses, cue, complement.pattern, source, content, first, ruled=complement.ruled)
-    return Proposal(one, tuple(features))
+    return Proposal(one, features)
 
 
 def _after_quotation(clauses: Clauses, cue: Cue, verb: Verb, content: Span, first: int, last: int) -> Proposal:
@@ -172,4 +169,4 @@ def _after_quotation(clauses: Clauses, cue: Cue, verb: Verb, content: Span, firs
         "after",
         venue,
     )
-    return Proposal(one, tuple(report_features(clauses, cue, "after", source, content, first)))
+    return Proposal(one, report_features(clauses, cue, "after", source, content, first))

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import chain
+
+import msgspec
 
 from isnad.reading.attributed import Attribution
 from isnad.reading.cues import CueLexicon
 from isnad.reading.document import Document
 from isnad.reading.mentions import Mentions
 from isnad.reading.roles import Roles
+from isnad.reading.weights import Group, told
 from isnad.records import Span
 
 Named = tuple[str, Span]
@@ -27,13 +30,17 @@ _SENTENCE_BEFORE = 300  # characters before a sentence in which its subject may 
 _CLOSE = 2  # tokens between a mention and a cue that it is the subject of: «فلان الذي قال»
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """One who may be the speaker, where the name was read, and what speaks for or against it."""
 
     name: str | None
     span: Span | None
-    features: tuple[str, ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """All features: each by itself and in the cases of the report."""
+        return tuple(chain.from_iterable(map(told, self.groups)))
 
 
 class Candidates:
@@ -98,13 +105,12 @@ class Candidates:
         for name, span, features in self._around(one):
             note(name, span, *features)
         source = self._source_kind(one)
-        cases = (source, f"{source}|{one.form}", f"{one.form}|{one.pattern}")
         result = [
-            Candidate(name, spans[name], tuple(_crossed([*features, *self._self(name, one, above)], cases)))
+            Candidate(name, spans[name], _crossed([*features, *self._self(name, one, above)], source, one))
             for name, features in found.items()
         ]
         nobody = ["nobody", f"nobody|{self._word(one)}", f"nobody|{one.act}", f"nobody|{bool(routes)}"]
-        result.append(Candidate(None, None, tuple(_crossed(nobody, cases))))
+        result.append(Candidate(None, None, _crossed(nobody, source, one)))
         return result
 
     def _word(self, one: Attribution) -> str:
@@ -242,8 +248,10 @@ class Candidates:
         return "verb" if self.document.language.morphology.agreement(norm, "past") == "f" else "word"
 
 
-def _crossed(features: list[str], cases: tuple[str, ...]) -> Iterator[str]:
-    for feature in dict.fromkeys(features):
-        yield feature
-        for case in cases:
-            yield f"{case}&{feature}"
+def _crossed(features: list[str], source: str, one: Attribution) -> tuple[Group, ...]:
+    return tuple((_in_cases, feature, source, one.form, one.pattern) for feature in dict.fromkeys(features))
+
+
+def _in_cases(feature: str, source: str, form: str, pattern: str) -> tuple[str, ...]:
+    """Return a feature by itself and in the cases that a report is of: by its source, its form and its pattern."""
+    return feature, f"{source}&{feature}", f"{source}|{form}&{feature}", f"{form}|{pattern}&{feature}"

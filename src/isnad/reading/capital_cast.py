@@ -43,7 +43,7 @@ class _Cast:
         self.runs = self.reader.find()
         self.members: list[_Member] = []
         self.taken: set[int] = set()
-        self.spelled = {t.norm for t in self.tokens if t.kind == "word" and t.text[0].isupper()}
+        self.spelled = {norm for text, norm in document.spellings.items() if text[0].isupper()}
         self.owners: set[str] = set()  # names that bodies of a state belong to
 
     def actors(self) -> list[Actor]:
@@ -114,7 +114,7 @@ class _Cast:
     def _roles(self, run: Run) -> set[str]:
         """Return the words of the offices before a name and behind it, in apposition."""
         roles = {t.norm for t in self.tokens[run.first : run.name] if t.kind == "word"}
-        known = self.words.roles | self.words.role_words
+        known = self.words.offices
         i = run.first - 1
         if self.reader.norm(i) == ",":  # «the foreign minister, Ada Varsen»
             i -= 1
@@ -176,8 +176,9 @@ class _Cast:
         if realm := self._realm(word):
             self._take(realm, run, longest=False)
             return True
-        common = self.words.groups | self.words.unnamed | self.words.alone | self.words.roles
-        return self.reader.opens(run.first) and word in common
+        words = self.words
+        common = word in words.groups or word in words.unnamed or word in words.alone or word in words.roles
+        return common and self.reader.opens(run.first)
 
     def _land(self, run: Run, word: str) -> bool:
         """Whether an unlisted name is a land's: by its people («Olmerian»), or by its ending or what belongs to it."""
@@ -187,8 +188,8 @@ class _Cast:
         if any(root + end in self.spelled for root in roots for end in self.words.people_ends if root + end != word):
             return True
         owns = self.reader.norm(run.last + 1) == "s" and self.tokens[run.last].text in "'’"
-        body = self.words.alone | self.words.roles | self.words.role_words
-        owned = owns and self.reader.norm(run.last + 2) in body
+        owner_of = self.reader.norm(run.last + 2) if owns else ""
+        owned = owner_of in self.words.alone or owner_of in self.words.offices
         if owned:
             self.owners.add(word)
         return word in self.owners or word.endswith(self.words.land_ends)
@@ -276,10 +277,10 @@ class _Cast:
 
     def _small(self) -> None:
         """Add offices, bodies without a name and groups: «the minister», «the army», «opposition lawmakers»."""
-        for i, token in enumerate(self.tokens):
-            if token.kind != "word" or i in self.taken:
+        for i in self.document.where(self.words.small):
+            if i in self.taken:
                 continue
-            norm = token.norm
+            norm = self.tokens[i].norm
             if norm in self.words.realms and self.reader.norm(i - 1) in self.words.definite:
                 if realm := self._realm(norm):
                     realm.spans.append(self._span(i, i + 1))
@@ -306,8 +307,8 @@ class _Cast:
 
     def _nameless(self, i: int) -> None:
         """Add a body without a name of its own: «the army», «the Olmer army», «Norland's foreign ministry»."""
-        first, known = i, self.words.people.keys() | self.words.role_words
-        while first and self.tokens[first - 1].norm in known and self._beside(first):
+        first = i
+        while first and self._of_body(self.tokens[first - 1]) and self._beside(first):
             first -= 1
         owned = self._owner(first)
         words = self._norms(first, i + 1)
@@ -327,6 +328,14 @@ class _Cast:
         elif owned is not None and len(words) > len(member.words):
             member.words, member.name = words, self.text[slice(*span)]
         member.spans.append(span)
+
+    def _of_body(self, token: Token) -> bool:
+        """Whether a word before a body's head tells whose or which it is: a people, a word of offices."""
+        norm = token.norm
+        if norm in self.words.people or norm in self.words.role_words:
+            return True
+        people = norm.endswith(self.words.sure_people_ends) and token.kind == "word" and token.text[0].isupper()
+        return people and norm not in self.words.closed and norm not in self.words.never
 
     def _owner(self, first: int) -> int | None:
         """Return where the state begins that the noun phrase at `first` belongs to, None where it says of none."""

@@ -159,7 +159,9 @@ class CapitalSources:
         if behind is None or behind.start != span[1] + 1 or not behind.text[0].islower():
             return False
         lexicon = self.lexicon
-        return behind.norm in self._role_words | self.words.heads | lexicon.media | lexicon.documents
+        norm = behind.norm
+        known = norm in self._role_words or norm in self.words.heads
+        return known or norm in lexicon.media or norm in lexicon.documents
 
     def _proper(self, span: Span, actor: Actor) -> bool:
         """Whether a mention holds a word of the person's name: not the office alone."""

@@ -19,6 +19,7 @@ from isnad.records import ActorKind
 _LONGEST = 12  # tokens of a name
 _LONGEST_PERSON = 5  # words of a person's name
 _ACRONYM = range(2, 7)  # letters
+_SURE_END = 3  # letters
 _HEADLINE = 0.6  # share of capitalised words from which on a capital in the title says nothing
 _ENDS = frozenset(".!?…:\"“”'‘«»")
 
@@ -90,6 +91,9 @@ class CapitalWords:
     people: dict[str, str]
     phrases: dict[str, list[tuple[tuple[str, ...], ActorKind, str, bool]]]
     closed: frozenset[str]
+    small: frozenset[str]
+    offices: frozenset[str]
+    titles: frozenset[str]
     outlets: frozenset[str]
     counterparts: frozenset[str]
     belonging: frozenset[str]
@@ -99,6 +103,7 @@ class CapitalWords:
     realms: dict[str, frozenset[str]]
     land_ends: tuple[str, ...]
     people_ends: tuple[str, ...]
+    sure_people_ends: tuple[str, ...]
 
 
 @cache
@@ -154,6 +159,9 @@ def capital_words(language: Language) -> CapitalWords:
         - words(data.roles)
         - words(data.honorifics)
         - words(data.role_words),
+        small=words(data.alone) | words(data.roles) | words(data.groups.heads) | frozenset(map(fold, data.realms)),
+        offices=words(data.roles) | words(data.role_words),
+        titles=words(data.honorifics) | words(data.roles) | words(data.role_words),
         outlets=words(data.outlets),
         counterparts=words(data.counterparts),
         belonging=words(data.belonging),
@@ -162,14 +170,15 @@ def capital_words(language: Language) -> CapitalWords:
         same_roles=tuple((words(office), words(others)) for office, others in data.same_roles.items()),
         land_ends=tuple(data.lands.ends.split()),
         people_ends=tuple(data.lands.peoples.split()),
+        # «Olmerian», «Tarkish»: so many letters that few other words end in them.
+        sure_people_ends=tuple(e for e in data.lands.peoples.split() if len(e) >= _SURE_END),
         realms={
             fold(word): frozenset(n.replace("_", " ") for n in names.split()) for word, names in data.realms.items()
         },
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True, gc=False):
     """A name in token indices: the whole with its title, the name in it, and what it names; `key` is a known name."""
 
     first: int
@@ -187,7 +196,8 @@ class Runs:
         self.document = document
         self.tokens: list[Token] = document.tokens
         self.words = capital_words(document.language)
-        self.small = frozenset(t.norm for t in self.tokens if t.kind == "word" and t.text[0].islower())
+        # A word is spelt in few ways: those are looked at, not every token.
+        self.small = frozenset(norm for text, norm in document.spellings.items() if text[0].islower())
         self.title_end = document.token_at(document.paragraphs[0][1])
         title = [t for t in self.tokens[: self.title_end] if t.kind == "word" and len(t.text) > 3]
         capitals = sum(t.text[0].isupper() for t in title)
@@ -217,19 +227,15 @@ class Runs:
     def find(self) -> list[Run]:
         """Return the runs in order."""
         found: list[Run] = []
-        i = 0
-        while i < len(self.tokens):
-            if i in self.datelines:
-                found.append(Run(i, self.datelines[i], i, None, key="-"))
-                i = self.datelines[i]
+        behind = 0
+        for i in sorted({*self.document.capitals, *self.datelines}):
+            if i < behind:
                 continue
-            token = self.tokens[i]
-            run = self._at(i) if token.kind == "word" and token.text[0].isupper() else None
-            if run is None:
-                i += 1
-                continue
-            found.append(run)
-            i = run.last
+            line = self.datelines.get(i)
+            run = Run(i, line, i, None, key="-") if line is not None else self._at(i)
+            if run is not None:
+                found.append(run)
+                behind = run.last
         return found
 
     def _at(self, i: int) -> Run | None:
@@ -292,7 +298,7 @@ class Runs:
         if not self.opens(i) and i >= self.title_end:
             return False
         names = norm in self.words.sure or norm in self.words.people or norm in self.words.heads
-        return norm in self.small and not names and norm not in self.words.roles | self.words.role_words
+        return norm in self.small and not names and norm not in self.words.offices
 
     def _end(self, i: int) -> int:
         """Return the index after the run of capitalised words at `i`, joined by what joins names."""
@@ -358,9 +364,7 @@ class Runs:
         if (office := self._office_inside(start, end)) is not None:
             return Run(start, end, office, "person")
         name = start
-        while name < end and (
-            self.tokens[name].norm in words.honorifics | words.roles | words.role_words or self.tokens[name].text == "."
-        ):
+        while name < end and (self.tokens[name].norm in words.titles or self.tokens[name].text == "."):
             name += 1
         titled = name > start and (name < end) and not {"of", "for"} & set(norms)
         if not titled and (spelled[-1] in words.heads or spelled[0] in words.heads or self._headed(spelled)):
@@ -390,7 +394,7 @@ class Runs:
         """Return where the name begins behind an office that ends a body's name: «Treasury Secretary Ada Varsen»."""
         words, tokens = self.words, self.tokens
         for k in range(end - 2, start, -1):
-            if tokens[k].norm in words.roles | words.honorifics:
+            if tokens[k].norm in words.roles or tokens[k].norm in words.honorifics:
                 name = k + 1
                 while name < end and tokens[name].kind != "word":
                     name += 1

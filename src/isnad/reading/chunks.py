@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from isnad.reading.clauses import Clauses
 from isnad.reading.grammar import Lines
+from isnad.reading.options import Option
 from isnad.reading.spots import Spot
 from isnad.records import Span
 
@@ -19,6 +21,7 @@ _BEFORE_NOUN = frozenset({"det", "poss", "'s", "num", "cap", "word", "number", "
 _REDUCED = frozenset({"ed", "past", "perfect", "participle", "ing", "prep", "day", "time", "adv"})
 _MODIFIERS = frozenset({"ed", "ing", "adv", "past", "participle", "perfect"})
 _ALONE = frozenset({"subj", "obj", "rel"})
+_TOLD = frozenset({"det", "poss", "subj", "obj", "rel"})  # classes of few words, whose word itself tells
 _JOINTS = frozenset({"prep", "coord", ",", "(", "—", "of"})
 _FARTHEST = 45  # tokens before a cue in which its subject may stand
 _LONGEST = 26  # tokens of a source
@@ -26,8 +29,7 @@ _MOST_APART, _FEW_APART = 7, 2  # noun phrases looked at apart from the cue: the
 _MOST_CHUNKS = 5  # noun phrases of one source: a name, its office and where that is
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A token range that may be the source, and where it stands: before, apart, after, or none (an empty range)."""
 
     start: int
@@ -135,39 +137,72 @@ def _kind(clauses: Clauses, span: Span | None) -> str:
     return clauses.kind_at.get(span, "") if span else ""
 
 
-def place_features(clauses: Clauses, spot: Spot, place: Place, left: int, right: int) -> Iterator[str]:
-    """Yield what speaks for or against a place as the source of a cue that stands from `left` up to `right`."""
-    lines, first, form, name = spot.lines, spot.first, spot.form, spot.name
+def place_option(clauses: Clauses, spot: Spot, place: Place, left: int, right: int) -> Option:
+    """Return a place as the source of a cue that stands from `left` up to `right`, with what speaks for and against it.
+
+    Most of it hangs on few classes, and comes again and again.
+    """
+    lines, first, form, kind = spot.lines, spot.first, spot.form, place.kind
     classes, tokens = lines.classes, lines.tokens
-    yield f"kind={place.kind}|{form}"
-    yield f"kind={place.kind}|{name}"
     beforehand = classes[left - 1] if left > first else "^"
     afterwards = classes[right] if right < len(classes) else "$"
-    yield f"kind={place.kind}|around={beforehand}_{afterwards}"
-    if place.kind == "none":
-        yield f"none|{form}|{beforehand}"
-        return
+    of_kind = (_of_kind, kind, form, spot.name)
+    around = f"kind={kind}|around={beforehand}_{afterwards}"
     start, end = place.start, place.end
+    if kind == "none":
+        return Option(start, end, kind, (around, f"none|{form}|{beforehand}"), (of_kind,))
     opens = _kind(clauses, clauses.mention_from.get(tokens[start].start))
     closes = _kind(clauses, clauses.mention_to.get(tokens[end - 1].end))
-    earlier = classes[start - 2] if start - 2 >= first else "^"
-    yield f"mention={opens}|{closes}|{place.kind}"
-    yield f"mention={opens}|{classes[start - 1] if start > first else '^'}|{earlier}|{place.kind}"
-    gap = classes[end:left] if place.kind != "after" else classes[right:start]
-    yield f"gap={'_'.join(gap[:3])}+{min(len(gap), 4)}|{place.kind}"
-    yield f"gap={len(gap).bit_length()}|{place.kind}|{form}"
-    yield f"gapcues={sum(c in ('past', 'present', 'participle') for c in gap)}|{form}"
     before = classes[start - 1] if start > first else "^"
-    following = classes[end] if end < len(classes) else "$"
-    head = classes[start]
-    yield f"prev={before}|{head}|{place.kind}"
-    yield f"next={following}|{place.kind}|{form}"
-    yield f"first={tokens[start].norm if head in ('det', 'poss', 'subj', 'obj', 'rel') else head}|{place.kind}"
-    yield f"last={classes[end - 1]}|{place.kind}"
-    length = end - start
-    yield f"length={length if length < 4 else 4 + length.bit_length()}|{place.kind}"
-    inner = classes[start:end]
-    yield f"inner={'prep' in inner}{',' in inner}{'coord' in inner}|{place.kind}"
-    yield f"prevnorm={tokens[start - 1].norm if start > first else '^'}|{place.kind}"
-    yield f"sentence={start == first}|{place.kind}|{form}"
-    yield f"quoted={bool(lines.quoted[start])}|{lines.quoted[start] == lines.quoted[left]}"
+    earlier = classes[start - 2] if start - 2 >= first else "^"
+    gap = classes[right:start] if kind == "after" else classes[end:left]
+    cues = gap.count("past") + gap.count("present") + gap.count("participle")
+    inner, head, length = classes[start:end], classes[start], end - start
+    word = tokens[start].norm if head in _TOLD else head
+    return Option(
+        start,
+        end,
+        kind,
+        (
+            around,
+            f"mention={opens}|{before}|{earlier}|{kind}",
+            f"gap={'_'.join(gap[:3])}+{min(len(gap), 4)}|{kind}",
+            f"prevnorm={tokens[start - 1].norm if start > first else '^'}|{kind}",
+        ),
+        (
+            of_kind,
+            (_of_start, kind, form, before, head, word, start == first),
+            (_of_end, kind, form, classes[end] if end < len(classes) else "$", classes[end - 1]),
+            (_of_gap, kind, form, len(gap).bit_length(), cues),
+            (_of_whole, kind, opens, closes, length if length < 4 else 4 + length.bit_length(), "prep" in inner,
+                      "," in inner, "coord" in inner, bool(lines.quoted[start]),
+                      lines.quoted[start] == lines.quoted[left]),
+        ),
+    )  # fmt: skip
+
+
+def _of_kind(kind: str, form: str, name: str) -> tuple[str, ...]:
+    return f"kind={kind}|{form}", f"kind={kind}|{name}"
+
+
+def _of_start(kind: str, form: str, before: str, head: str, word: str, sentence: bool) -> tuple[str, ...]:
+    return f"prev={before}|{head}|{kind}", f"first={word}|{kind}", f"sentence={sentence}|{kind}|{form}"
+
+
+def _of_end(kind: str, form: str, following: str, last: str) -> tuple[str, ...]:
+    return f"next={following}|{kind}|{form}", f"last={last}|{kind}"
+
+
+def _of_gap(kind: str, form: str, length: int, cues: int) -> tuple[str, ...]:
+    return f"gap={length}|{kind}|{form}", f"gapcues={cues}|{form}"
+
+
+def _of_whole(
+    kind: str, opens: str, closes: str, length: int, prep: bool, comma: bool, coord: bool, quoted: bool, alike: bool
+) -> tuple[str, ...]:
+    return (
+        f"mention={opens}|{closes}|{kind}",
+        f"length={length}|{kind}",
+        f"inner={prep}{comma}{coord}|{kind}",
+        f"quoted={quoted}|{alike}",
+    )

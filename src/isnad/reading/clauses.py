@@ -36,7 +36,7 @@ class Clauses:
             self.mention_to.setdefault(span[1], span)
             self.kind_at.setdefault(span, kind)
         self._sentences: dict[int, tuple[int, int]] = {}
-        self._stops = [i for i, t in enumerate(self.tokens) if t.text in _SENTENCE_ENDS and not self._abbreviates(i)]
+        self._stops = [i for i in document.where(_SENTENCE_ENDS) if not self._abbreviates(i)]
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Return the token range of the sentence that holds a token, inside its paragraph, quotations not cut."""

@@ -6,21 +6,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from isnad.reading.chunks import chunks
 from isnad.reading.clauses import Clauses
+from isnad.reading.cues import Cue
 from isnad.reading.grammar import Lines
 from isnad.reading.narrowed_report import Judged
 from isnad.reading.reach import core
-from isnad.reading.subject_first import Part
+from isnad.reading.subject_first import Part, Report
 
 _CLAUSE = frozenset({"be", "have", "do", "modal"})
 _ENDS = frozenset({".", ",", "”", ";", "—", "coord", "day", "prep", "adv"})
 _BEFORE_NOUN = frozenset({"det", "poss", "word", "adv", "ed"})
 _OBJECTLESS: tuple[list[str], ...] = ([], ["subord"], ["prep"], ["."], [","], ["day"])
 _FINITE_FORMS = frozenset({"past", "present", "perfect", "modal"})
+_ANSWERING = frozenset({"past", "perfect", "present"})
+_SURE = 0.6  # probability that such an answer is a report: a comma, a noun for what is said, and a verb that denies it
 _NOUN_REACH = 4  # tokens from a comma to the noun that takes up what is said: «, an allegation»
 _LEAST = 3  # tokens of what the article tells before it says who denies it
 
@@ -28,6 +32,7 @@ _LEAST = 3  # tokens of what the article tells before it says who denies it
 def coordinate(clauses: Clauses, lines: Lines, judged: Sequence[Judged]) -> list[Judged]:
     """Return reports, in their order, parted and joined by what stands between them in their sentence."""
     beside: dict[int, list[Judged]] = {}
+    weighed = {k for one in judged for k in range(*one.report.cue)}
     for one in judged:
         beside.setdefault(lines.sentence_at[one.cue.index], []).append(one)
     made: dict[int, Judged] = {}
@@ -38,7 +43,29 @@ def coordinate(clauses: Clauses, lines: Lines, judged: Sequence[Judged]) -> list
         for one in several:
             made.update(_answered(clauses, lines, one, [made.get(k.cue.index, k) for k in several], gone))
             _said_of(lines, one, several, gone)
-    return [made.get(one.cue.index, one) for one in judged if one.cue.index not in gone]
+    unweighed = []
+    for one in _unweighed(clauses, lines, weighed):
+        several = beside.get(lines.sentence_at[one.cue.index], [])
+        answered = _answered(clauses, lines, one, [made.get(k.cue.index, k) for k in several], gone)
+        unweighed += [answered.pop(one.cue.index)] if answered else []
+        made.update(answered)
+    return [made.get(one.cue.index, one) for one in [*judged, *unweighed] if one.cue.index not in gone]
+
+
+def _unweighed(clauses: Clauses, lines: Lines, weighed: set[int]) -> Iterator[Judged]:
+    """Yield what may answer something before it though nothing spoke for a report: «, a claim the court dismissed»."""
+    for cue in clauses.cues:
+        i = cue.index
+        if i in weighed or lines.classes[i] not in _ANSWERING or not _answers(cue):
+            continue
+        report = Report((i, i + 1), None, ((i, i + 1),), "answered", lines.classes[i], ())
+        yield Judged(_SURE, cue, report)
+
+
+def _answers(cue: Cue) -> bool:
+    """Whether a verb denies or confirms what is said before it, if only with a noun for what is said."""
+    verb = cue.verb
+    return verb is not None and (verb.act in ("deny", "confirm") or any(t.act == "deny" for t in verb.turns))
 
 
 def _same_subject(lines: Lines, one: Judged, several: Sequence[Judged], gone: set[int]) -> dict[int, Judged]:
@@ -77,21 +104,23 @@ def _answered(
     clauses: Clauses, lines: Lines, one: Judged, several: Sequence[Judged], gone: set[int]
 ) -> dict[int, Judged]:
     """Return the report of a relative clause that answers what is said before it, and that before it, by their cues."""
-    verb, report, classes = one.cue.verb, one.report, lines.classes
+    report, classes = one.report, lines.classes
     left, right = report.cue
-    if verb is None or verb.act not in ("deny", "confirm"):
+    if not _answers(one.cue):
         return {}
-    first = lines.sentences[lines.sentence_at[one.cue.index]][0]
-    source = report.source or next(iter(reversed(chunks(lines, first, left))), None)
-    if source is None or source[1] != left:
-        return {}
-    if right < len(classes) and classes[right] not in _ENDS:
-        return {}
-    # «, a claim Southia denied»: the noun and who denies it are told in one breath.
-    inner = next((k + 1 for k in range(source[0] + 1, source[1] - 1) if k in clauses.cue_at), source[0])
-    source = inner, source[1]
-    found = _taken_up(clauses, lines, source[0], first)
-    if found is None:
+    first, end = lines.sentences[lines.sentence_at[one.cue.index]]
+    if by := _by_whom(clauses, lines, right, end):
+        # «, a claim denied by Southia»
+        source, found = by, _taken_up(clauses, lines, left, first)
+    else:
+        touching = report.source or next(iter(reversed(chunks(lines, first, left))), None)
+        if touching is None or touching[1] != left or (right < len(classes) and classes[right] not in _ENDS):
+            return {}
+        # «, a claim Southia denied»: the noun and who denies it are told in one breath.
+        inner = next((k + 1 for k in range(touching[0] + 1, touching[1] - 1) if k in clauses.cue_at), touching[0])
+        source = inner, touching[1]
+        found = _taken_up(clauses, lines, inner, first)
+    if found is None or not _denies(lines, one.cue, found[1]):
         return {}
     comma, noun = found
     before = [k for k in several if k is not one and k.cue.index < comma and k.report.pattern == "after"]
@@ -109,6 +138,24 @@ def _answered(
         gone.add(noun)
     made[one.cue.index] = replace(one, report=replace(report, source=source, content=told, pattern="answered"))
     return made
+
+
+def _by_whom(clauses: Clauses, lines: Lines, right: int, last: int) -> Part | None:
+    """Return who does what a participle says: «denied by the ministry»."""
+    if right >= last or lines.tokens[right].norm not in clauses.lexicon.agents:
+        return None
+    found = chunks(lines, right + 1, last)
+    whole = found and found[0][0] == right + 1 and (found[0][1] == last or lines.classes[found[0][1]] in _ENDS)
+    return found[0] if whole else None
+
+
+def _denies(lines: Lines, cue: Cue, noun: int | None) -> bool:
+    """Whether a verb denies or confirms by itself, or by the noun that takes up what is said: «a claim X dismissed»."""
+    if cue.verb is None or cue.verb.act in ("deny", "confirm"):
+        return cue.verb is not None
+    return noun is not None and any(
+        lines.tokens[noun].norm in turn.before for turn in cue.verb.turns if turn.act == "deny"
+    )
 
 
 def _said_of(lines: Lines, one: Judged, several: Sequence[Judged], gone: set[int]) -> None:

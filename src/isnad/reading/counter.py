@@ -30,6 +30,7 @@ class Counter:
         self.time_starts = [t[0] for t in self.times]
         self.fold = document.language.morphology.fold
         self.spelt = frozenset(self.tables.data.words.not_ranked_spelt)
+        self._numbers: dict[int, tuple[float, int, int] | None] = {}  # by token: every kind of quantity asks for it
         self._next = -1  # the index after the last quantity
         self._free = False  # whether the number found last goes before a time that touches it
         self.unit = ""  # of the last count: a bare number after it counts the same
@@ -95,6 +96,11 @@ class Counter:
 
     def _number(self, i: int) -> tuple[float, int, int] | None:
         """Return (value, next index, start offset) of a number at token `i` that may be a count."""
+        if i not in self._numbers:
+            self._numbers[i] = self._read(i)
+        return self._numbers[i]
+
+    def _read(self, i: int) -> tuple[float, int, int] | None:
         if (
             i < len(self.tokens)
             and self.tokens[i].kind == "word"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -11,9 +9,8 @@ import msgspec
 
 from isnad.language import Language
 from isnad.reading.document import Document
+from isnad.reading.remembered import Remembered
 from isnad.records import Act, Factuality
-
-_KNOWN_WORDS = 60_000  # words whose kind is remembered
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -124,8 +121,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     close: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(msgspec.Struct, frozen=True):
     """A possible cue: its token, its span without a conjunction, the verb (None: a phrase), the form; `object` where
     a pronoun on the verb is its object."""
 
@@ -195,20 +191,20 @@ def find_cues(document: Document) -> list[Cue]:
     """Return every word that may be a cue, in order."""
     word_of = _cue_words(document.language)
     found = []
-    for i, token in enumerate(document.tokens):
-        if token.kind == "word" and (word := word_of(token.norm)) is not None:
+    for i in document.where(word_of):
+        token = document.tokens[i]
+        if token.kind == "word" and (word := word_of[token.norm]) is not None:
             skip, verb, form, with_object = word
             found.append(Cue(i, token.start + skip, token.end, verb, form, with_object))
     return found
 
 
 @cache
-def _cue_words(language: Language) -> Callable[[str], tuple[int, Verb | None, str, bool] | None]:
+def _cue_words(language: Language) -> Remembered[tuple[int, Verb | None, str, bool] | None]:
     """Return what tells of a folded word which cue it may be: (letters before it, verb, form, object pronoun)."""
     lexicon, forms = _forms(language)
     stems = language.morphology.stems
 
-    @lru_cache(maxsize=_KNOWN_WORDS)
     def cue_word(norm: str) -> tuple[int, Verb | None, str, bool] | None:
         skip, with_object = 0, False
         if norm not in forms and norm not in lexicon.phrases and norm[:1] in lexicon.conjunctions:
@@ -227,7 +223,7 @@ def _cue_words(language: Language) -> Callable[[str], tuple[int, Verb | None, st
             return skip, None, "phrase", False
         return (skip, *forms[norm], with_object) if norm in forms else None
 
-    return cue_word
+    return Remembered(cue_word)
 
 
 def _without_object(norm: str, lexicon: CueLexicon) -> str:

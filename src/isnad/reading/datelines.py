@@ -33,6 +33,8 @@ def find_datelines(document: Document) -> list[Span]:
         return []
     found = []
     for start, end in document.paragraphs[1:]:
+        if not document.text[start : start + 1].isupper():
+            continue
         match = _DATELINE.match(document.text, start, min(end, start + _REACH))
         if match:
             found.append((start, match.end()))

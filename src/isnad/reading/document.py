@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import cache, partial
+from itertools import accumulate, chain
+from operator import add
+from typing import Any, NamedTuple
 
 import regex
 
 from isnad.language import Language
 from isnad.once import once
+from isnad.reading.remembered import Remembered
 from isnad.records import Span
 
 # A word (with its marks; digits and letters apart), a number, or one character of punctuation. The signs of a hashtag
 # are none: «#سد_النوار» is two words.
-_TOKEN = regex.compile(
-    r"(?P<word>[\p{L}\p{M}\u0640\u200c\u200d]+)|(?P<number>\p{Nd}+)|(?P<mark>[^\s\p{L}\p{M}\p{Nd}#_])"
-)
+_WORD, _NUMBER = r"[\p{L}\p{M}\u0640\u200c\u200d]+", r"\p{Nd}+"
+_TOKEN = rf"{_WORD}|{_NUMBER}|[^\s\p{{L}}\p{{M}}\p{{Nd}}#_]"
+_SPACE = regex.compile(r"[\s#_]*")
+_PIECE = regex.compile(rf"(?:{_TOKEN})[\s#_]*")  # a token with what stands between it and the next
+_IS_WORD, _IS_NUMBER = regex.compile(_WORD), regex.compile(_NUMBER)
 _SENTENCE_END = set(".!?؟\n…")
 _OPEN = {"“": "”", "«": "»", "„": "“", "‘": "’", "‹": "›"}
 _BOTH = {'"', "″", "”"}
@@ -41,22 +48,44 @@ class Document:
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
         self.language = language
-        fold = language.morphology.fold
-        self.tokens: list[Token] = []
-        # A named tuple made without the call in between: a text has a thousand tokens.
-        add, new = self.tokens.append, tuple.__new__
-        for match in _TOKEN.finditer(text):
-            start, end = match.span()
-            word = text[start:end]
-            if match.lastgroup == "word":
-                add(new(Token, (start, end, word, fold(word), "word")))
-            else:
-                add(new(Token, (start, end, word, word, _kind(match))))
+        # A text has a thousand tokens: they are made without a step of Python for each.
+        space = _SPACE.match(text)
+        first = space.end() if space else 0
+        pieces = _PIECE.findall(text, first)
+        self.starts: list[int] = list(accumulate(map(len, pieces), initial=first))[: len(pieces)]
+        known = list(map(_known_tokens(language).__getitem__, pieces))
+        words, norms, kinds = zip(*known, strict=True) if known else ((), (), ())
+        ends = map(add, self.starts, map(len, words))
+        fields = zip(self.starts, ends, words, norms, kinds, strict=True)
+        self.tokens: list[Token] = list(map(partial(tuple.__new__, Token), fields))
 
     @once
-    def starts(self) -> list[int]:
-        """The start offsets of the tokens."""
-        return [t.start for t in self.tokens]
+    def spellings(self) -> dict[str, str]:
+        """The words as they are spelt, each with its folded form."""
+        return {text: norm for _, _, text, norm, kind in self.tokens if kind == "word"}
+
+    @once
+    def capitals(self) -> list[int]:
+        """The indices of the words with a capital."""
+        return [i for i, (_, _, text, _, kind) in enumerate(self.tokens) if kind == "word" and text[0].isupper()]
+
+    @once
+    def _by_norm(self) -> dict[str, list[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for i, token in enumerate(self.tokens):
+            found[token.norm].append(i)
+        return found
+
+    def where(self, telling: Remembered[Any] | frozenset[str]) -> list[int]:
+        """Return the indices of the tokens whose folded form is in a set, or of which something is answered."""
+        places = self._by_norm
+        asked = telling.__contains__ if isinstance(telling, frozenset) else telling.__getitem__
+        return sorted(chain.from_iterable(map(places.__getitem__, filter(asked, places))))
+
+    @once
+    def numbers(self) -> list[int]:
+        """The indices of the tokens of digits."""
+        return [i for i, token in enumerate(self.tokens) if token.kind == "number"]
 
     @once
     def paragraphs(self) -> list[Span]:
@@ -130,11 +159,20 @@ class Document:
         return None
 
 
-def _kind(match: regex.Match[str]) -> str:
-    """Return the kind of a token; digits that are newer than what `int` knows are marks: nothing counts with them."""
-    if match.lastgroup == "number" and not match[0].isdecimal():
-        return "mark"
-    return match.lastgroup or "mark"
+@cache
+def _known_tokens(language: Language) -> Remembered[tuple[str, str, str]]:
+    """Return what tells a token apart from the space behind it, its folded form and its kind."""
+    fold = language.morphology.fold
+
+    def known(piece: str) -> tuple[str, str, str]:
+        if word := _IS_WORD.match(piece):
+            return word[0], fold(word[0]), "word"
+        if number := _IS_NUMBER.match(piece):
+            # Digits that are newer than what `int` knows are marks: nothing counts with them.
+            return number[0], number[0], "number" if number[0].isdecimal() else "mark"
+        return piece[0], piece[0], "mark"
+
+    return Remembered(known)
 
 
 def _quotations(text: str, start: int, end: int, single: bool) -> list[Span]:

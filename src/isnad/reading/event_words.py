@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from isnad.language import Language
+from isnad.reading.remembered import Remembered
 from isnad.records import EventMode, EventType
 
 _SHORTEST = 3  # letters of a word from which an ending is taken off
@@ -197,6 +198,8 @@ class Namer:
         self.morphology = language.morphology
         self._known: dict[str, tuple[Named, ...]] = {}
         self._firsts: dict[str, tuple[str, ...]] = {}
+        # Whether a folded word may name an event, by itself or as the first of a phrase.
+        self.names = Remembered(lambda norm: bool(self.firsts(norm) or self.of(norm)))
 
     def of(self, norm: str) -> tuple[Named, ...]:
         """Return what a folded word may name: as a verb, as a noun."""

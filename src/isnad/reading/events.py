@@ -14,7 +14,6 @@ from typing import Literal
 import msgspec
 
 from isnad.reading.clauses import Clauses
-from isnad.reading.document import Document
 from isnad.reading.event_parts import Parties, Parts
 from isnad.reading.event_words import Named, Sort, namer
 from isnad.records import Actor, Assertion, Event, Factuality, Span, Statement, Tense, Time
@@ -45,18 +44,18 @@ class Mention:
     title: bool
 
 
-def find_events(document: Document, actors: list[Actor], times: list[Time], statements: list[Statement]) -> list[Event]:
+def find_events(clauses: Clauses, actors: list[Actor], times: list[Time], statements: list[Statement]) -> list[Event]:
     """Return the events of an article, in order of their first anchor."""
-    return _joined(_Finder(document, actors, times, statements).mentions())
+    return _joined(_Finder(clauses, actors, times, statements).mentions())
 
 
 class _Finder:
     """Finds what names an event in one article."""
 
-    def __init__(self, document: Document, actors: list[Actor], times: list[Time], statements: list[Statement]) -> None:
-        self.document, self.tokens = document, document.tokens
-        self.clauses = Clauses(document, actors, times)
-        self.namer = namer(document.language)
+    def __init__(self, clauses: Clauses, actors: list[Actor], times: list[Time], statements: list[Statement]) -> None:
+        self.clauses = clauses
+        self.document, self.tokens = clauses.document, clauses.tokens
+        self.namer = namer(clauses.document.language)
         self.lexicon = self.namer.lexicon
         self.words = self.lexicon.words
         self.parties = Parties(self.clauses, actors, statements, self.namer)
@@ -70,21 +69,18 @@ class _Finder:
     def mentions(self) -> list[Mention]:
         """Return every place that names an event, in order."""
         found: list[Mention] = []
-        i, self.last = 0, -1
+        behind, self.last = 0, -1
         self.previous: Mention | None = None
-        while i < len(self.tokens):
-            token = self.tokens[i]
-            names = token.kind == "word" and bool(self.namer.firsts(token.norm) or self.namer.of(token.norm))
-            named = self._named(i) if names and not self.parties.covers(i) else None
-            if named is None:
-                i += 1
+        for i in self.document.where(self.namer.names):
+            if i < behind or self.tokens[i].kind != "word" or self.parties.covers(i):
+                continue
+            if (named := self._named(i)) is None:
                 continue
             mention = self._mention(i, named)
             if mention is not None:
                 found.append(mention)
                 self.previous = mention
-            self.last = i
-            i += named.length
+            self.last, behind = i, i + named.length
         return self._dated(found)
 
     def _named(self, i: int) -> Named | None:

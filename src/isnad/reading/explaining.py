@@ -99,7 +99,7 @@ def explain_article(article: Article, number: int) -> Explanation | int:
     if not 0 <= n < len(steps.attributions):
         return len(steps.attributions)
     one, voice, weights = steps.attributions[n], steps.voices[n], steps.weights
-    clauses = Clauses(steps.document, steps.actors, steps.times)
+    clauses = steps.clauses
     features: list[Weighed] = []
     if weights is not None and clauses.lexicon.order != "subject-first":
         proposals = propose(clauses, chooser_of(weights))

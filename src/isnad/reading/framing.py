@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 
 import msgspec
@@ -18,11 +18,11 @@ import msgspec
 from isnad.language import Language
 from isnad.reading.document import Document, Token
 from isnad.reading.framing_words import FramingLexicon, Mark, framing_lexicon
+from isnad.reading.remembered import Remembered
 from isnad.records import Actor, Framing, FramingKind, Span, Statement
 
 _SHORT_QUOTE = 3  # words of a quotation that names rather than states
 _LONGEST_SOURCE = 8  # words of a vague source
-_KNOWN_WORDS = 60_000
 _LEAST_CARRIED = 0.34  # share of a headline's words that its body holds, under which nothing carries it
 _LEAST_WORDS, _ROOT = 5, 4  # words of a headline that is judged at all; letters by which words are compared
 
@@ -70,12 +70,10 @@ class _Forms:
     """What a folded word may be listed as: itself, and without its proclitics; `listed`: whether it is at all."""
 
     def __init__(self, language: Language, lexicon: FramingLexicon) -> None:
-        self.of = lru_cache(maxsize=_KNOWN_WORDS)(
-            lambda norm: tuple(stem for _, stem in language.morphology.stems(norm))
-        )
+        self.of = Remembered(lambda norm: tuple(stem for _, stem in language.morphology.stems(norm)))
         marking = {*lexicon.phrases, *lexicon.words, *lexicon.helpers, *lexicon.impersonal}
-        self.listed = lru_cache(maxsize=_KNOWN_WORDS)(
-            lambda norm: not {norm, norm[1:]}.isdisjoint(lexicon.heads) or not marking.isdisjoint(self.of(norm))
+        self.listed = Remembered(
+            lambda norm: not {norm, norm[1:]}.isdisjoint(lexicon.heads) or not marking.isdisjoint(self.of[norm])
         )
 
 
@@ -99,8 +97,8 @@ class _Finder:
 
     def all(self) -> list[Framing]:
         """Return all framing, of spans that overlap the first of a kind only."""
-        for i, token in enumerate(self.tokens):
-            if token.kind == "word" and self.forms.listed(token.norm):
+        for i in self.document.where(self.forms.listed):
+            if self.tokens[i].kind == "word":
                 self._word(i)
         for statement in self.statements:
             self._vague_source(statement)
@@ -119,7 +117,7 @@ class _Finder:
         token = self.tokens[i]
         if token.text in self.lexicon.never:
             return
-        for form in self.forms.of(token.norm):
+        for form in self.forms.of[token.norm]:
             for parts, mark in self.lexicon.phrases.get(form, ()):
                 if self._matches(parts, i):
                     if not self._quoted(token):
@@ -164,9 +162,9 @@ class _Finder:
         token = self.tokens[i]
         if self._quoted(token):
             return
-        forms = self.forms.of(token.norm)[:2]
+        forms = self.forms.of[token.norm][:2]
         if any(f in self.lexicon.helpers for f in forms) and i + 1 < len(self.tokens):
-            if any(f in self.lexicon.deeds for f in self.forms.of(self.tokens[i + 1].norm)):
+            if any(f in self.lexicon.deeds for f in self.forms.of[self.tokens[i + 1].norm]):
                 self._add((token.start, self.tokens[i + 1].end), "passive_evasion", self.lexicon.whys["passive"])
         elif any(f in self.lexicon.impersonal for f in forms):
             said = self._cue_at(token)
@@ -236,7 +234,7 @@ class _Finder:
 
     def _common(self, words: list[Token]) -> bool:
         """Whether a quotation holds ordinary words, and so no name."""
-        return any(stem in self.ordinary or stem in self.adjectives for stem in self.forms.of(words[0].norm))
+        return any(stem in self.ordinary or stem in self.adjectives for stem in self.forms.of[words[0].norm])
 
     def _within(self, span: Span) -> bool:
         at = bisect_right(self.contents, (span[0], sys.maxsize)) - 1
@@ -258,13 +256,9 @@ class _Finder:
         words = {t.norm for t in self.document.tokens_in(title) if t.kind == "word" and len(t.norm) > _ROOT}
         if len(words) < _LEAST_WORDS:
             return
-        body = {
-            stem[:_ROOT]
-            for t in self.tokens[self.document.token_at(title[1]) :]
-            if t.kind == "word"
-            for stem in self.forms.of(t.norm)
-        }
-        carried = sum(any(stem[:_ROOT] in body for stem in self.forms.of(w)) for w in words)
+        told = {t.norm for t in self.tokens[self.document.token_at(title[1]) :] if t.kind == "word"}
+        body = {stem[:_ROOT] for norm in told for stem in self.forms.of[norm]}
+        carried = sum(any(stem[:_ROOT] in body for stem in self.forms.of[w]) for w in words)
         if carried < _LEAST_CARRIED * len(words):
             self._add(title, "headline_unsupported", self.lexicon.whys["headline"])
 

@@ -48,12 +48,13 @@ class Dates:
         self.stop = len(self.tokens)
         self.abbreviations = grammar(document.language).abbreviations
         self.articles = self.numbers.words.articles | frozenset(self.words.tables["w:the"])
-        single = {name: frozenset(table) for name, table in self.words.tables.items() if name.startswith("w:")}
-        self.of, self.on, self.early = single["w:of"], single["w:on"], single["w:early"]
-        self.doubtful, self.lasting, self.more = single["w:doubtful"], single["w:lasting"], single["w:more"]
-        self.before, self.future = single["w:before"], single["w:future"]
+        self.tables = self.words.tables
+        self.roles = single = self.words.roles
+        self.of, self.on, self.early = single["of"], single["on"], single["early"]
+        self.doubtful, self.lasting, self.more = single["doubtful"], single["lasting"], single["more"]
+        self.before, self.future = single["before"], single["future"]
         self.last, self.past, self.inside, self.couple = (
-            _only(single["w:" + name]) for name in ("last", "past", "inside", "couple")
+            _only(single[name]) for name in ("last", "past", "inside", "couple")
         )
         self.recurring = frozenset(w for w in self.words.tables["weekdays"] if w.endswith("s"))
 
@@ -67,17 +68,20 @@ class Dates:
         """Return (value, next index) of the phrase of a table at token `i`."""
         if not 0 <= i < self.stop:
             return None
-        several = self.words.tables[table].get(self.tokens[i].norm)
+        several = self.tables[table].get(self.tokens[i].norm)
         if several is None:
             return None
+        following = self.norm(i + 1)
         for phrase, value in several:
-            if len(phrase) == 1 or all(self.norm(i + k) == w for k, w in enumerate(phrase)):
+            if len(phrase) == 1:
+                return value, i + 1
+            if phrase[1] == following and all(self.norm(i + k) == phrase[k] for k in range(2, len(phrase))):
                 return value, i + len(phrase)
         return None
 
     def is_word(self, role: str, i: int) -> bool:
         """Whether token `i` is one of the words of that role."""
-        return self.norm(i) in self.words.tables["w:" + role] and bool(self.norm(i))
+        return 0 <= i < self.stop and self.tokens[i].norm in self.roles[role]
 
     def digits(self, i: int) -> int | None:
         """Return the value of a token of digits."""

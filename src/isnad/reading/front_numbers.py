@@ -86,6 +86,7 @@ class FrontNumbers:
         self.document = document
         self.tokens = document.tokens
         self.words = front_numerals(document.language)
+        self._numbers: dict[int, tuple[float, int] | None] = {}  # by token: every reader of times asks for it
 
     def norm(self, i: int) -> str:
         """Return the folded form of token `i`, empty beyond the text."""
@@ -103,6 +104,11 @@ class FrontNumbers:
 
     def number(self, i: int) -> tuple[float, int] | None:
         """Return the cardinal at token `i`, in digits or words, with what multiplies it and a half behind it."""
+        if i not in self._numbers:
+            self._numbers[i] = self._read(i)
+        return self._numbers[i]
+
+    def _read(self, i: int) -> tuple[float, int] | None:
         if i >= len(self.tokens):
             return None
         if self.norm(i) in self.words.minus:

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import pairwise
 
 from isnad.reading.anchor import nth_weekday
 from isnad.reading.document import Document
@@ -23,19 +22,17 @@ def find_front_times(document: Document, published: dt.date | None) -> list[Time
     """Return the time expressions of a text, sorted by span; `published` is its date, None where unknown."""
     reader = FrontTimes(document, published)
     found: list[Time] = []
-    tokens, opening = document.tokens, reader.words.starts | reader.articles
-    bounds = [document.token_at(start) for start, _ in document.paragraphs] + [len(document.tokens)]
-    for start, stop in pairwise(bounds):
-        reader.stop, i = stop, start
-        while i < stop:
-            opens = tokens[i].kind == "number" or tokens[i].norm in opening
-            one = reader.read(i) if opens and reader.may_start(i) else None
-            if one is None:
-                i += 1
-                continue
-            span = tokens[i].start, tokens[one.end - 1].end
-            found.append(Time(span=span, type=one.type, value=one.value))
-            i = one.end
+    tokens, stops, behind = document.tokens, iter([document.token_at(end) for _, end in document.paragraphs]), 0
+    reader.stop = 0
+    for i in sorted(document.where(reader.words.starts) + document.numbers):
+        if i < behind:
+            continue
+        while i >= reader.stop:
+            reader.stop = next(stops)
+        one = reader.read(i) if reader.may_start(i) else None
+        if one is not None:
+            found.append(Time(span=(tokens[i].start, tokens[one.end - 1].end), type=one.type, value=one.value))
+            behind = one.end
     return found
 
 
@@ -54,7 +51,11 @@ class FrontTimes(Lengths):
         if token.norm not in self.words.starts:
             return False
         second = self.words.leading.get(token.norm)
-        return second is None or self._goes_on(i + 1, second)
+        if second is None:
+            return True
+        if self.norm(i + 1) in self.articles:  # «in the», «to a»
+            return self._goes_on(i + 2, self.words.behind_article[token.norm])
+        return self._goes_on(i + 1, second)
 
     def _goes_on(self, i: int, second: frozenset[str]) -> bool:
         """Whether token `i` may go on with an expression: a number, or a word of time."""

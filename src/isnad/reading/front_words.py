@@ -45,14 +45,19 @@ _INNER = frozenset({"half_days", "zones", "modifiers", "units"})
 class FrontTimeWords:
     """The tables by first folded token, longest phrase first; the tokens that may start an expression.
 
+    `behind_article`: of the same tokens, what may follow an article that follows them, if it starts nothing itself.
+    `roles`: the first tokens of `words` by what they are for.
+
     `leading`: of the tokens that start one, those that are none without what follows, with the second tokens of their
     phrases: most stand where nothing of time follows («in, that, to»), and are told by one look ahead.
     """
 
     data: FrontTimeData
     tables: dict[str, dict[str, list[Phrase]]]
+    roles: dict[str, frozenset[str]]
     starts: frozenset[str]
     leading: dict[str, frozenset[str]]
+    behind_article: dict[str, frozenset[str]]
 
 
 @cache
@@ -113,4 +118,18 @@ def front_time_words(language: Language) -> FrontTimeWords:
         for word, several in table.items():
             if word in second:
                 second[word].update(phrase[1] for phrase, _ in several if len(phrase) > 1)
-    return FrontTimeWords(data, tables, frozenset(starts), {w: frozenset(found) for w, found in second.items()})
+    every = [phrase for table in tables.values() for several in table.values() for phrase, _ in several]
+    articles = {*numbers.articles, *tables["w:the"]}
+    behind = {w: {p[1] for p in every if len(p) > 1 and p[0] in articles} for w in second}
+    for phrase in every:
+        if phrase[0] in behind and len(phrase) > 2 and phrase[1] in articles:
+            behind[phrase[0]].add(phrase[2])
+    roles = {name: frozenset(tables["w:" + name]) for name in data.words}
+    return FrontTimeWords(
+        data,
+        tables,
+        roles,
+        frozenset(starts),
+        {w: frozenset(found) for w, found in second.items()},
+        {w: frozenset(found) for w, found in behind.items()},
+    )

@@ -7,7 +7,7 @@ stands in for a tagger: features name classes, never words of a language.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 
@@ -15,12 +15,17 @@ from isnad.language import Language
 from isnad.reading.cues import Cue
 from isnad.reading.datelines import find_datelines
 from isnad.reading.document import Document, Token
+from isnad.reading.remembered import Remembered
 
 _TERMINAL = frozenset(".!?…")
 _OPENING = frozenset("“«„‘")
 _CLOSING = frozenset("”»")
 _HEADLINE = 0.6  # share of capitalised words from which on a capital says nothing
 _APOSTROPHES = frozenset("'’")
+_ENDING = frozenset({".", "”", ")", '"'})  # classes with which a sentence may end
+_STARTING = frozenset(".“:")  # classes behind which a sentence begins
+_OPEN_CLASSES = frozenset({"word", "ed", "ing", "noun", "plural"})
+_MAY_REPORT = _OPEN_CLASSES | {"number"}
 _REPORT_REACH = 8  # tokens from a question to the verb that reports it
 _INITIAL = 1  # letters of an initial
 
@@ -49,14 +54,23 @@ class Grammar:
     contrasts: frozenset[str]
 
 
-@lru_cache(maxsize=60_000)
 def class_of(language: Language, norm: str) -> str:
     """Return the class of a folded word, by itself or by its end."""
+    return classes_of(language)[norm]
+
+
+@cache
+def classes_of(language: Language) -> Remembered[str]:
+    """Return the classes of folded words."""
     words = grammar(language)
-    known = words.of.get(norm)
-    if known is None:
-        known = next((c for end, c in words.endings if norm.endswith(end) and len(norm) > len(end) + 1), "word")
-    return known
+
+    def class_of(norm: str) -> str:
+        known = words.of.get(norm)
+        if known is None:
+            known = next((c for end, c in words.endings if norm.endswith(end) and len(norm) > len(end) + 1), "word")
+        return known
+
+    return Remembered(class_of)
 
 
 @cache
@@ -102,31 +116,36 @@ class Lines:
         classes: list[str] = []
         tokens, language = self.tokens, self.document.language
         shouting = self._headlines()
-        for i, token in enumerate(tokens):
-            if token.kind == "number":
-                classes.append("num")
-            elif token.kind == "mark":
-                classes.append(self._mark(i, classes))
-            elif i and classes[-1] == "'" and tokens[i - 1].end == token.start:
-                classes.append(self.grammar.after_apostrophe.get(token.norm, "word"))
+        before = ""
+        class_of = classes_of(language)
+        for i, (at, _, text, norm, kind) in enumerate(tokens):
+            if kind == "word":
+                if before == "'" and tokens[i - 1].end == at:
+                    before = self.grammar.after_apostrophe.get(norm, "word")
+                elif text[0].isupper():
+                    start = not i or before in _STARTING or "\n" in self.text[tokens[i - 1].end : at]
+                    before = self._capital(i, class_of[norm], start, shouting[i], cue_at)
+                else:
+                    before = class_of[norm]
+                    if i in cue_at and before in _MAY_REPORT:
+                        before = cue_at[i].form
             else:
-                found = class_of(language, token.norm)
-                capital = token.text[0].isupper()
-                start = capital and (
-                    not i or classes[-1] in (".", "“", ":") or "\n" in self.text[tokens[i - 1].end : token.start]
-                )
-                if found == "comp" and start:
-                    found = "det"
-                if len(token.text) > 1 and token.text.isupper() and found in ("obj", "rel", "subj") and not shouting[i]:
-                    found = "cap"  # «US officials», «WHO officials»
-                if capital and not start and not shouting[i] and found not in ("det", "subj", "day", "title"):
-                    found = "cap"
-                elif i in cue_at and found in ("word", "ed", "ing", "noun", "plural", "number"):
-                    found = cue_at[i].form
-                elif capital and found in ("word", "ed", "ing", "noun", "plural") and not shouting[i]:
-                    found = "cap"
-                classes.append(found)
+                before = "num" if kind == "number" else self._mark(i, classes)
+            classes.append(before)
         return classes
+
+    def _capital(self, i: int, found: str, start: bool, shouting: bool, cue_at: dict[int, Cue]) -> str:
+        """Return the class of a capitalised word; `start`: it begins a sentence, `shouting`: so are those around it."""
+        text = self.tokens[i].text
+        if found == "comp" and start:
+            found = "det"
+        if len(text) > 1 and text.isupper() and found in ("obj", "rel", "subj") and not shouting:
+            found = "cap"  # «US officials», «WHO officials»
+        if not start and not shouting and found not in ("det", "subj", "day", "title"):
+            return "cap"
+        if i in cue_at and found in _MAY_REPORT:
+            return cue_at[i].form
+        return "cap" if found in _OPEN_CLASSES and not shouting else found
 
     def _headlines(self) -> list[bool]:
         """Whether each token stands in a line where most words are capitalised."""
@@ -191,15 +210,17 @@ class Lines:
 
     def _split(self, low: int, high: int) -> None:
         """Cut a paragraph, given as a token range, into sentences; what is quoted is cut only behind its end."""
-        start = low
-        for i in range(low, high):
-            n = len(self.sentences)
-            self.sentence_at[i] = n
-            if self._ends(i, high) and i + 1 < high:
-                self.sentences.append((start, i + 1))
+        start, classes = low, self.classes
+        for i in range(low, high - 1):
+            if (classes[i] in _ENDING or i in self._datelines) and self._ends(i, high):
+                self._add(start, i + 1)
                 start = i + 1
         if start < high:
-            self.sentences.append((start, high))
+            self._add(start, high)
+
+    def _add(self, start: int, end: int) -> None:
+        self.sentence_at[start:end] = [len(self.sentences)] * (end - start)
+        self.sentences.append((start, end))
 
     def _ends(self, i: int, high: int) -> bool:
         """Whether a sentence ends with token `i`."""

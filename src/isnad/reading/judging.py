@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from isnad.reading.clauses import Clauses
 from isnad.reading.cues import Cue
 from isnad.reading.weights import clipped
@@ -12,8 +10,8 @@ from isnad.records import Span
 
 def report_features(
     clauses: Clauses, cue: Cue, pattern: str, source: Span | None, content: Span, first: int, *, ruled: bool = True
-) -> Iterator[str]:
-    """Yield what speaks for or against a report by a cue.
+) -> tuple[str, ...]:
+    """Return what speaks for or against a report by a cue.
 
     `pattern` is how its content was found, `ruled` whether the rules would find it so.
     """
@@ -38,28 +36,30 @@ def report_features(
     quotation = clauses.document.quotation_at(cue.start)
     gap = min(max(start - cue.index, 0).bit_length(), 6)
     length = min(clauses.document.count_in(content).bit_length(), 7)
-    yield "bias"
-    yield f"name={name}"
-    yield f"word={word}"
-    yield f"form={cue.form}|{pattern}"
-    yield f"name={name}|{pattern}"
-    yield f"name={name}|{cue.form}"
-    yield f"source={with_source}|{pattern}"
-    yield f"source={with_source}|{cue.form}"
-    yield f"ruled={ruled}|{cue.form}|{pattern}"
-    yield f"ruled={ruled}|{name}"
-    yield f"gap={gap}|{pattern}"
-    yield f"length={length}|{pattern}"
-    yield f"quoted={quotation is not None}|{cue.form}"
-    yield f"before={clipped(before)}"
-    yield f"before={left}|{cue.form}"
-    yield f"after={clipped(after)}|{cue.form}"
-    yield f"head={clipped(head)}|{pattern}"
-    yield f"headcue={start in clauses.cue_at}|{pattern}"
-    yield f"headmention={start < len(tokens) and tokens[start].start in clauses.mention_from}|{pattern}"
-    yield f"title={content[0] < clauses.document.paragraphs[0][1]}|{cue.form}"
-    yield f"act={verb.act if verb else 'phrase'}|{pattern}"
-    yield f"first={cue.index == first}|{cue.form}"
-    yield f"contentquote={clauses.document.quotation_at(content[0]) is not None}|{pattern}"
-    if verb and pattern == "that":
-        yield f"that={tokens[start - 1].norm}|{cue.form}"
+    that = (f"that={tokens[start - 1].norm}|{cue.form}",) if verb and pattern == "that" else ()
+    return (
+        "bias",
+        f"name={name}",
+        f"word={word}",
+        f"form={cue.form}|{pattern}",
+        f"name={name}|{pattern}",
+        f"name={name}|{cue.form}",
+        f"source={with_source}|{pattern}",
+        f"source={with_source}|{cue.form}",
+        f"ruled={ruled}|{cue.form}|{pattern}",
+        f"ruled={ruled}|{name}",
+        f"gap={gap}|{pattern}",
+        f"length={length}|{pattern}",
+        f"quoted={quotation is not None}|{cue.form}",
+        f"before={clipped(before)}",
+        f"before={left}|{cue.form}",
+        f"after={clipped(after)}|{cue.form}",
+        f"head={clipped(head)}|{pattern}",
+        f"headcue={start in clauses.cue_at}|{pattern}",
+        f"headmention={start < len(tokens) and tokens[start].start in clauses.mention_from}|{pattern}",
+        f"title={content[0] < clauses.document.paragraphs[0][1]}|{cue.form}",
+        f"act={verb.act if verb else 'phrase'}|{pattern}",
+        f"first={cue.index == first}|{cue.form}",
+        f"contentquote={clauses.document.quotation_at(content[0]) is not None}|{pattern}",
+        *that,
+    )

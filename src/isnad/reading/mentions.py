@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 
 from isnad.records import Actor, Span
 
@@ -19,12 +20,17 @@ class Mentions:
         )
         self._starts = [span[0] for span, _ in self._all]
         self._longest = max((end - start for (start, end), _ in self._all), default=0)
+        # How far the mentions that start so far reach: most words stand in none, which is told at once.
+        self._reach = list(accumulate((end for (_, end), _ in self._all), max))
 
     def __iter__(self) -> Iterator[Mention]:
         return iter(self._all)
 
     def over(self, start: int, end: int) -> Iterator[Mention]:
         """Yield the mentions that share a character with [start, end)."""
+        at = bisect_left(self._starts, end) - 1
+        if at < 0 or self._reach[at] <= start:
+            return
         for mention in self._from(start - self._longest, end):
             if mention[0][1] > start:
                 yield mention

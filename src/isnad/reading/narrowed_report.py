@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from isnad.reading.cues import Cue
 from isnad.reading.grammar import Lines
 from isnad.reading.subject_first import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(msgspec.Struct, frozen=True):
     """A report with its cue and how sure it is."""
 
     sure: float

@@ -8,7 +8,8 @@ behind the addressee, up to where the sentence goes on without it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from isnad.reading.chunks import chunks
 from isnad.reading.clauses import Clauses

@@ -9,7 +9,7 @@ from isnad.reading.document import Document
 from isnad.reading.nouns import nouns
 from isnad.reading.numbers import stem_in
 from isnad.reading.ranks import Ranks
-from isnad.reading.units import begins, dual_of
+from isnad.reading.units import begins, dual_of, opening
 from isnad.records import Quantity, Time
 
 _FIRST_YEAR, _LAST_YEAR = 1300, 2100  # of both calendars
@@ -20,9 +20,7 @@ _BRACKETS = {_OPENING: _CLOSING, "«": "»", "“": "”"}
 _THOUSAND = 1000
 _LISTING = tuple(").-–ـ")
 _QUOTES = '"”»'
-_MARKS = "-.٫−" + "".join(_BRACKETS)
-_OF_NONE: frozenset[str] = frozenset()
-_OF_MARK = _OF_DIGITS = frozenset({"range", "count"})
+_OF_FIGURES = frozenset({"range", "count"})
 
 
 def find_quantities(document: Document, times: list[Time]) -> list[Quantity]:
@@ -37,14 +35,13 @@ class _Finder(Ranks):
         found: list[Quantity] = []
         i = 0
         language = self.document.language
-        for at, token in enumerate(self.tokens):
+        opens = opening(language)
+        for at in self.document.where(opens):
             if at < i:
                 continue
-            if token.kind == "mark":
-                kinds = _OF_MARK if token.text in _MARKS else _OF_NONE
-            else:
-                kinds = _OF_DIGITS if token.kind == "number" else begins(language, token.norm)
-            if not kinds:
+            token = self.tokens[at]
+            kinds = begins(language, token.norm) if token.kind == "word" else _OF_FIGURES
+            if token.kind == "mark" and not self._counts(at + 1):
                 continue
             self._free = False
             hit = self._at(at, kinds)
@@ -57,6 +54,15 @@ class _Finder(Ranks):
             if quantity is not None and not taken and (age or self._free or not self._timed(quantity.span)):
                 found.append(self._converted(quantity, found[-1] if found else None))
         return found
+
+    def _counts(self, i: int) -> bool:
+        """Whether a number may begin at token `i`, so that a mark before it may begin a quantity."""
+        if i >= len(self.tokens):
+            return False
+        token = self.tokens[i]
+        if token.kind != "word" or token.norm in self.words["not_numbers"]:
+            return True
+        return bool(begins(self.document.language, token.norm))
 
     def _converted(self, quantity: Quantity, before: Quantity | None) -> Quantity:
         """Return `quantity` with the comparator of the amount that it converts: «فاقت 40 ريالا (10 دولارات)»."""

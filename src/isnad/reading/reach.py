@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from isnad.reading.grammar import Lines
 from isnad.reading.options import Chooser, Option
 from isnad.reading.spots import Spot
+from isnad.reading.weights import Group
 
 _START_REACH = 25  # tokens between a cue and its content: whom it addresses, where and when
 _MOST_STARTS, _MOST_ENDS = 6, 14
 _STARTING = frozenset({"comp", "inf", "wh", "prep", "“"})
 _ENDING = frozenset({",", "coord", "subord", "rel", "—", ";", ":", "(", "prep", "wh", "comp", "”", "day", ")"})
 _TELLING = frozenset({"past", "present", "participle", "perfect"})
+_LATER = _TELLING - {"perfect"} | {"phrase"}
+_WORDS_TOLD = frozenset({"coord", "subord", "rel", "prep", "wh", "comp"})  # classes of few words, which tell themselves
 _FINITE = frozenset({"be", "have", "do", "modal", "past", "ed"})
 _LINKING = frozenset({",", "coord", "det", "rel", "be"})
 _LINKS = 3  # tokens between two quotations of one phrase
@@ -46,10 +49,7 @@ def bare_start(lines: Lines, start: int) -> int:
 
 def content_after(spot: Spot, chooser: Chooser, right: int) -> tuple[int, int] | None:
     """Return the token range of what follows a cue that ends before token `right`, None where nothing does."""
-    starts = [
-        Option(i, i, kind, tuple(_start_features(spot, i, kind, right)))
-        for i, kind in _starts(spot.lines, right, spot.last)
-    ]
+    starts = [_start_option(spot, i, kind, right) for i, kind in _starts(spot.lines, right, spot.last)]
     if not starts:
         return None
     chosen = chooser.choose("start", starts)
@@ -60,10 +60,7 @@ def content_after(spot: Spot, chooser: Chooser, right: int) -> tuple[int, int] |
 
 def content_end(spot: Spot, chooser: Chooser, start: int, kind: str) -> int:
     """Return the token after the content that starts at `start`; `kind` is what opened it."""
-    ends = [
-        Option(start, i, kind, tuple(_end_features(spot, start, i, kind))) for i in _ends(spot.lines, start, spot.last)
-    ]
-    return chooser.choose("end", ends).end
+    return chooser.choose("end", list(_end_options(spot, start, kind))).end
 
 
 def content_before(spot: Spot, chooser: Chooser, left: int) -> tuple[int, int] | None:
@@ -78,7 +75,7 @@ def content_before(spot: Spot, chooser: Chooser, left: int) -> tuple[int, int] |
     for i in range(first, end):
         opens = i == first or (classes[i - 1] in (",", "“", ":", ";", "—", "coord", "comp", ".", "”", "subord"))
         if opens and classes[i] not in _OUTSIDE:
-            options.append(Option(i, end, "before", tuple(_opening_features(spot, i, end))))
+            options.append(Option(i, end, "before", _opening_features(spot, i, end)))
     return (chooser.choose("opening", options[:_MOST_ENDS]).start, end) if options else None
 
 
@@ -165,77 +162,107 @@ def _goes_on_quoting(classes: list[str], i: int, last: int) -> bool:
     return k < last and classes[k] == "“"
 
 
-def _start_features(spot: Spot, i: int, kind: str, right: int) -> Iterator[str]:
-    classes, tokens, name, form = spot.lines.classes, spot.lines.tokens, spot.name, spot.form
+def _start_option(spot: Spot, i: int, kind: str, right: int) -> Option:
+    classes, tokens = spot.lines.classes, spot.lines.tokens
     head = classes[i] if i < len(classes) else "$"
+    after = classes[right] if right < len(classes) else "$"
     gap = classes[right:i]
-    yield f"{kind}|{form}"
-    yield f"{kind}|{name}"
-    yield f"{kind}|gap={min(len(gap), 6)}"
-    yield f"{kind}|{head}"
-    yield f"{kind}|after={classes[right] if right < len(classes) else '$'}"
-    yield f"{kind}|{name}|after={classes[right] if right < len(classes) else '$'}"
-    if kind.startswith("far"):
-        yield f"far|{'_'.join(gap[:4])}"
-        yield f"far|{'prep' in gap}{',' in gap}{'past' in gap}{'cap' in gap}|{kind}"
-        word = (
-            tokens[i - 1].norm
-            if classes[i - 1] in ("prep", "comp")
-            else tokens[i].norm
-            if head in ("wh", "inf")
-            else ""
-        )
-        yield f"{kind}|word={word}"
+    together = ((_by_name, kind, spot.name, after), (_by_gap, kind, spot.form, min(len(gap), 6), head, after))
+    if not kind.startswith("far"):
+        return Option(i, i, kind, (), together)
+    word = tokens[i - 1].norm if classes[i - 1] in ("prep", "comp") else tokens[i].norm if head in ("wh", "inf") else ""
+    far = (
+        f"far|{'_'.join(gap[:4])}",
+        f"far|{'prep' in gap}{',' in gap}{'past' in gap}{'cap' in gap}|{kind}",
+        f"{kind}|word={word}",
+    )
+    return Option(i, i, kind, far, together)
 
 
-def _end_features(spot: Spot, start: int, i: int, kind: str) -> Iterator[str]:
+def _by_name(kind: str, name: str, after: str) -> tuple[str, ...]:
+    return f"{kind}|{name}", f"{kind}|{name}|after={after}"
+
+
+def _by_gap(kind: str, form: str, gap: int, head: str, after: str) -> tuple[str, ...]:
+    return f"{kind}|{form}", f"{kind}|gap={gap}", f"{kind}|{head}", f"{kind}|after={after}"
+
+
+def _end_options(spot: Spot, start: int, kind: str) -> Iterator[Option]:
+    """Yield the places where a content that starts at `start` may end, with what speaks for and against each.
+
+    Most of it hangs on few classes, and comes again and again.
+    """
     lines, last, name = spot.lines, spot.last, spot.name
     classes, tokens = lines.classes, lines.tokens
-    here = classes[i] if i < last else "$"
-    if i < last and classes[i - 1] == "”":
-        here = "”" + here
-    nextone = classes[i + 1] if i + 1 < last else "$"
-    word = tokens[i].norm if i < last and here in ("coord", "subord", "rel", "prep", "wh", "comp") else here
-    length = i - start
+    quoted = bool(lines.quoted[start])
+    before_cue = spot.kind(spot.index - 1)
+    beside = "subord" in classes[spot.first : spot.index]
+    for i in _ends(lines, start, last):
+        here = classes[i] if i < last else "$"
+        if i < last and classes[i - 1] == "”":
+            here = "”" + here
+        following = classes[i + 1] if i + 1 < last else "$"
+        word = tokens[i].norm if i < last and here in _WORDS_TOLD else here
+        commas = min(classes[start:i].count(","), 3)
+        single = [f"word={word}|next={tokens[i + 1].norm if i + 1 < last else '$'}", f"name={name}|{here}"]
+        together: list[Group] = [
+            (_at_end, here, following, word, kind),
+            (_by_length, here, i - start, kind),
+            (_by_rest, here, classes[i - 1], min(last - i, 12)),
+            (_by_clause, here, following, commas, beside),
+            (_by_cue, here, quoted, spot.form, before_cue),
+        ]
+        if here[:1] == "”":
+            single.append(f"inside={classes[i - 2]}|{here}|{following}")
+        if i < last:
+            rest = classes[i:last]
+            later = next((c for c in classes[i + 1 : i + 4] if c in _LATER), "")
+            single.append(f"then={following}_{classes[i + 2] if i + 2 < last else '$'}|{word}")
+            together.append((_behind, here, following, "“" in rest, not _TELLING.isdisjoint(rest), later))
+        yield Option(start, i, kind, tuple(single), tuple(together))
+
+
+def _at_end(here: str, following: str, word: str, kind: str) -> tuple[str, ...]:
+    return f"at={here}|{following}", f"at={here}|{kind}", f"word={word}|{kind}", f"word={word}|{following}"
+
+
+def _by_length(here: str, length: int, kind: str) -> tuple[str, ...]:
     bucket = length if length < 4 else 4 + (length // 3 if length < 18 else 6)
-    yield f"at={here}|{nextone}"
-    yield f"at={here}|{kind}"
-    yield f"word={word}|{kind}"
-    yield f"word={word}|next={tokens[i + 1].norm if i + 1 < last else '$'}"
-    yield f"word={word}|{nextone}"
-    yield f"length={bucket}|{here}"
-    yield f"length={min(length, 3)}|{kind}"
-    yield f"before={classes[i - 1]}|{here}"
-    yield f"rest={min(last - i, 12)}|{here}"
-    commas = sum(c == "," for c in classes[start:i])
-    yield f"commas={min(commas, 3)}|{here}|{nextone}"
-    yield f"name={name}|{here}"
-    yield f"quoted={bool(lines.quoted[start])}|{here}"
+    return f"length={bucket}|{here}", f"length={min(length, 3)}|{kind}"
+
+
+def _by_rest(here: str, before: str, rest: int) -> tuple[str, ...]:
+    return f"before={before}|{here}", f"rest={rest}|{here}"
+
+
+def _by_clause(here: str, following: str, commas: int, beside: bool) -> tuple[str, ...]:
     # «Asked whether P, Q», «even as X claimed P, Y did Q»: a clause beside the sentence's own ends before that.
-    yield f"form={spot.form}|{spot.kind(spot.index - 1)}|{here}"
-    yield f"beside={'subord' in classes[spot.first : spot.index]}|{here}|{nextone}"
-    if here[:1] == "”":
-        yield f"inside={classes[i - 2]}|{here}|{nextone}"
-    if i < last:
-        rest = classes[i:last]
-        quoting = "“" in rest
-        telling = any(c in _TELLING for c in rest)
-        yield f"rest={quoting}{telling}|{here}"
-        yield f"rest={quoting}{telling}|{here}|{nextone}"
-        later = next((c for c in classes[i + 1 : i + 4] if c in ("past", "present", "participle", "phrase")), "")
-        yield f"later={later}|{here}"
-        yield f"then={nextone}_{classes[i + 2] if i + 2 < last else '$'}|{word}"
+    return f"commas={commas}|{here}|{following}", f"beside={beside}|{here}|{following}"
 
 
-def _opening_features(spot: Spot, i: int, end: int) -> Iterator[str]:
+def _by_cue(here: str, quoted: bool, form: str, before: str) -> tuple[str, ...]:
+    return f"quoted={quoted}|{here}", f"form={form}|{before}|{here}"
+
+
+def _behind(here: str, following: str, quoting: bool, telling: bool, later: str) -> tuple[str, ...]:
+    return (
+        f"rest={quoting}{telling}|{here}",
+        f"rest={quoting}{telling}|{here}|{following}",
+        f"later={later}|{here}",
+    )
+
+
+def _opening_features(spot: Spot, i: int, end: int) -> tuple[str, ...]:
     lines, first, name = spot.lines, spot.first, spot.name
     classes, tokens = lines.classes, lines.tokens
     before = classes[i - 1] if i > first else "^"
     word = tokens[i - 1].norm if before in ("coord", "subord", "comp") else before
-    yield f"from={before}|{classes[i]}"
-    yield f"from={word}|{classes[i]}"
-    yield f"first={i == first}|quote={classes[first] == '“'}|{before}"
-    yield f"last={lines.quoted[i] == lines.quoted[end - 1]}|{bool(lines.quoted[end - 1])}|{before}"
-    yield f"rank={sum(c in (',', '—', 'coord') for c in classes[first:i])}|{before}"
-    yield f"length={min(end - i, 12)}|{before}"
-    yield f"name={name}|{i == first}"
+    return (
+        f"from={before}|{classes[i]}",
+        f"from={word}|{classes[i]}",
+        f"first={i == first}|quote={classes[first] == '“'}|{before}",
+        f"last={lines.quoted[i] == lines.quoted[end - 1]}|{bool(lines.quoted[end - 1])}|{before}",
+        f"rank={sum(c in (',', '—', 'coord') for c in classes[first:i])}|{before}",
+        f"length={min(end - i, 12)}|{before}",
+        f"name={name}|{i == first}",
+    )

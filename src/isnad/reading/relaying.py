@@ -7,7 +7,9 @@ P» is Varsen's through MP; «Varsen said P, MP reported» is Varsen's, relayed 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from isnad.reading.chunks import chunks
 from isnad.reading.clauses import Clauses

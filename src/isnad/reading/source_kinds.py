@@ -17,6 +17,7 @@ import msgspec
 
 from isnad.language import Language
 from isnad.reading.document import Document, Token
+from isnad.reading.remembered import Remembered
 from isnad.records import Actor, SourceKind, Span
 
 _MARKS = re.compile(r"[^\w\s]")
@@ -77,6 +78,16 @@ class Lexicon:
         self.unnamed = {self._key(w) for w in data.unnamed.split()}
         self.one_of = frozenset(self.fold(w) for w in data.one_of.split())
         self.media = {self._key(w) for w in (data.media + " " + data.media_names).split()}
+
+        firsts = {key.split()[0] for key in self.kinds if key}
+        # Whether a folded word, or one that it ends in, begins what is listed: most words of a text do not.
+        self.begins = Remembered(
+            lambda word: (
+                word.removeprefix(self.article) in firsts
+                or word in firsts
+                or any(stem in self.kinds for _, stem in self.stems(word))
+            )
+        )
 
     def _key(self, word: str) -> str:
         return " ".join(self.fold(part).removeprefix(self.article) for part in word.split("_"))
@@ -149,6 +160,8 @@ def _words(lexicon: Lexicon, name: str) -> list[str]:
 def _by_name(lexicon: Lexicon, words: list[str], head: int) -> SourceKind | None:
     """Return the kind that the first known word of a name, of its first `head` ones, tells."""
     for i in range(min(head, len(words))):
+        if not lexicon.begins[words[i]]:
+            continue
         for form in lexicon.forms(words, i):
             kind = lexicon.kinds.get(form)
             if kind is None:
@@ -224,7 +237,9 @@ def _words_to(tokens: list[Token], end: int) -> list[Token]:
 
 def _first_title(lexicon: Lexicon, tokens: list[Token]) -> SourceKind | None:
     words = [t.norm for t in tokens if t.kind == "word"]
-    for i in range(len(words)):
+    for i, word in enumerate(words):
+        if not lexicon.begins[word]:
+            continue
         for form in lexicon.forms(words, i):
             kind = lexicon.titles.get(form)
             if kind:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
+
+import msgspec
 
 from isnad.reading.attribution import Attribution
 from isnad.reading.candidates import Candidate, Candidates, Named, Route
@@ -17,7 +18,7 @@ from isnad.reading.genders import known_genders
 from isnad.reading.heard import Heard, parents_of
 from isnad.reading.mentions import Mentions
 from isnad.reading.roles import Roles
-from isnad.reading.weights import Weights, score
+from isnad.reading.weights import Weights, score_groups, sums
 from isnad.records import Actor, Span
 
 _OPENING = 6  # characters before a cue that still opens its sentence: «كما», «وقد»
@@ -36,8 +37,7 @@ class Ranker(Protocol):
         """Return who speaks in the n-th report and how probably; the first candidate is the choice of the rules."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(msgspec.Struct, frozen=True):
     """Who speaks in one attribution and through whom (nearest first); `parent` is the index of the enclosing one."""
 
     speaker: str | None
@@ -57,11 +57,11 @@ class Trained:
     """Chooses the candidate of the highest score by trained weights, the first of equals."""
 
     def __init__(self, weights: dict[str, float]) -> None:
-        self._weights = weights
+        self._weights = sums(weights)
 
     def speaker(self, n: int, candidates: Sequence[Candidate]) -> tuple[Candidate, float]:
         """Return the candidate that the weights prefer, with its share of all (softmax)."""
-        scores = [score(self._weights, c.features) for c in candidates]
+        scores = [score_groups(self._weights, (), c.groups) for c in candidates]
         most = max(scores)
         return candidates[scores.index(most)], 1.0 / sum(math.exp(one - most) for one in scores)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from isnad.reading.cues import Cue
 from isnad.reading.grammar import Lines
@@ -10,8 +10,7 @@ from isnad.reading.grammar import Lines
 _NOUN_AFTER = frozenset({"det", "poss", "'s", "prep", "word"})
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(msgspec.Struct, frozen=True):
     """A cue with the tokens from `first` up to `last` of its sentence, the name of its verb and its form there."""
 
     lines: Lines

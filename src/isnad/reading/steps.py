@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from isnad.language import load_language
 from isnad.reading.actors import find_actors
 from isnad.reading.attribution import Attribution, find_attributions
+from isnad.reading.clauses import Clauses
 from isnad.reading.document import Document
 from isnad.reading.speakers import Ranker, Voice, name_speakers, ranker_of
 from isnad.reading.times import find_times
@@ -23,6 +24,7 @@ class Steps:
     document: Document
     times: list[Time]
     actors: list[Actor]
+    clauses: Clauses
     weights: Weights | None
     attributions: list[Attribution]
     voices: list[Voice]
@@ -46,8 +48,10 @@ def attribute(
     published = dt.date.fromisoformat(article.published[:10]) if article.published else None
     times, actors = find_times(document, published), find_actors(document)
     weights = weights or load_weights(document.language)
-    attributions = find_attributions(document, actors, times, weights)
+    clauses = Clauses(document, actors, times)
+    attributions = find_attributions(clauses, weights)
     ranker = ranker_of(weights)
     if ranker is not None and watch is not None:
         ranker = watch(ranker)
-    return Steps(document, times, actors, weights, attributions, name_speakers(document, attributions, actors, ranker))
+    voices = name_speakers(document, attributions, actors, ranker)
+    return Steps(document, times, actors, clauses, weights, attributions, voices)

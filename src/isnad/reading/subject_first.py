@@ -7,9 +7,10 @@ closed classes around it allow, each by trained weights; whether there is a repo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from isnad.reading.chunks import NOWHERE, Place, place_features, places
+import msgspec
+
+from isnad.reading.chunks import NOWHERE, Place, place_option, places
 from isnad.reading.clauses import Clauses
 from isnad.reading.cues import Cue
 from isnad.reading.grammar import Lines
@@ -34,8 +35,7 @@ _GOVERNED = 4  # tokens between a verb and the noun that reports
 _VENUE_REACH = 4  # «in a televised statement»
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(msgspec.Struct, frozen=True):
     """What a cue may report, in token ranges: cue, source (None: none), content, and how that lies to the cue."""
 
     cue: Part
@@ -52,15 +52,12 @@ def report_of(clauses: Clauses, lines: Lines, cue: Cue, chooser: Chooser) -> Rep
     extent = chooser.choose("extent", list(_extents(clauses, spot)))
     left, right = extent.start, extent.end
     found = places(lines, left, right, spot.first, spot.last)
-    options = [Option(p.start, p.end, p.kind, tuple(place_features(clauses, spot, p, left, right))) for p in found]
+    options = [place_option(clauses, spot, p, left, right) for p in found]
     chosen = chooser.choose("source", options)
     place = next(p for p, o in zip(found, options, strict=True) if o is chosen)
     low = min(left, place.start) if place.kind == "before" or _behind_quotation(spot, place) else left
     high = max(right, place.end) if place.kind == "after" else right
-    patterns = [
-        Option(low, high, kind, tuple(_pattern_features(spot, kind, place, low, high)))
-        for kind in _patterns(spot, low, high, place)
-    ]
+    patterns = [_pattern_option(spot, kind, place, low, high) for kind in _patterns(spot, low, high, place)]
     if not patterns:
         return None
     pattern = chooser.choose("pattern", patterns).kind
@@ -68,55 +65,59 @@ def report_of(clauses: Clauses, lines: Lines, cue: Cue, chooser: Chooser) -> Rep
     if not content:
         return None
     source = (place.start, place.end) if place is not NOWHERE and pattern not in ("split", "subject") else None
-    features = tuple(_features(clauses, spot, (left, right), place, pattern, content))
+    features = _features(clauses, spot, (left, right), place, pattern, content)
     return Report((left, right), source, content, pattern, spot.form, features)
 
 
-def cue_features(lines: Lines, cue: Cue) -> Iterator[str]:
-    """Yield the little that tells at a glance that a word is no cue here: the words and classes beside it."""
+def glance(lines: Lines, cue: Cue) -> Option:
+    """Return a cue with the little that tells at a glance that it is none here: the words and classes beside it."""
     classes, tokens, i = lines.classes, lines.tokens, cue.index
     first, last = lines.sentences[lines.sentence_at[i]]
     name = cue.name or tokens[i].norm
     before = classes[i - 1] if i > first else "^"
     after = classes[i + 1] if i + 1 < last else "$"
-    quoted = bool(lines.quoted[i])
-    yield "bias"
-    yield f"name={name}|{cue.form}"
-    yield f"word={tokens[i].norm}"
-    yield f"name={name}|before={before}"
-    yield f"name={name}|after={after}"
-    yield f"{cue.form}|{before}|{after}"
-    yield f"before={tokens[i - 1].norm if i > first else '^'}"
-    yield f"after={tokens[i + 1].norm if i + 1 < last else '$'}"
-    yield f"quoted={quoted}|{cue.form}"
-    yield f"quoted={quoted}|{name}"
+    beside = (
+        f"name={name}|before={before}",
+        f"name={name}|after={after}",
+        f"{cue.form}|{before}|{after}",
+        f"before={tokens[i - 1].norm if i > first else '^'}",
+        f"after={tokens[i + 1].norm if i + 1 < last else '$'}",
+    )
+    return Option(i, i + 1, "glance", beside, ((_at_a_glance, name, cue.form, tokens[i].norm, bool(lines.quoted[i])),))
+
+
+def _at_a_glance(name: str, form: str, word: str, quoted: bool) -> tuple[str, ...]:
+    return "bias", f"name={name}|{form}", f"word={word}", f"quoted={quoted}|{form}", f"quoted={quoted}|{name}"
 
 
 def _extents(clauses: Clauses, spot: Spot) -> Iterator[Option]:
     """Yield the ranges that the cue may have: auxiliaries before it, a preposition, a venue or a day behind it."""
     classes, tokens, i, name, form = spot.lines.classes, spot.lines.tokens, spot.index, spot.name, spot.cue.form
-    lefts, rights = _lefts(spot), _rights(clauses, spot)
-    for left in lefts:
+    rights = []
+    for right in _rights(clauses, spot):
+        after = "_".join(classes[i + 1 : right])
+        word = tokens[right - 1].norm if right > i + 1 else ""
+        following = spot.kind(right)
+        of_right = (
+            f"right={after}",
+            f"right={after}|{following}",
+            f"right={after}|{name}",
+            f"right={word}|{name}",
+            f"right={word}|{form}",
+            f"right={word}|{following}",
+        )
+        rights.append((right, of_right))
+    for left in _lefts(spot):
         before = "_".join(classes[left:i])
-        word_before = tokens[left].norm if left < i else ""
-        for right in rights:
-            after = "_".join(classes[i + 1 : right])
-            word = tokens[right - 1].norm if right > i + 1 else ""
-            following = spot.kind(right)
-            features = (
-                f"left={before}",
-                f"left={before}|{form}",
-                f"left={before}|{name}",
-                f"leftword={word_before}",
-                f"pre={spot.kind(left - 1)}|{before}",
-                f"right={after}",
-                f"right={after}|{following}",
-                f"right={after}|{name}",
-                f"right={word}|{name}",
-                f"right={word}|{form}",
-                f"right={word}|{following}",
-            )
-            yield Option(left, right, "extent", features)
+        of_left = (
+            f"left={before}",
+            f"left={before}|{form}",
+            f"left={before}|{name}",
+            f"leftword={tokens[left].norm if left < i else ''}",
+            f"pre={spot.kind(left - 1)}|{before}",
+        )
+        for right, of_right in rights:
+            yield Option(left, right, "extent", (*of_left, *of_right))
 
 
 def _lefts(spot: Spot) -> list[int]:
@@ -272,29 +273,50 @@ def _quote_end(lines: Lines, start: int) -> int:
     return i
 
 
-def _pattern_features(spot: Spot, kind: str, place: Place, low: int, high: int) -> Iterator[str]:
-    first, last, form, name = spot.first, spot.last, spot.form, spot.name
-    before, earlier, after, later = (spot.kind(i) for i in (low - 1, low - 2, high, high + 1))
-    yield f"{kind}|{form}"
-    yield f"{kind}|{name}"
-    yield f"{kind}|source={place.kind}"
-    yield f"{kind}|{before}|{after}"
-    yield f"{kind}|{earlier}_{before}"
-    yield f"{kind}|{after}_{later}"
-    yield f"{kind}|{form}|{before}|{after}"
-    yield f"{kind}|{name}|{after}"
-    yield f"{kind}|{place.kind}|{before}"
-    yield f"{kind}|word={spot.lines.tokens[high].norm if high < last else ''}"
-    yield f"{kind}|opens={spot.lines.classes[first]}|{before}"
-    yield f"{kind}|next={bool(_next_quote(spot.lines, last))}|{before}|{after}"
-    yield f"{kind}|far={min((low - first) // 3, 4)}|{min((last - high) // 3, 4)}"
-    yield f"{kind}|{place.kind}|{before}|{after}"
+def _pattern_option(spot: Spot, kind: str, place: Place, low: int, high: int) -> Option:
+    lines, first, last = spot.lines, spot.first, spot.last
+    before, after = spot.kind(low - 1), spot.kind(high)
+    return Option(
+        low,
+        high,
+        kind,
+        (
+            f"{kind}|word={lines.tokens[high].norm if high < last else ''}",
+            f"{kind}|{spot.kind(low - 2)}_{before}",
+            f"{kind}|{after}_{spot.kind(high + 1)}",
+            f"{kind}|far={min((low - first) // 3, 4)}|{min((last - high) // 3, 4)}",
+        ),
+        (
+            (_by_name, kind, spot.name, after),
+            (_by_form, kind, spot.form, place.kind, before, after),
+            (_by_sentence, kind, lines.classes[first], bool(_next_quote(lines, last)), before, after),
+        ),
+    )
+
+
+def _by_name(kind: str, name: str, after: str) -> tuple[str, ...]:
+    return f"{kind}|{name}", f"{kind}|{name}|{after}"
+
+
+def _by_form(kind: str, form: str, place: str, before: str, after: str) -> tuple[str, ...]:
+    return (
+        f"{kind}|{form}",
+        f"{kind}|source={place}",
+        f"{kind}|{before}|{after}",
+        f"{kind}|{form}|{before}|{after}",
+        f"{kind}|{place}|{before}",
+        f"{kind}|{place}|{before}|{after}",
+    )
+
+
+def _by_sentence(kind: str, opens: str, quote: bool, before: str, after: str) -> tuple[str, ...]:
+    return f"{kind}|opens={opens}|{before}", f"{kind}|next={quote}|{before}|{after}"
 
 
 def _features(
     clauses: Clauses, spot: Spot, extent: Part, place: Place, pattern: str, content: tuple[Part, ...]
-) -> Iterator[str]:
-    """Yield what speaks for or against the report: what every language's reports are judged by, and the classes."""
+) -> tuple[str, ...]:
+    """Return what speaks for or against the report: what every language's reports are judged by, and the classes."""
     lines, i, form, name = spot.lines, spot.index, spot.form, spot.name
     classes, tokens = lines.classes, lines.tokens
     left, right = extent
@@ -305,24 +327,31 @@ def _features(
     quoted = bool(lines.quoted[i])
     source_span = None if place is NOWHERE else (tokens[place.start].start, tokens[place.end - 1].end)
     content_span = (tokens[start].start, tokens[end - 1].end)
-    yield from report_features(clauses, spot.cue, pattern, source_span, content_span, spot.first)
-    yield f"name={name}|{form}"
-    yield f"class={form}|{pattern}"
-    yield f"name={name}|{after}"
-    yield f"name={name}|{place.kind}"
-    yield f"place={place.kind}|{source}|{form}"
-    yield f"place={source}|{pattern}"
-    yield f"placelength={min((place.end - place.start).bit_length(), 4)}|{place.kind}"
-    yield f"quoted={quoted}|{source}"
-    yield f"contentquoted={bool(lines.quoted[start])}|{quoted}|{pattern}"
-    yield f"beforeclass={before}|{form}"
-    yield f"afterclass={tokens[right].norm if after in _WORDS_OF_NOTE else after}|{form}"
-    yield f"headclass={head}|{pattern}|{form}"
-    yield f"aux={'_'.join(classes[left:i])}"
+    named: tuple[str, ...] = ()
     if place is not NOWHERE:
         pronoun = source in ("subj", "obj", "rel", "poss", "det")
-        yield f"sourceword={tokens[place.start].norm if pronoun else source}|{quoted}"
-        yield f"sourcelast={tokens[place.end - 1].norm}"
-    others = [k in clauses.cue_at for k in range(spot.first, spot.last) if k != i]
-    yield f"others={min(sum(others), 3)}|{form}"
-    yield f"earlier={any(others[: i - spot.first])}|{form}|{before}"
+        named = (
+            f"sourceword={tokens[place.start].norm if pronoun else source}|{quoted}",
+            f"sourcelast={tokens[place.end - 1].norm}",
+        )
+    earlier = any(k in clauses.cue_at for k in range(spot.first, i))
+    others = sum(k in clauses.cue_at for k in range(spot.first, spot.last)) - 1
+    return (
+        *report_features(clauses, spot.cue, pattern, source_span, content_span, spot.first),
+        f"name={name}|{form}",
+        f"class={form}|{pattern}",
+        f"name={name}|{after}",
+        f"name={name}|{place.kind}",
+        f"place={place.kind}|{source}|{form}",
+        f"place={source}|{pattern}",
+        f"placelength={min((place.end - place.start).bit_length(), 4)}|{place.kind}",
+        f"quoted={quoted}|{source}",
+        f"contentquoted={bool(lines.quoted[start])}|{quoted}|{pattern}",
+        f"beforeclass={before}|{form}",
+        f"afterclass={tokens[right].norm if after in _WORDS_OF_NOTE else after}|{form}",
+        f"headclass={head}|{pattern}|{form}",
+        f"aux={'_'.join(classes[left:i])}",
+        *named,
+        f"others={min(others, 3)}|{form}",
+        f"earlier={earlier}|{form}|{before}",
+    )

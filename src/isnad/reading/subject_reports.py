@@ -7,7 +7,8 @@ of another is nested. Where a phrase («according to X») reports what a verb al
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from isnad.reading.acts import act_of, manner_of
 from isnad.reading.attributed import Attribution
@@ -21,7 +22,7 @@ from isnad.reading.options import Trained
 from isnad.reading.phrases import headline_report, signed_headline
 from isnad.reading.reach import core
 from isnad.reading.relaying import relayed
-from isnad.reading.subject_first import Part, Report, cue_features, report_of
+from isnad.reading.subject_first import Part, Report, glance, report_of
 from isnad.reading.venues import find_venue
 from isnad.reading.weights import Weights, probability
 from isnad.records import Act, Factuality, Manner, Span
@@ -68,7 +69,7 @@ def judged_reports(
     for cue in clauses.cues:
         if cue.verb and cue.verb.wide and not wide:
             continue
-        if weights and chooser.score("glance", cue_features(lines, cue)) < GLANCE:
+        if weights and chooser.weighs(glance(lines, cue)) < GLANCE:
             continue
         report = report_of(clauses, lines, cue, chooser)
         if report is None:
@@ -257,6 +258,8 @@ def _act(clauses: Clauses, lines: Lines, one: Judged, content: Span, first: int)
     start = one.report.cue[0]
     if verb.act in ("confirm", "deny") and _yes_or_no(clauses, lines, one):
         return "decline", "U"
+    if one.report.pattern == "answered" and verb.act not in ("confirm", "deny"):
+        return "deny", "CT-"  # «a claim X dismissed»: the noun for what is said makes it a denial
     denied = negated(lines, one)
     if denied and verb.denied:
         return verb.denied

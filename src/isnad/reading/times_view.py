@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+import msgspec
 
 from isnad.reading.anchor import Anchor
 from isnad.reading.calendar_words import DIGITS, NOTHING, CalendarWords, Facts, calendar_words
@@ -18,8 +19,7 @@ _FUTURE_REACH = 6  # tokens before a weekday among which a verb of the future de
 _SHORTEST_FUTURE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True, gc=False):
     """An expression: the index after its last token, its type and value."""
 
     end: int

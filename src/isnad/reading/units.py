@@ -11,8 +11,10 @@ from isnad.language import Language
 from isnad.reading.currencies import currencies
 from isnad.reading.nouns import NONE, nouns
 from isnad.reading.numbers import numerals
+from isnad.reading.remembered import Remembered
 
 _HUNDRED = 100
+_FIGURE_MARKS = frozenset("-.٫−(«“")  # signs, points and brackets before a number
 
 
 class Compared(msgspec.Struct, frozen=True):
@@ -176,6 +178,12 @@ def begins(language: Language, norm: str) -> frozenset[str]:
         if dual_of(language, norm) is not None:
             found.add("dual")
     return frozenset(found)
+
+
+@cache
+def opening(language: Language) -> Remembered[bool]:
+    """Return what tells of a folded token whether it may begin a quantity: a word that does, digits, some marks."""
+    return Remembered(lambda norm: norm in _FIGURE_MARKS or norm.isdecimal() or bool(begins(language, norm)))
 
 
 @lru_cache(maxsize=60_000)

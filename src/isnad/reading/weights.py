@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import repeat
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -14,13 +15,46 @@ from isnad.language import Language
 
 _NOTHING = repeat(0.0)  # what a feature weighs that was never seen
 _SHORT = 4  # letters
+_KNOWN_GROUPS = 40_000  # groups of features that are remembered
+
+
+# Features that come together again and again: what tells them, and what it tells them of.
+Group = tuple[Any, ...]
+
+
+def told(group: Group) -> tuple[str, ...]:
+    """Return the features of a group."""
+    tell, *of = group
+    features: tuple[str, ...] = tell(*of)
+    return features
 
 
 class Sums(dict[str, float]):
-    """Weights by feature; a feature that was never seen weighs nothing."""
+    """Weights by feature; a feature that was never seen weighs nothing.
+
+    `groups` holds what the groups of features weigh that were met.
+    """
+
+    def __init__(self, weights: Mapping[str, float] | None = None) -> None:
+        super().__init__(weights or {})
+        self.groups = _Groups(self)
 
     def __missing__(self, feature: str) -> float:
         return 0.0
+
+
+class _Groups(dict[Group, float]):
+    """What groups of features weigh, each added up once; it begins anew where it grows too large."""
+
+    def __init__(self, weights: Sums) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, group: Group) -> float:
+        if len(self) >= _KNOWN_GROUPS:
+            self.clear()
+        total = self[group] = score(self._weights, told(group))
+        return total
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -41,9 +75,19 @@ class Weights(msgspec.Struct, frozen=True):
         msgspec.structs.force_setattr(self, "choices", {name: Sums(one) for name, one in self.choices.items()})
 
 
+def sums(weights: dict[str, float]) -> Sums:
+    """Return weights as sums, those of a model of `Weights` as they are."""
+    return weights if isinstance(weights, Sums) else Sums(weights)
+
+
 def score(weights: dict[str, float], features: Iterable[str]) -> float:
     """Return the log-odds of the features: the sum of their weights, which are a model of `Weights`."""
     return sum(map(weights.get, features, _NOTHING))
+
+
+def score_groups(weights: Sums, features: Iterable[str], groups: Iterable[Group]) -> float:
+    """Return the log-odds of the features and of those in groups."""
+    return sum(map(weights.get, features, _NOTHING)) + sum(map(weights.groups.__getitem__, groups))
 
 
 def probability(log_odds: float) -> float:

@@ -61,5 +61,11 @@ def test_groups_without_a_name() -> None:
     assert found["opposition lawmakers"].kind == "group"
 
 
+def test_an_unlisted_people_belongs_to_the_body_behind_it() -> None:
+    found = actors("The Tarkish army said it was ready. The army left, a witness said.")
+    assert found["Tarkish army"].mentions == ["Tarkish army", "army"]
+    assert "army" not in found
+
+
 def test_a_dateline_is_no_actor() -> None:
     assert "MOSCOW" not in " ".join(m for a in actors("MOSCOW (AP) — Rain fell.").values() for m in a.mentions)

@@ -162,3 +162,34 @@ def test_who_passes_on_what_others_say(text: str, told: list[tuple[str, list[str
 def test_a_dateline_is_no_part_of_what_is_said(dateline: str) -> None:
     reading, one = only(dateline + "The dam has cracked, Ada Varsen said.")
     assert reading.text[slice(*one.content[0])] == "The dam has cracked"
+
+
+@pytest.mark.parametrize(
+    ("answer", "source", "cue"),
+    [
+        ("a claim the Olmerian government dismissed", "the Olmerian government", "dismissed"),
+        ("a claim denied by the defence ministry", "the defence ministry", "denied"),
+        ("an allegation that Southia rejected", "Southia", "rejected"),
+        ("a report the council denied", "the council", "denied"),
+    ],
+)
+def test_what_takes_up_a_report_answers_it(answer: str, source: str, cue: str) -> None:
+    reading = read(f"The Marin Press reported that troops had crossed the border, {answer}.")
+    told, denied = reading.statements
+    assert [reading.text[slice(*s.content[0])] for s in (told, denied)] == ["troops had crossed the border"] * 2
+    assert [reading.text[slice(*span)] for span in (denied.source[0], denied.cue[0])] == [source, cue]
+    assert (told.act, denied.act, denied.factuality) == ("assert", "deny", "CT-")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The spokesman could neither confirm nor deny that the talks had begun.",
+        "Officials could not confirm or deny that the talks had begun.",
+        "The ministry said it could not confirm or deny the report.",
+        "The ministry said it could neither confirm nor deny the report.",
+    ],
+)
+def test_who_cannot_confirm_or_deny_declines(text: str) -> None:
+    _, statement = only(text)
+    assert (statement.act, statement.factuality) == ("decline", "U")

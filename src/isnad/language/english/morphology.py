@@ -33,7 +33,6 @@ _SHORTEST_LIGHT = 3
 
 
 @lru_cache(maxsize=60_000)
-@lru_cache(maxsize=60_000)
 def fold(word: str) -> str:
     """Return `word` in lower case, without accents and marks; one of marks alone as it is."""
     if word.isascii():

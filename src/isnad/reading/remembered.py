@@ -1,0 +1,28 @@
+"""Answers about words, each worked out once: a text says the same few words again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_MOST = 60_000  # words; a language has more forms, a text far fewer
+
+
+class Remembered(dict[str, T]):
+    """What a function answers of a word; it is cheaper to ask than a cache that keeps its words in order of use.
+
+    It begins anew where it has grown too large, so that no number of texts fills the memory.
+    """
+
+    def __init__(self, answer: Callable[[str], T]) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def __missing__(self, word: str) -> T:
+        found = self._answer(word)
+        if len(self) >= _MOST:
+            self.clear()
+        self[word] = found
+        return found
