@@ -1,4 +1,4 @@
-"""English attribution in PolNeAR's scope never falls below `floors.toml`."""
+"""English attribution in PolNeAR's scope, and the speed of whole readings, never fall below `floors.toml`."""
 
 from __future__ import annotations
 
