@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -44,6 +45,8 @@ CASES: dict[str, Callable[[], bytes]] = {
     "no end of quotes": lambda: PAGE + b'<a x=" >" ' * 500_000,
     "only opening signs": lambda: PAGE + b"<" * (10 * MB),
     "only tag beginnings": lambda: PAGE + b"<a" * (5 * MB),
+    "only closing signs": lambda: PAGE + b"</ " * (5 * MB),
+    "a word of many tags": lambda: PAGE + b"<b>x</b>" * MB,
     "comments left open": lambda: PAGE + b"<!--" * (2 * MB),
     "ampersands": lambda: PAGE + b"<p>" + b"&" * (4 * MB),
     "numbers": lambda: PAGE + b"<p>&#" + b"9" * (4 * MB) + b";",
@@ -160,3 +163,27 @@ def test_a_text_without_end_is_read_as_far_as_an_article_goes() -> None:
     assert len(article.text) <= MOST_LETTERS
     assert any("left unread" in warning for warning in article.warnings)
     assert isnad.verify(payload, article) == []
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        SOUND.replace("<head>", "<head><meta property=og:site_name content='\udc00قناة'>").encode("utf-16", "surrogatepass"),
+        PAGE.replace(b"<head>", b"<head><meta name=author content='\xff\xd9\x82\xd9\x84\xd9\x85 \xff'><meta property=article:section content='\xed\xa0\x80\xd8\xb3'>"),
+        PAGE + b'<script type="application/ld+json">{"@type":"NewsArticle","author":"a \\ud800 b","url":"http://a.b/\\udfff"}</script>',
+    ],
+    ids=["half a character", "bytes that are none", "escapes that are none"],
+)  # fmt: skip
+def test_what_the_metadata_break_can_be_written(payload: bytes) -> None:
+    reading = isnad.read(payload)
+    assert msgspec.json.decode(msgspec.json.encode(reading), type=isnad.Reading) == reading
+    article = of(payload)
+    said = "".join([article.outlet or "", article.section or "", *article.authors, article.address or ""])
+    assert said.encode().decode() == said
+
+
+def test_an_error_says_what_was_left_unread_or_lost() -> None:
+    with pytest.raises(NoArticle, match="question marks"):
+        of(SOUND.encode("ascii", "replace"))
+    with pytest.raises(NoArticle, match="left unread"):
+        of(b"<html><body>" + b"<div>" * 100_000 + LINE.encode())

@@ -97,6 +97,9 @@ def _labelled(row: Row, chrome: Chrome) -> str | None:
     if not length or not length < len(row.words) <= length + _LABEL_MOST:
         return None
     rest = row.text[row.spans[length - 1][2] :]
+    # «نشر في: 12/11/2024» tells when, not where.
+    if dates_in(rest, chrome):
+        return None
     labelled = rest.lstrip()[:1] in (":", "：", "|")
     return rest.strip(_STRIP) if labelled or chrome.sections.whole(phrase(rest)) else None
 

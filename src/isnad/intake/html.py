@@ -44,6 +44,7 @@ _ARCHIVE = re.compile(
     rb"\A(?:[\w-]+:[^\n]{0,900}\n(?:[ \t][^\n]{0,900}\n){0,9}){0,20}?Content-Type:\s*multipart/related", re.I
 )
 _PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ", b"%PDF-")
+_HALVES = re.compile("[\ud800-\udfff]+")
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
 _MOST_CONTROLS = 0.02
 _NO_DATE = "no date is known: relative times stay open; give --published"
@@ -120,12 +121,12 @@ def article_from_html(
         text=text,
         paragraphs=_paragraphs(decoded, passages, texts),
         language=code,
-        outlet=outlet or next(iter([*native, *names]), None) or seen.outlet(),
-        section=metadata.section or seen.section() or section_of_title(page, title),
+        outlet=outlet or _sound(next(iter([*native, *names]), None) or seen.outlet()),
+        section=_sound(metadata.section or seen.section() or section_of_title(page, title)),
         published=date,
         modified=seen.modified(metadata),
-        authors=metadata.authors or seen.authors(),
-        address=metadata.address,
+        authors=[name for one in metadata.authors or seen.authors() if (name := _sound(one))],
+        address=_sound(metadata.address),
         media_type="text/html",
         encoding=decoded.encoding,
         warnings=warnings,
@@ -170,7 +171,8 @@ def _find(page: Page, pieces: list[Piece], metadata: Metadata, chrome: Chrome) -
     if not numbers or is_wall(pieces, numbers):
         body = body_of_script(page)
         if not body:
-            raise NoArticle(reason(page, pieces))
+            broken = mojibake("\n".join(piece.text for piece in pieces))
+            raise NoArticle("; ".join([reason(page, pieces), *([broken] if broken else []), *page.warnings[:1]]))
         return _Found(headline_of_metadata(page, metadata), body, None, [], [_FROM_SCRIPT])
     if further:
         warnings.append(_FURTHER)
@@ -194,6 +196,11 @@ def _by_lines(pieces: list[Piece], choice: Choice, headline: int | None) -> list
         if layout := lay_out(rows, [True] * len(rows), least):
             return [left[i].number for i in layout.body if left[i].number != headline]
     return []
+
+
+def _sound(text: str | None) -> str | None:
+    """Return a text with U+FFFD for every byte, or escape of a script, that is no character."""
+    return _HALVES.sub("\ufffd", text) if text else None
 
 
 def _language(text: str, metadata: Metadata) -> str | None:

@@ -10,10 +10,12 @@ import html
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from isnad.intake.align import Aligned, align, bare, extract
 from isnad.intake.boxes import frame_of
 from isnad.intake.capture import Line, is_seen
+from isnad.intake.dates import dates_in
 from isnad.intake.layout import lay_out
 from isnad.intake.markup import HEADINGS, Block, Element, Page, Place, Run, ranges_of, text_at
 from isnad.intake.rows import HEADLINE_MOST, SENTENCE_LEAST, Row
@@ -52,6 +54,8 @@ _PICTURE = re.compile(
     r"<img\b[^<>]*>(?:\s|<br\s*/?>|</?(?:a|span|strong|em|b|i|center|small)\b[^<>]*>|&nbsp;)*\Z", re.IGNORECASE
 )
 _PICTURE_MOST = 2000
+# What holds a date of its own in such a line is short.
+_PART_MOST = 60
 _SPACE = " \t\n\r\f\v"
 
 
@@ -108,6 +112,22 @@ class Piece:
         """Whether a picture and nothing else stands before the block in its own paragraph."""
         start = self.block.runs[0][0]
         return bool(_PICTURE.search(self.page.text, max(0, start - _PICTURE_MOST), start))
+
+    @once
+    def glued(self) -> bool:
+        """Whether words of two elements run together, which only a style sheet sets apart: «Home» beside «World»."""
+        runs, text = self.block.runs, self.page.text
+        return any(
+            one[2] is not other[2] and text[one[1] - 1].isalnum() and text[other[0]].isalnum()
+            for one, other in pairwise(runs)
+        )
+
+    @once
+    def dated(self) -> bool:
+        """Whether the block is glued of parts of which one is a date: the author, the day, the minutes to read."""
+        parts = [text_at(self.page.text, [(start, end)]) for start, end, _ in self.block.runs] if self.glued else []
+        dates = [dates_in(part, self.chrome) for part in parts if len(part) <= _PART_MOST]
+        return not (self.row.ends or self.row.opens) and any(found and found[0].line for found in dates)
 
     @once
     def set_off(self) -> bool:
@@ -379,7 +399,7 @@ class Choice:
                 and row.dates[0].label is not None
                 and len(row.dates[0].rest) <= _DATE_MOST
             )
-            if dated or (row.dateline and not row.opens and n < second):
+            if dated or piece.dated or (row.dateline and not row.opens and n < second):
                 continue
             again = (self.pieces[m].bare for m in prose if m != n)
             if len(piece.bare) >= _TEASER_LEAST and any(text.startswith(piece.bare) for text in again):

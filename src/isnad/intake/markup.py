@@ -36,6 +36,7 @@ _TAG = re.compile(
     r"<(?=[a-zA-Z/!?])(?:(/?)([a-zA-Z][^\s/>]{0,99}+)((?:[^>\"'=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|)|[\"'])*+)>"
     r"|!--|[!?][^>]*+>|/[^>]*+>)?"
 )
+_CUT = re.compile(r"<(?=/?[^\W\d_]|[!?])")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?""")
 _RAW = frozenset("script style textarea title iframe noscript noembed noframes xmp svg math template object".split())
 _CLOSERS = {name: re.compile(rf"</(?i:{name})(?=[\s/>])") for name in _RAW}
@@ -216,13 +217,11 @@ class _Builder:
                 break
             mark, after = match.span()
             if after == mark + 1:
-                if text.startswith("</", mark) and not text[mark + 2 : mark + 3].isalpha():
-                    self.write(at, mark + 2)
-                    at = mark + 2
-                    continue
-                # A tag that never ends: the page was cut off within it.
-                self.write(at, mark)
-                self.page.warnings.append("the page is cut off within a tag")
+                # Nothing behind it ends a tag: the page was cut off within the first that is one; «</» alone is none.
+                cut = _CUT.search(text, mark)
+                self.write(at, cut.start() if cut else end)
+                if cut:
+                    self.page.warnings.append("the page is cut off within a tag")
                 break
             # White space at a block's beginning, between tags, is nothing.
             if mark > at and (self.seen or not text[at:mark].isspace()):

@@ -34,8 +34,8 @@ _SIGNS_MOST = 70
 _SAYS = re.compile('[:«“"]')
 _COLON = regex.compile(r"[:：][\s\p{Cf}-]*$")
 _BULLET = re.compile(r"\s*(?:[-–—•●▪■◆*·]|\(?\d{1,2}[.)\-–])\s*\S")
-AFTER_LABEL = regex.compile(r"[\s\p{Cf}]*(?:[:：|/»›>·•–—\-]|$)")
-ADDRESS = re.compile(r"https?://|www\.|\w@\w+\.\w|\w+\.(?:com|net|org|ma|dz|tn|eg|info|news)\b", re.IGNORECASE)
+AFTER_LABEL = regex.compile(r"[\s\p{Cf}]*(?:[:：|/»›>·•–—\-…]|\.\.|$)")
+ADDRESS = re.compile(r"https?://|www\.|\w@\w+\.\w|\w\.(?:com|net|org|ma|dz|tn|eg|info|news)\b", re.IGNORECASE)
 # A bar of links: short names with one of these signs between them; a guillemet without a space before it quotes.
 BARS = re.compile(r"\s*[|•·]\s*|\s+[»›>/\\–—-]\s+")
 _SIGNATURE = regex.compile(r"\s*[—–-]\s?\S.{0,80}\(@\w{2,40}\)")

@@ -43,6 +43,8 @@ class Visible:
         menu = next((one for one in chain if one.tag == "nav" or one.get("role") == "navigation"), None)
         if menu is None or self._in_path(piece.block.element):
             return False
+        if piece.glued:
+            return True
         around = self.pieces[max(0, piece.number - _MENU_LEAST) : piece.number + _MENU_LEAST]
         return sum(menu in other.block.element.chain() for other in around) >= _MENU_LEAST
 
