@@ -26,6 +26,8 @@ import isnad
 from isnad.ledger.affair import Affair, gather
 from isnad.ledger.matching import key_of
 from isnad.ledger.witness import Witness, witnesses
+from isnad.ledger.wording import is_negated
+from isnad.ledger.words import words
 from isnad.reader import read_line
 from isnad.records import Reading, Span, Statement
 
@@ -150,16 +152,19 @@ def _as_read(reading: Reading, name: str, content: Span, speaker: str | None, al
     near = [(_shared(one, content), one) for one in reading.statements]
     near = [one for one in near if one[0] >= _HALF]
     names = [speaker, *(actor.name for actor in reading.actors if speaker in actor.mentions)]
-    by = [one for one in near if any(_named_alike(one[1].speaker, name) for name in names)]
+    by = [one for one in near if any(_named_alike(who, name) for who in _speaking(one[1]) for name in names)]
     denial = next(
         (one for one in reading.statements for name in names if _denies(reading.text, one, content, name)), None
     )
     if not by and denial is not None:
-        return msgspec.structs.replace(bare, act=denial.act, factuality=denial.factuality)
+        # What holds its own negation is upheld by who denies («لم نفعل»).
+        negated = is_negated(words(reading.text[slice(*content)], reading.language), reading.language)
+        return msgspec.structs.replace(bare, act=denial.act, factuality="CT+" if negated else denial.factuality)
     by = by or ([] if len(all_of) > 1 else near)
     if not by:
         return bare
-    read = max(by, key=lambda one: one[0])[1]
+    # Of those that hold all of it the one that holds least besides: a report within another is held by its own speaker.
+    read = max(by, key=lambda one: (one[0], -sum(end - start for start, end in one[1].content)))[1]
     return msgspec.structs.replace(bare, manner=read.manner, act=read.act, factuality=read.factuality)
 
 
@@ -172,7 +177,11 @@ def _denies(text: str, one: Statement, content: Span, speaker: str) -> bool:
     if one.cue[0][0] >= content[0] and one.cue[0][0] - content[1] > _BESIDE:
         return False
     beside = text[max(start, one.cue[0][0] - _BESIDE) : min(end, one.cue[-1][1] + _BESIDE)]
-    return _named_alike(one.speaker, speaker) or _named_alike(beside, speaker)
+    return any(_named_alike(who, speaker) for who in (*_speaking(one), beside))
+
+
+def _speaking(one: Statement) -> list[str | None]:
+    return list(one.speakers) or [one.speaker]
 
 
 def _shared(one: Statement, content: Span) -> float:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import isnad
 from isnad.ledger.affair import candidates, gather
+from isnad.ledger.blanket import reference
 from isnad.ledger.linkage import link
 from isnad.ledger.matching import Claim, decide, join
 from isnad.ledger.witness import Witness, keys, witnesses
@@ -139,7 +140,7 @@ def _denied(text: str) -> set[str]:
     """Return what the blanket denial of a text stands against."""
     found = _read(text)
     (denial,) = [w for w in found if w.blanket]
-    return {w.text for w in found if w.statement in denial.refers}
+    return {w.text for w in found if reference(w) in denial.refers}
 
 
 def test_who_denies_an_accusation_denies_no_deed_of_the_accuser() -> None:
@@ -156,6 +157,48 @@ def test_a_blanket_denial_that_names_whose_words_it_means_stands_against_those()
         "\nونفى المتحدث باسم الحكومة سليم عودراني الاتهامات الروسية."
     )
     assert denied and all("إرسال قوات" in one for one in denied)
+
+
+def test_a_blanket_denial_stands_against_what_its_speaker_is_accused_of() -> None:
+    denied = _denied(
+        "الأزمة\nاتهمت وزارة الدفاع النوميرية شركة المرجان بتهريب السلاح، واتهمت بلدية مرسى اللوز بإغلاق الطريق."
+        "\nونفت شركة المرجان هذه الاتهامات."
+    )
+    assert denied == {"تهريب السلاح"}
+
+
+def test_of_a_statement_in_two_claims_only_the_clause_that_is_meant_is_denied() -> None:
+    found = _read(
+        "الأزمة\nقال وزير الدفاع النوميري بكر الأمين إن الميناء أغلق أمام السفن، وإن شركة المرجان هربت السلاح إلى الجزيرة."
+        "\nونفت شركة المرجان هذه الاتهامات."
+    )
+    (denial,) = [w for w in found if w.blanket]
+    claim = next(c for c in _claims(found) if any(p.statement == denial.statement for p in c.positions))
+    assert {p.side for p in claim.positions} == {"affirm", "deny"}
+    assert len([c for c in _claims(found) if any(p.statement == denial.statement for p in c.positions)]) == 1
+
+
+def test_what_was_alleged_within_an_allegation_is_not_what_is_denied() -> None:
+    denied = _denied(
+        "الأزمة\nاتهمت وزارة الدفاع النوميرية شركة المرجان بمساعدة جماعة قالت إنها أغرقت المركب."
+        "\nونفت شركة المرجان هذه الاتهامات."
+    )
+    assert len(denied) == 1
+
+
+def test_who_denies_an_allegation_denies_what_was_alleged() -> None:
+    found = _read("نفت شركة المرجان بشكل قاطع اتهام وزارة الدفاع النوميرية لها بتهريب السلاح إلى الجزيرة.")
+    (claim,) = [c for c in _claims(found) if len(c.positions) > 1]
+    assert {p.side for p in claim.positions} == {"affirm", "deny"}
+    denial = next(w for w in found if w.act == "deny")
+    assert denial.text == "تهريب السلاح إلى الجزيرة"  # and not that somebody alleged it
+    assert denial.clause == 1
+
+
+def test_an_allegation_is_compared_by_what_it_alleges() -> None:
+    (denial,) = [w for w in _read("رفضت شركة المرجان مزاعم الوزارة بشأن تهريب السلاح.") if w.act == "deny"]
+    assert "مزاعم" not in denial.terms and "وزار" not in denial.terms
+    assert any(term in denial.terms for term in ("تهريب", "هرب"))
 
 
 def test_a_statement_inside_another_is_no_second_witness() -> None:

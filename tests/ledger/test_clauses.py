@@ -75,6 +75,13 @@ def test_a_denial_reaches_as_far_as_its_complementiser(denied: str, polarities: 
     assert [w.polarity for w in found] == polarities
 
 
+def test_a_content_is_cut_where_its_sentence_goes_on_with_another_report() -> None:
+    reading = isnad.read("نفت وزارة الزراعة انهيار سد الكرام وطالبت البلدية بفتح الطريق.", as_is=True)
+    (denial, *rest) = [w for w in witnesses(reading, "a") if w.statement == reading.statements[0].id]
+    assert denial.text == "انهيار سد الكرام"
+    assert all(w.polarity is None for w in rest)
+
+
 @given(st.text(alphabet="ابتنموي ،.\n«»وأن", max_size=80))
 def test_clauses_stand_in_order_and_leave_no_letter_out_but_openers(content: str) -> None:
     spans = [(0, len(content))]

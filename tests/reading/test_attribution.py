@@ -54,3 +54,31 @@ def test_every_span_stands_in_the_text(parts: list[str]) -> None:
     for statement in reading.statements:
         for start, end in [*statement.source, *statement.cue, *statement.content]:
             assert 0 <= start < end <= len(reading.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تتهم نوميرا شركة المرجان بتهريب السلاح، وهو ما تنفيه الشركة.",
+        "تتهم نوميرا شركة المرجان بتهريب السلاح، الأمر الذي تنفيه الشركة.",
+        "تتهم نوميرا شركة المرجان بتهريب السلاح وهو ما تنفيه الشركة.",
+        "أوقفت الشرطة الرجل المتهم بتهريب السلاح، وهو ما تنفيه الشركة.",
+    ],
+)
+def test_a_denial_of_what_stood_before_it_denies_what_was_alleged(text: str) -> None:
+    denial = next(one for one in statements(text) if one.act == "deny")
+    assert words(text, denial) == "تهريب السلاح"
+    others = [one for one in statements(text) if one.act != "deny"]
+    assert all("تنفيه" not in words(text, one) for one in others)
+
+
+def test_a_second_source_is_no_part_of_what_is_denied() -> None:
+    text = "تنفي دمشق وموسكو، حليفتها القديمة، وقوع الحادث."
+    (denial,) = statements(text)
+    assert words(text, denial) == "وقوع الحادث"
+    assert set(denial.speakers) == {"دمشق", "موسكو"}
+
+
+def test_who_rejects_accusations_denies_them() -> None:
+    (denial,) = [one for one in statements("رفضت شركة المرجان الاتهامات جملة وتفصيلا.") if one.cue]
+    assert (denial.act, denial.factuality) == ("deny", "CT-")

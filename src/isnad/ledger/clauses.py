@@ -8,7 +8,7 @@ predicate. What only stands beside a clause («بعد أن X»، «على خلف
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 import regex
@@ -44,11 +44,14 @@ class _Cut(NamedTuple):
     coordinated: bool = False
 
 
-def clauses(content: Sequence[Span], text: str, code: str, *, denied: bool = False) -> list[Clause]:
+def clauses(
+    content: Sequence[Span], text: str, code: str, *, denied: bool = False, begun: Container[int] = ()
+) -> list[Clause]:
     """Return the clauses of a content, in order; the content itself where it is one clause.
 
     The first is a main clause. A cut that would leave a part with nothing to say is not made. A relative clause
     behind a comma belongs to its noun; of a content that is `denied` it is cut off, for it is not denied with it.
+    `begun` are offsets of words that are known to begin a clause.
     """
     lexicon = load_claim_lexicon(code)
     parts = [Clause([])]
@@ -58,7 +61,8 @@ def clauses(content: Sequence[Span], text: str, code: str, *, denied: bool = Fal
         cuts = [
             cut
             for n in range(1, len(found))
-            if (cut := _cut(found, n, text[start:end], lexicon, denied=denied)) is not None
+            if (cut := _cut(found, n, text[start:end], lexicon, denied=denied, begun=start + found[n].start in begun))
+            is not None
         ]
         bounds = [*(start + cut.at for cut in cuts), end]
         weighty = [start + w.start for w in found if says_something(w)]
@@ -81,13 +85,13 @@ def _grow(parts: list[Clause], span: Span, weighty: Sequence[int], *, worth: boo
     return worth or any(span[0] <= at < span[1] for at in weighty)
 
 
-def _cut(found: Sequence[Word], n: int, text: str, lexicon: ClaimLexicon, *, denied: bool) -> _Cut | None:
+def _cut(found: Sequence[Word], n: int, text: str, lexicon: ClaimLexicon, *, denied: bool, begun: bool) -> _Cut | None:
     """Return the cut before the n-th word, None where no clause begins with it."""
     word, gap = found[n], text[found[n - 1].end : found[n].start]
     comma = bool(_COMMA.search(gap))
     if word.folded in lexicon.coordinated:
         return _Cut(word.start, 0, "main", coordinated=True)
-    if _SENTENCE.search(gap) or word.folded in lexicon.clause_openers:
+    if begun or _SENTENCE.search(gap) or word.folded in lexicon.clause_openers:
         return _Cut(word.start, 0, "main")
     here = lexicon.beside_behind_comma | (lexicon.relatives if denied else frozenset())
     opener = _opener(found, n, lexicon.beside, here if comma else frozenset())

@@ -65,7 +65,8 @@ class Decided(Opened):
                 raise BadDecision("these are one claim already")
             names = [self._store.value("SELECT key FROM claim WHERE id = ?", (id,)) for id in ids]
             held = [one for id in ids for one in deciding.keys_in(self._store, id)]
-            value = {"claim": names[0], "claims": names, "statements": held}
+            stood = weaving.standing(self._store, held)
+            value = {"claim": names[0], "claims": names, "statements": held, "stood": stood}
             return self._decide(who, "join", "claim", names[0], value, note)
 
     def _join_actors(self, key: str, others: Sequence[str], who: str, note: str | None) -> Entry:
@@ -99,7 +100,8 @@ class Decided(Opened):
         name = self._store.value("SELECT key FROM claim WHERE id = ?", (id,))
         rest = [one for one in held if one not in out]
         new = weaving.new_key(self._store, out[0])
-        value = {"claim": new, "claims": [name], "statements": out, "rest": rest}
+        stood = weaving.standing(self._store, held)
+        value = {"claim": new, "claims": [name], "statements": out, "rest": rest, "stood": stood}
         return self._decide(who, "split", "claim", new, value, note)
 
     def _split_actor(self, key: str, articles: Sequence[str], who: str, note: str | None) -> Entry:

@@ -6,13 +6,15 @@ beginning without what was undone; so undoing needs no memory of its own, and an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
 
 from isnad.errors import BadDecision, NotInLedger
 from isnad.ledger import casting, seeking, weaving
+from isnad.ledger.clauses import CLAUSES
 from isnad.ledger.filing import content_of, context_of, count_statements, effective, load_reading
 from isnad.ledger.store import Row, Store, marks
 from isnad.ledger.views import Entry
@@ -215,8 +217,11 @@ def lay_claim(store: Store, claim: int) -> None:
     store.update("claim", claim, state=state, rejected=rejected, pinned=pinned)
 
 
-def place(store: Store, keys: Iterable[str]) -> None:
-    """Put statements where the log says that they belong, and join anew what that touches."""
+def place(store: Store, keys: Iterable[str], stood: Mapping[str, Sequence[str]] = MappingProxyType({})) -> None:
+    """Put statements where the log says that they belong, and join anew what that touches.
+
+    `stood`: what stood in claims before a decision that is undone, by their keys (see `weaving.standing`).
+    """
     wanted = {id: key for key in keys if (id := present(store, key)) is not None}
     moved = dict.fromkeys(wanted.values())
     target: dict[int, str] = {}
@@ -231,7 +236,8 @@ def place(store: Store, keys: Iterable[str]) -> None:
                 id = present(store, key)
                 if id in wanted:
                     target[id] = name
-    touched: set[int] = set()
+    again = {claim: list(_witnesses(store, held)) for claim, held in stood.items()}
+    touched = {resolve_claim(store, claim) for claim in stood if _known(store, claim)}
     for id in wanted:
         touched.update(claim for (claim,) in store.rows("SELECT claim FROM position WHERE statement = ?", (id,)))
         store.run("DELETE FROM placed WHERE statement = ?", (id,))
@@ -240,7 +246,20 @@ def place(store: Store, keys: Iterable[str]) -> None:
             touched.add(claim)
             store.run("INSERT INTO placed (statement, claim) VALUES (?, ?)", (id, claim))
     if moved:
-        weaving.regroup(store, sorted(wanted), touched, alone=True)
+        weaving.regroup(store, sorted(wanted), touched, alone=True, stood=again)
+
+
+def _witnesses(store: Store, held: Iterable[str]) -> Iterator[int]:
+    """Yield the numbers of the witnesses that are named by the key of a statement and by a clause."""
+    for one in held:
+        key, clause = one.rsplit(".", 1)
+        if (id := present(store, key)) is not None:
+            yield id * CLAUSES + int(clause)
+
+
+def _known(store: Store, key: str) -> bool:
+    sql = "SELECT 1 FROM claim WHERE key = ?1 UNION ALL SELECT 1 FROM claim_alias WHERE key = ?1"
+    return store.value(sql, (key,)) is not None
 
 
 def _placed(entry: Entry) -> list[tuple[str, list[str]]]:
@@ -258,11 +277,7 @@ def _claim_for(store: Store, key: str) -> int:
     made = store.value("SELECT 1 FROM decision WHERE action = 'split' AND target = ? AND undone IS NULL", (key,))
     if alias is not None and not made:
         return int(alias)
-    store.run("DELETE FROM claim_alias WHERE key = ?", (key,))
-    return store.insert(
-        "claim", key=key, text="", language="", status="uncontested", affirm=0, deny=0, uncertain=0, aside=0,
-        articles=0, reports=0, sources=0,
-    )  # fmt: skip
+    return weaving.blank(store, key)
 
 
 def undo(store: Store, id: int, *, who: str, now: str, note: str | None = None) -> int:
@@ -301,7 +316,10 @@ def after_statement(store: Store, entry: Entry) -> None:
 def after_claim(store: Store, entry: Entry) -> None:
     """Let what was decided about a claim take effect."""
     if entry.action in _PLACING:
-        place(store, [key for _, held in _placed(entry) for key in held])
+        undone = _is_undone(store, entry.id)
+        place(
+            store, [key for _, held in _placed(entry) for key in held], entry.value.get("stood", {}) if undone else {}
+        )
     keys = [entry.target]
     if isinstance(entry.value, dict):
         keys += [entry.value.get("claim", entry.target), *entry.value.get("claims", [])]

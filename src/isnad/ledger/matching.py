@@ -12,7 +12,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from isnad.ledger.likeness import likeness
+from isnad.ledger.blanket import reference
+from isnad.ledger.likeness import likeness, likeness_of
 from isnad.ledger.linkage import link
 from isnad.ledger.sides import Side, Status, relation_of, sides_of, status_of
 from isnad.ledger.witness import Witness
@@ -33,7 +34,7 @@ __all__ = [
 ]
 
 # Measured on six affairs, each with the constants that the others choose; see docs/claims.md.
-_SAME = 0.145  # the score from which on two statements are about one proposition
+_SAME = 0.155  # the score from which on two statements are about one proposition
 _DOUBT = 0.02  # how far from there a decision is all but sure: the width of the logistic curve
 _JOINED = 0.58  # the share of sure decisions from which on two groups of statements make one claim
 _ROOTS = 0.4  # what roots weigh beside stems
@@ -115,7 +116,7 @@ def _within_article(a: Witness, b: Witness) -> tuple[float, str] | None:
     """Return what two statements of one article are to each other by their place; None where that says nothing."""
     if a.article != b.article:
         return None
-    if a.statement in b.refers or b.statement in a.refers:
+    if reference(a) in b.refers or reference(b) in a.refers:
         return 1.0, "one denies together what the other alleges"
     if a.content == b.content:
         return 1.0, "the same words of one article"
@@ -169,7 +170,7 @@ def grouped(witnesses: Iterable[Witness], found: Mapping[tuple[Key, Key], float]
     of = {key: n for n, group in enumerate(groups) for key in group}
     for key in ordered:
         if key in blanket:
-            meant = {n for one, n in of.items() if one[0] == key[0] and one[1] in ordered[key].refers}
+            meant = {n for one, n in of.items() if one[0] == key[0] and reference(ordered[one]) in ordered[key].refers}
             for n in sorted(meant):
                 groups[n].append(key)
             if not meant:
@@ -214,10 +215,11 @@ def _proposition(group: list[Witness]) -> str:
     alone = [w for w in whole if w.alone] or whole
     if len(alone) == 1:
         return alone[0].text
-    others = group[:_TITLED]
+    others = [(other.terms, sum(other.terms.values())) for other in group[:_TITLED]]
 
     def worth(w: Witness) -> float:
-        shared = sum(likeness(w.terms, other.terms) for other in others)
+        whole = sum(w.terms.values())
+        shared = sum(likeness_of(w.terms, terms, whole, total) for terms, total in others)
         return shared * (_UPHELD if _upheld(w) else 1)
 
     return max(alone[:_TITLED], key=worth).text

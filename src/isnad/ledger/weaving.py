@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -24,9 +25,17 @@ from isnad.records import Reading, Span
 
 _NEWEST = 32  # statements under one key that are looked at, the newest first
 _UNLIKE = 0.1  # a score below which two statements tell nothing of each other
-_COMPARED = 32  # candidates that a statement is compared with, those that share most with it first
+_COMPARED = 64  # candidates that a statement is compared with, those that share most with it first
 _NEIGHBOURS = 5  # statements whose claims a new one is regrouped with, the likest
 _GATHERED = 200  # statements that are regrouped at once; a claim that is larger only grows
+
+# The newest under each of many keys, in one question: one a key would take most of the time of adding.
+_CANDIDATES = """
+    SELECT near.key, near.witness FROM json_each(?1) AS asked JOIN match_key AS near ON near.key = asked.value
+    WHERE near.witness IN (SELECT witness FROM match_key WHERE key = asked.value ORDER BY witness DESC LIMIT ?2)
+"""
+
+NOTHING: Mapping[str, Sequence[int]] = MappingProxyType({})
 
 _ENCODE = msgspec.msgpack.Encoder()
 _WITNESS = msgspec.msgpack.Decoder(Witness)
@@ -58,8 +67,7 @@ def weave(store: Store, article: int, key: str, reading: Reading) -> None:
             "INSERT OR IGNORE INTO match_key (key, witness) VALUES (?, ?)",
             [(number(key), id) for key in keys(present[id])],
         )
-    for id in changed:
-        _compare(store, id, present[id])
+    _compare(store, {id: present[id] for id in changed})
     _regroup(store, changed, touched, alone=False)
 
 
@@ -77,13 +85,10 @@ def _forget(store: Store, witness: int) -> None:
 def candidates(store: Store, witness: Witness, but: int | None = None) -> list[int]:
     """Return the witnesses that may say the same as one: those first that share most of what it says with it."""
     shared: dict[int, set[str]] = {}
-    for key, roots in keys(witness).items():
-        found = store.rows(
-            "SELECT witness FROM match_key WHERE key = ? ORDER BY witness DESC LIMIT ?", (number(key), _NEWEST)
-        )
-        for (id,) in found:
-            if id != but:
-                shared.setdefault(id, set()).update(roots)
+    of = {number(key): roots for key, roots in keys(witness).items()}
+    for key, id in store.rows(_CANDIDATES, (msgspec.json.encode(list(of)).decode(), _NEWEST)):
+        if id != but:
+            shared.setdefault(id, set()).update(of[key])
     worth = {id: round(sum(sorted(witness.roots[root] for root in roots)), 6) for id, roots in shared.items()}
     return sorted(worth, key=lambda id: (-worth[id], -id))[:_COMPARED]
 
@@ -97,14 +102,15 @@ def load_witnesses(store: Store, ids: Sequence[int]) -> dict[int, Witness]:
     return found
 
 
-def _compare(store: Store, number: int, witness: Witness) -> None:
-    """Keep what is decided between a witness and its candidates, where they are at all alike."""
-    found = []
-    for other, theirs in load_witnesses(store, candidates(store, witness, number)).items():
-        score, same = compare(witness, theirs)
-        if score >= _UNLIKE:
-            found.append((min(number, other), max(number, other), score, int(same)))
-    store.many("INSERT OR REPLACE INTO edge (a, b, score, same) VALUES (?, ?, ?, ?)", found)
+def _compare(store: Store, new: Mapping[int, Witness]) -> None:
+    """Keep what is decided between new witnesses and their candidates, where they are at all alike."""
+    near = {id: candidates(store, one, id) for id, one in new.items()}
+    # The statements of an article share most of their candidates: each is taken out once.
+    known = {**load_witnesses(store, sorted({other for ids in near.values() for other in ids} - new.keys())), **new}
+    pairs = dict.fromkeys((min(id, other), max(id, other)) for id, ids in near.items() for other in ids)
+    scored = ((a, b, *compare(known[a], known[b])) for a, b in pairs)
+    rows = [(a, b, score, int(same)) for a, b, score, same in scored if score >= _UNLIKE]
+    store.many("INSERT OR REPLACE INTO edge (a, b, score, same) VALUES (?, ?, ?, ?)", rows)
 
 
 def _claims_of(store: Store, ids: Sequence[int]) -> list[int]:
@@ -122,16 +128,31 @@ def _members(store: Store, claims: Iterable[int]) -> list[int]:
     return [id for (id,) in rows]
 
 
-def regroup(store: Store, statements: Sequence[int], touched: Iterable[int] = (), *, alone: bool = False) -> None:
+def regroup(
+    store: Store,
+    statements: Sequence[int],
+    touched: Iterable[int] = (),
+    *,
+    alone: bool = False,
+    stood: Mapping[str, Sequence[int]] = NOTHING,
+) -> None:
     """Join anew the statements, those that they are like, and all that stand in the same claims or in `touched`.
 
-    `alone`: nothing that they are only like; what a person joins or splits draws nothing else in.
+    `alone`: nothing that they are only like; what a person joins or splits draws nothing else in. `stood` are the
+    witnesses that stood in claims before a decision that is undone, by their keys: they stand there again.
     """
     rows = store.rows(f"SELECT id FROM witness WHERE statement IN ({marks(statements)}) ORDER BY id", statements)
-    _regroup(store, [id for (id,) in rows], touched, alone=alone)
+    _regroup(store, [id for (id,) in rows], touched, alone=alone, stood=stood)
 
 
-def _regroup(store: Store, changed: Sequence[int], touched: Iterable[int], *, alone: bool) -> None:
+def _regroup(
+    store: Store,
+    changed: Sequence[int],
+    touched: Iterable[int],
+    *,
+    alone: bool,
+    stood: Mapping[str, Sequence[int]] = NOTHING,
+) -> None:
     touched = set(touched)
     claims = set(touched)
     neighbours: set[int] = set(changed)
@@ -154,10 +175,10 @@ def _regroup(store: Store, changed: Sequence[int], touched: Iterable[int], *, al
     known = load_witnesses(store, gathered)
     ids = {key_of(w): id for id, w in known.items()}
     placed = placed_of(store, gathered)
-    groups = grouped(known.values(), _scores(store, known, placed))
+    groups = grouped(known.values(), _scores(store, known, placed, stood))
     before = _standing(store, sorted(claims))
     if placed:
-        groups = _as_people_say(groups, ids, known, placed)
+        groups = _as_people_say(groups, ids, known, placed, before)
     else:
         # Most of what was gathered stands as it stood: only what changed is written.
         kept = {frozenset(members): claim for claim, members in before.items() if claim not in touched}
@@ -167,7 +188,7 @@ def _regroup(store: Store, changed: Sequence[int], touched: Iterable[int], *, al
         for members in sets:
             before.pop(kept.get(members, 0), None)
     found = sorted(map(claim_of, groups), key=lambda claim: claim.id)
-    _keep(store, found, ids, before, known)
+    _keep(store, found, ids, before, known, stood)
 
 
 def _standing(store: Store, claims: Sequence[int]) -> dict[int, set[int]]:
@@ -192,14 +213,21 @@ def _nearest(store: Store, claims: Sequence[int], taken: int) -> list[int]:
     return _members(store, chosen)
 
 
-def _scores(store: Store, known: dict[int, Witness], placed: dict[int, int]) -> dict[tuple[Key, Key], float]:
-    """Return the scores of pairs of some witnesses, by machine and by people."""
+def _scores(
+    store: Store, known: dict[int, Witness], placed: dict[int, int], stood: Mapping[str, Sequence[int]]
+) -> dict[tuple[Key, Key], float]:
+    """Return the scores of pairs of some witnesses, by machine and by people; those that `stood` somewhere by that."""
     keys_of = {id: key_of(one) for id, one in known.items()}
     found = {
         (keys_of[a], keys_of[b]): score
         for a, b, score in _rows_between(store, sorted(known))
         if a not in placed or b not in placed
     }
+    if stood:
+        known_then = {keys_of[id] for ids in stood.values() for id in ids if id in known}
+        found = {pair: score for pair, score in found.items() if not known_then.issuperset(pair)}
+        for ids in stood.values():
+            found.update(_together([id for id in ids if id in known], known))
     return {**found, **_by_people(keys_of, placed)}
 
 
@@ -213,26 +241,45 @@ def _by_people(known: dict[int, Key], placed: dict[int, int]) -> dict[tuple[Key,
 
 
 def _as_people_say(
-    groups: list[list[Witness]], ids: dict[Key, int], known: dict[int, Witness], placed: dict[int, int]
+    groups: list[list[Witness]],
+    ids: dict[Key, int],
+    known: dict[int, Witness],
+    placed: dict[int, int],
+    before: Mapping[int, set[int]],
 ) -> list[list[Witness]]:
-    """Return groups in which all that people put into one stands together, and nothing that they put into two does."""
+    """Return groups in which all that people put into one stands together, and nothing that they put into two does.
+
+    What nobody placed goes where most of the claim's placed statements are, unless it stood in another claim: a
+    statement that is placed for one of its clauses draws along nobody who only says the same as another clause of it.
+    """
     kept: list[list[Witness]] = []
     parts: dict[int, set[int]] = {}
+    then: dict[int, set[int]] = {}
+    for claim, members in before.items():
+        for id in members:
+            then.setdefault(id, set()).add(claim)
     for group in groups:
         held = [ids[key_of(w)] for w in group]
         homes = Counter(placed[id] for id in held if id in placed)
         if not homes:
             kept.append(group)
             continue
-        # What nobody placed goes where most of the claim's placed statements are.
         (most, _), *_ = sorted(homes.items(), key=lambda home: (-home[1], home[0]))
+        free = [id for id in held if id not in placed]
+        if any(most not in then.get(id, {most}) for id in free):
+            kept += grouped([known[id] for id in free], _together(free, known))
+            free = []
         for id in held:
-            parts.setdefault(placed.get(id, most), set()).add(id)
+            if id in placed or id in free:
+                parts.setdefault(placed.get(id, most), set()).add(id)
     for part in parts.values():
-        chosen = sorted(part)
-        pairs = {(key_of(known[a]), key_of(known[b])): 1.0 for a, b in itertools.combinations(chosen, 2)}
-        kept += grouped([known[id] for id in chosen], pairs)
+        kept += grouped([known[id] for id in sorted(part)], _together(sorted(part), known))
     return kept
+
+
+def _together(ids: Sequence[int], known: Mapping[int, Witness]) -> dict[tuple[Key, Key], float]:
+    """Return that every two of some witnesses are about one proposition."""
+    return {(key_of(known[a]), key_of(known[b])): 1.0 for a, b in itertools.combinations(ids, 2)}
 
 
 def _rows_between(store: Store, ids: Sequence[int]) -> list[Row]:
@@ -258,13 +305,21 @@ def placed_of(store: Store, ids: Sequence[int]) -> dict[int, int]:
 
 
 def _keep(
-    store: Store, found: list[Claim], ids: dict[Key, int], before: dict[int, set[int]], known: dict[int, Witness]
+    store: Store,
+    found: list[Claim],
+    ids: dict[Key, int],
+    before: dict[int, set[int]],
+    known: dict[int, Witness],
+    stood: Mapping[str, Sequence[int]],
 ) -> None:
     """Write claims in the place of old ones; each takes over the name of the old one that most of it stood in."""
     old = list(before)
     placed = placed_of(store, sorted(known))
     sets = [{ids[p.article, p.statement, p.clause] for p in one.positions} for one in found]
-    names = _names(sets, before, placed, _founders(store, old))
+    names = _restored(store, sets, before, stood)
+    left = {claim: members for claim, members in before.items() if claim not in names.values()}
+    unnamed = [set() if n in names else members for n, members in enumerate(sets)]
+    names |= _names(unnamed, left, placed, _founders(store, old))
     taken = set(names.values())
     written: list[int] = []
     for n, one in enumerate(found):
@@ -272,6 +327,53 @@ def _keep(
     for claim in old:
         if claim not in taken:
             _retire(store, claim, before[claim], list(zip(written, sets, strict=True)))
+
+
+def _restored(
+    store: Store, sets: list[set[int]], before: Mapping[int, set[int]], stood: Mapping[str, Sequence[int]]
+) -> dict[int, int]:
+    """Return which claims new ones are again, by the keys under which their witnesses stood: a citation resolves."""
+    shared = [(-len(members & set(held)), key, n) for key, held in stood.items() for n, members in enumerate(sets)]
+    names: dict[int, int] = {}
+    given: set[str] = set()
+    for fewer, key, n in sorted(shared):
+        if not fewer or n in names or key in given:
+            continue
+        id = store.value("SELECT id FROM claim WHERE key = ?", (key,))
+        if id is None:
+            id = blank(store, key)
+        elif id not in before:
+            continue
+        names[n] = id
+        given.add(key)
+    return names
+
+
+def blank(store: Store, key: str) -> int:
+    """Return a new claim of a key that led to another claim, to be filled."""
+    store.run("DELETE FROM claim_alias WHERE key = ?", (key,))
+    return store.insert(
+        "claim", key=key, text="", language="", status="uncontested", affirm=0, deny=0, uncertain=0, aside=0,
+        articles=0, reports=0, sources=0,
+    )  # fmt: skip
+
+
+def standing(store: Store, statements: Sequence[str]) -> dict[str, list[str]]:
+    """Return what stands in every claim that some statements stand in, by keys: of each statement and which clause."""
+    found: dict[str, list[str]] = {}
+    for part in stretches(statements):
+        rows = store.rows(
+            "SELECT c.key, s.key, w.clause FROM stands t JOIN claim c ON c.id = t.claim"
+            " JOIN witness w ON w.id = t.witness JOIN statement s ON s.id = w.statement"
+            " WHERE t.claim IN (SELECT claim FROM stands WHERE witness IN (SELECT id FROM witness WHERE statement IN"
+            f" (SELECT id FROM statement WHERE key IN ({marks(part)})))) ORDER BY 1, w.id",
+            part,
+        )
+        for claim, statement, clause in rows:
+            held = found.setdefault(claim, [])
+            if (one := f"{statement}.{clause}") not in held:
+                held.append(one)
+    return found
 
 
 def _founders(store: Store, claims: Sequence[int]) -> dict[int, set[int]]:

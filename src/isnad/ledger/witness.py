@@ -10,9 +10,10 @@ import msgspec
 
 from isnad.ledger.blanket import resolve
 from isnad.ledger.clauses import Clause, clauses
+from isnad.ledger.lexicon import load_claim_lexicon
 from isnad.ledger.nouns import Witness
 from isnad.ledger.own_voice import own_voice as outlet_clauses
-from isnad.ledger.wording import is_blanket, is_negated, is_open, stands_alone, weigh
+from isnad.ledger.wording import is_allegation, is_blanket, is_negated, is_open, past_allegation, stands_alone, weigh
 from isnad.ledger.words import words
 from isnad.records import Actor, Reading, Span, Statement
 
@@ -24,6 +25,8 @@ _NO_POSITION = frozenset({"demand", "ask", "decline"})
 _OPEN = frozenset({"PS+", "PS-", "PR-"})
 # Acts that commit the speaker to what he says even where it is still to come.
 _COMMITTING = frozenset({"announce", "warn", "accuse"})
+_ALLEGING = frozenset({"assert", "accuse", "confirm"})
+_CLOSING = 2  # characters of marks between the end of an allegation and that of its denial
 _KEY_ROOTS = 8  # roots of a content that are paired into keys
 _ALONE = 12  # its weightiest roots, which are keys alone
 _NAMING = 0.2  # weight of a word that names a speaker
@@ -48,13 +51,47 @@ def _whole(one: Statement, reading: Reading, article: str) -> list[Witness]:
 
 
 def _clauses_of(one: Statement, reading: Reading, article: str) -> list[Witness]:
-    whole = witness_of(one, reading, article)
     denied = one.act == "deny"
-    parts = [] if whole.blanket else clauses(one.content, reading.text, reading.language, denied=denied)
+    alleged = _alleged(one, reading) if denied else None
+    if alleged is not None:
+        one = msgspec.structs.replace(one, content=alleged)
+    whole = witness_of(one, reading, article)
+    begun = _goes_on(one, reading)
+    parts = [] if whole.blanket else clauses(one.content, reading.text, reading.language, denied=denied, begun=begun)
     if len(parts) < 2:
-        return [whole]
+        return [whole if alleged is None else msgspec.structs.replace(whole, clause=1)]
     told = [(n, part) for n, part in enumerate(parts, 1) if not denied or part.kind == "main"]
     return [_clause(one, part, n, reading, article) for n, part in told]
+
+
+def _goes_on(one: Statement, reading: Reading) -> set[int]:
+    """Return where within a content its sentence goes on with another report: its cue behind «و» («P، وطالب بـQ»)."""
+    starts = {other.cue[0][0] for other in reading.statements if other.id != one.id and other.cue}
+    joined = load_claim_lexicon(reading.language).coordinating_proclitics
+    return {at - 1 for at in starts if at and reading.text[at - 1] in joined}
+
+
+def _alleged(one: Statement, reading: Reading) -> list[Span] | None:
+    """Return the content of the allegation that a denial rejects («نفى اتهام المغرب له بـP»): it denies P itself.
+
+    None where it rejects none, or what was alleged is not told. The allegation is a statement of its own in the denied
+    content, by a noun that stands for what others said, and goes on to its end.
+    """
+    for other in reading.statements:
+        if other.id != one.id and other.act in _ALLEGING and _is_alleged(other, one, reading):
+            return list(other.content)
+    return None
+
+
+def _is_alleged(other: Statement, denial: Statement, reading: Reading) -> bool:
+    if not other.cue or abs(other.content[-1][1] - denial.content[-1][1]) > _CLOSING:
+        return False
+    cue, begin = other.cue[0], other.content[0][0]
+    if not any(start <= cue[0] and begin <= end for start, end in denial.content):
+        return False
+    # Something opens what is alleged, a preposition or a word («بـP»، «بشأن P»): else it is whose allegation it is.
+    opened = bool(reading.text[cue[1] : begin].strip())
+    return opened and is_allegation(words(reading.text[slice(*cue)], reading.language), reading.language)
 
 
 def _clause(one: Statement, part: Clause, n: int, reading: Reading, article: str) -> Witness:
@@ -78,7 +115,7 @@ def witness_of(one: Statement, reading: Reading, article: str) -> Witness:
     found = [word for start, end in one.content for word in words(reading.text[start:end], reading.language)]
     negated = is_negated(found, reading.language)
     blanket = is_blanket(text, reading.language, denied=one.act == "deny")
-    weighed = weigh(found, reading.language)
+    weighed = weigh(past_allegation(found, reading.language), reading.language)
     speakers = list(one.speakers) or ([one.speaker] if one.speaker else [])
     return Witness(
         article=article,

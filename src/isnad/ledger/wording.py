@@ -92,6 +92,26 @@ def is_blanket(text: str, code: str, *, denied: bool = False) -> bool:
     return not any(_opens_proposition(w, lexicon) for w in found[at + 1 :])
 
 
+def is_allegation(found: Sequence[Word], code: str) -> bool:
+    """Return whether some words, a cue, are a noun for what others said («اتهام»، «أنباء»، «ادعاءات»)."""
+    lexicon = load_claim_lexicon(code)
+    return any(w.bare in lexicon.blanket for w in found)
+
+
+def past_allegation(found: list[Word], code: str) -> list[Word]:
+    """Return the words of what was alleged where a content names an allegation («مزاعم المغرب بشأن P»); else all."""
+    lexicon = load_claim_lexicon(code)
+    at = next((n for n, word in enumerate(found[:_HEAD]) if word.bare in lexicon.accusations), None)
+    if at is None or any(says_something(word) for word in found[:at]):
+        return found
+    opener = next((n for n in range(at + 1, len(found)) if _opens_proposition(found[n], lexicon)), None)
+    if opener is None:
+        return found
+    # «بشأن P» begins behind its word, «بـP» with it.
+    left = found[opener + (found[opener].bare in lexicon.about) :]
+    return left if any(map(says_something, left)) else found
+
+
 def is_accusation(found: Sequence[Word], code: str) -> bool:
     """Return whether a blanket content calls what others said an accusation, and not a report («هذه الأنباء»)."""
     lexicon = load_claim_lexicon(code)

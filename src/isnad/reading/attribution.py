@@ -20,7 +20,15 @@ from isnad.reading.contents import content_end
 from isnad.reading.cues import Cue, Verb
 from isnad.reading.judging import report_features
 from isnad.reading.options import Chooser, Trained
-from isnad.reading.phrases import antecedent_of, headline_report, phrase_report, quoted_by_medium, relays_of, said_after
+from isnad.reading.phrases import (
+    accused_of,
+    antecedent_of,
+    headline_report,
+    phrase_report,
+    quoted_by_medium,
+    relays_of,
+    said_after,
+)
 from isnad.reading.sources import SOURCE, choose_source
 from isnad.reading.starts import START, choose_start
 from isnad.reading.subject_reports import find_reports
@@ -30,6 +38,10 @@ from isnad.records import Span
 LEAST = 0.4  # probability from which on a proposed report is kept
 _HEADLINE = 0.9  # probability that «X: P» is a report: 31 of 33 headlines of articles not trained on
 _NAMED_NOUN = 0.6  # of a noun with an actor behind it and a complementiser: 9 of 13 such are reports
+_RESUMED = 0.9  # of a denial of what stood before it («وهو ما تنفيه X»): all of those in articles not trained on
+RESUMED = "resumed"  # the pattern of such a report
+_TRIMMED = 2  # characters that a content may end before what is resumed does: a closing mark
+_APPOSITION = 9  # tokens between the commas around what a joint source is
 _SHORTEST_CONTENT = 2  # characters
 
 
@@ -45,21 +57,77 @@ def find_attributions(clauses: Clauses, weights: Weights | None) -> list[Attribu
     if clauses.lexicon.order == "subject-first":
         return find_reports(clauses, weights)
     kept: list[Attribution] = []
-    contents: set[tuple[Span, bool]] = set()
+    contents: set[tuple[Span, str]] = set()
     for proposal in propose(clauses, chooser_of(weights)):
         one = proposal.attribution
+        if one.pattern == RESUMED:
+            one = _resuming(clauses, one, kept)
+        elif one.form in ("past", "present", "noun"):
+            one = _jointly(clauses, one)
         if weights is not None:
-            sure = _HEADLINE if one.form == "colon" else probability(score(weights.keep, proposal.features))
+            sure = _sure(one, proposal, weights)
             if one.form == "noun" and one.pattern == "that" and one.source in clauses.kind_at:
                 sure = max(sure, _NAMED_NOUN)
             if sure < LEAST:
                 continue
             one = replace(one, confidence=sure)
-        amid = one.pattern.startswith("amid")
-        if (one.content, amid) not in contents:
-            contents.add((one.content, amid))
+        # What a report resumes is another's content, and its own as well.
+        beside = one.pattern if one.pattern == RESUMED else str(one.pattern.startswith("amid"))
+        if (one.content, beside) not in contents:
+            contents.add((one.content, beside))
+            if one.pattern == RESUMED:
+                kept = [_without(k, one) for k in kept]
             kept.append(one)
     return kept
+
+
+def _sure(one: Attribution, proposal: Proposal, weights: Weights) -> float:
+    """Return how sure it is that a proposal is a report."""
+    judged = probability(score(weights.keep, proposal.features))
+    if one.form == "colon":
+        return _HEADLINE
+    return max(judged, _RESUMED) if one.pattern == RESUMED and one.act == "deny" else judged
+
+
+def _resuming(clauses: Clauses, one: Attribution, kept: list[Attribution]) -> Attribution:
+    """Return a report that resumes what stood before it with the content of the report there, where there is one.
+
+    In «تتهم نوميرا تلمارة بـP، وهو ما تنفيه تلمارة» it is P that is denied, and not that it was alleged.
+    """
+    start, end = one.content
+    inside = [k.content[0] for k in kept if start < k.content[0] < end <= k.content[1] + _TRIMMED and k.cue[0] >= start]
+    if (accused := accused_of(clauses, one.content)) is not None:
+        inside.append(accused)
+    return replace(one, content=(max(inside), end)) if inside else one
+
+
+def _jointly(clauses: Clauses, one: Attribution) -> Attribution:
+    """Return a report with both of its sources («تنفي دمشق وموسكو، حليفتها، P»); the further one states nothing.
+
+    A content that goes on with a name behind «و», right behind the source, begins behind that name and its apposition.
+    """
+    start, end = one.content
+    if one.source is None or clauses.text[one.source[1] : start].strip() or one.source[1] >= start:
+        return one
+    at, lexicon = clauses.document.token_at(start), clauses.lexicon
+    if not clauses.tokens[at].norm.startswith(lexicon.conjunctions):
+        return one
+    mention = clauses.mention_from.get(clauses.tokens[at].start + 1)
+    if mention is None or mention[1] >= end:
+        return one
+    behind = clauses.document.token_at(mention[1])
+    if clauses.tokens[behind].text == "،":
+        marks = (k for k in range(behind + 1, behind + _APPOSITION) if k < len(clauses.tokens))
+        behind = next((k for k in marks if clauses.tokens[k].text == "،"), behind) + 1
+    begin = clauses.tokens[behind].start
+    return replace(one, source=(one.source[0], mention[1]), content=(begin, end)) if begin < end - 2 else one
+
+
+def _without(one: Attribution, denial: Attribution) -> Attribution:
+    """Return a report without the denial that the outlet sets behind its content."""
+    start, end = one.content
+    over = start < denial.content[1] < denial.cue[0] < end and one.manner == "indirect"
+    return replace(one, content=(start, denial.content[1])) if over else one
 
 
 def chooser_of(weights: Weights | None) -> Chooser | None:
@@ -103,7 +171,8 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
         yield _after_quotation(clauses, cue, cue.verb, quoted, first, last)
         return
     if denied := antecedent_of(clauses, cue, first):
-        yield _after_quotation(clauses, cue, cue.verb, denied, first, last)
+        resumed = _after_quotation(clauses, cue, cue.verb, denied, first, last)
+        yield replace(resumed, attribution=replace(resumed.attribution, pattern=RESUMED))
         return
     complement = choose_start(clauses, cue, cue.verb, last, chooser)
     if complement is None:

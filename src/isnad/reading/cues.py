@@ -166,6 +166,14 @@ def reporting_form(language: Language, norm: str) -> str:
     return found[1] if found else ""
 
 
+def accusing(language: Language, norm: str) -> tuple[str, ...]:
+    """Return what the verb takes of which a folded word names the accused («المتهم بـ»), nothing where it does not."""
+    forms, word = _forms(language)[1], language.morphology.bare(norm)
+    # The forms hold the participle as it stands beside a clause («متهما»); as a noun the masculine has no ending.
+    verb, kind = forms.get(word) or forms.get(f"{word}ا") or (None, "")
+    return verb.takes if verb and verb.act == "accuse" and kind == "participle" else ()
+
+
 def saying(language: Language, norm: str) -> bool:
     """Whether a folded word is a finite form of a verb that reports by our own scheme."""
     found = _forms(language)[1].get(norm)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from isnad.reading.clauses import Clauses
 from isnad.reading.contents import content_end
-from isnad.reading.cues import Cue
+from isnad.reading.cues import Cue, accusing
 from isnad.reading.options import Chooser, Option
 from isnad.reading.weights import clipped
 from isnad.records import Span
@@ -292,6 +292,17 @@ def said_after(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     return quotation[0] + 1, quotation[1] - 1
 
 
+def accused_of(clauses: Clauses, span: Span) -> int | None:
+    """Return where begins what somebody is accused of within a span («الرجل المتهم بـP»), None where nobody is."""
+    found = None
+    for k in range(clauses.document.token_at(span[0]), clauses.document.token_at(span[1]) - 1):
+        after = clauses.tokens[k + 1]
+        for link in accusing(clauses.document.language, clauses.tokens[k].norm):
+            if after.norm.startswith(link) and len(after.norm) > len(link) + 1:
+                found = after.start + len(link)
+    return found
+
+
 def antecedent_of(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     """Return what a relative clause with an object pronoun speaks of: P in «P، الأمر الذي تنفيه X»."""
     tokens, lexicon = clauses.tokens, clauses.lexicon
@@ -302,9 +313,11 @@ def antecedent_of(clauses: Clauses, cue: Cue, first: int) -> Span | None:
         return None
     while k > first and (tokens[k].norm in lexicon.relative_pronouns or tokens[k].norm in lexicon.antecedents):
         k -= 1
-    if tokens[k].text != "،" or k <= first:
+    # «وهو ما» resumes without a comma as well; a bare pronoun («الوثائق التي نفاها») only describes the word before it.
+    behind = tokens[k].text == "،"
+    if k <= first or not (behind or (tokens[k + 1].norm[:1] in lexicon.conjunctions and cue.index - k > 2)):
         return None
     begin = tokens[first].start
     if tokens[first].norm[:1] in lexicon.conjunctions and len(tokens[first].norm) > 4:
         begin += 1
-    return begin, clauses.trimmed(begin, tokens[k - 1].end)
+    return begin, clauses.trimmed(begin, tokens[k - behind].end)
