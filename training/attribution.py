@@ -44,7 +44,9 @@ from isnad.reading.document import Document
 from isnad.reading.grammar import Lines
 from isnad.reading.options import Chooser, Option, Trained
 from isnad.reading.phrases import CLAUSE, antecedent_of, said_after
+from isnad.reading.source_names import with_named_sources
 from isnad.reading.sources import SOURCE
+from isnad.reading.speakers import Trained as Ranked
 from isnad.reading.starts import START, find_ways, start_options
 from isnad.reading.times import find_times
 from isnad.reading.weights import Weights, calibrated
@@ -128,12 +130,17 @@ def train(rows: list[tuple[Row, Clauses]], score: ModuleType) -> Weights:
     chosen = Weights(made_from="", keep={}, choices=choices)
     keep = fit(keep_examples(rows, Trained(chosen.choices)), 0.2)
     partly = Weights(made_from="training/attribution.md", keep=keep, choices=choices)
-    groups = []
+    told = []
     for row, clauses in rows:
         actors = find_actors(clauses.document)
         attributions = find_attributions(clauses, partly)
-        groups += speaker_groups(row, clauses, attributions, actors, score)
-    choices["speaker"] = rank(groups, SPEAKER_PENALTY)
+        actors = with_named_sources(clauses.document, attributions, actors)
+        told.append((row, clauses, attributions, actors))
+    groups = [g for one in told for g in speaker_groups(*one, score)]
+    own = Ranked(rank(groups, SPEAKER_PENALTY))
+    # Who spoke before is not always read right: the ranker learns from its own choices as well (Ross et al. 2011).
+    groups += [g for one in told for g in speaker_groups(*one, score, own)]
+    choices["speaker"] = rank(groups, 2 * SPEAKER_PENALTY)
     return Weights(made_from="training/attribution.md", keep=keep, choices=choices)
 
 

@@ -15,7 +15,7 @@ from scipy.sparse import csr_matrix
 from isnad.reading.attributed import Attribution
 from isnad.reading.candidates import Candidate
 from isnad.reading.clauses import Clauses
-from isnad.reading.speakers import name_speakers
+from isnad.reading.speakers import Ranker, name_speakers
 from isnad.records import Actor
 
 LEAST_SEEN = 8  # groups in which a feature is seen
@@ -25,7 +25,10 @@ Group = tuple[list[tuple[str, ...]], list[bool]]
 class Recorder:
     """A ranker that knows who speaks, and writes down among whom it chose."""
 
-    def __init__(self, row: dict[str, Any], attributions: list[Attribution], score: ModuleType) -> None:
+    def __init__(
+        self, row: dict[str, Any], attributions: list[Attribution], score: ModuleType, own: Ranker | None
+    ) -> None:
+        self.own = own
         read = [{"content": [a.content, *a.more], "cue": [a.cue], "source": []} for a in attributions]
         both = Paired(row, read, score)
         self.cast = both.cast
@@ -34,20 +37,24 @@ class Recorder:
 
     def speaker(self, n: int, candidates: Sequence[Candidate]) -> tuple[Candidate, float]:
         """Return the right candidate, the first where none is or it is not known."""
-        if n not in self.gold:
-            return candidates[0], 1.0
-        right = [bool(self.cast.same(self.gold[n], c.name)) for c in candidates]
+        right = [n in self.gold and bool(self.cast.same(self.gold[n], c.name)) for c in candidates]
         if any(right):
             self.groups.append(([c.features for c in candidates], right))
-            return candidates[right.index(True)], 1.0
-        return candidates[0], 1.0
+        if self.own is not None:
+            return self.own.speaker(n, candidates)
+        return candidates[right.index(True) if any(right) else 0], 1.0
 
 
 def speaker_groups(
-    row: dict[str, Any], clauses: Clauses, attributions: list[Attribution], actors: list[Actor], score: ModuleType
+    row: dict[str, Any],
+    clauses: Clauses,
+    attributions: list[Attribution],
+    actors: list[Actor],
+    score: ModuleType,
+    own: Ranker | None = None,
 ) -> list[Group]:
     """Return, for every report of an article that the gold has, its candidates and which of them are right."""
-    recorder = Recorder(row, attributions, score)
+    recorder = Recorder(row, attributions, score, own)
     name_speakers(clauses.document, attributions, actors, recorder)
     return recorder.groups
 

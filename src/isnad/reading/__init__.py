@@ -9,8 +9,8 @@ from isnad.reading.framing import find_framing, framing_counts
 from isnad.reading.quantities import find_quantities
 from isnad.reading.saying_times import SayingTimes
 from isnad.reading.source_kinds import Speaking, kinds_of_source
-from isnad.reading.speakers import Voice
 from isnad.reading.steps import attribute
+from isnad.reading.voices import Voice
 from isnad.reading.weights import Weights
 from isnad.records import Article, Reading, Said, SourceKind, Statement
 

@@ -24,6 +24,7 @@ from isnad.reading.actor_words import (
     SHAPED,
     STATE,
     STOP,
+    TAKES_FOR,
     WHOLE,
     Word,
 )
@@ -173,7 +174,7 @@ class Bodies:
             end = i + 2
             while end - i <= _LONGEST_BARE and self.w.unknown(end):
                 end += 1
-            last = self.p.adjectives(end)
+            last = self._purpose(self.p.adjectives(end)) if word.has(TAKES_FOR) else self.p.adjectives(end)
             return Mention("organization", i, last, (i, last), bare=(i + 1, end))
         end = self.p.chain(i)
         if word.base in self.lexicon.narrow and not self._owned(i + 1, end):
@@ -187,6 +188,12 @@ class Bodies:
             return Mention("organization", i, acronym[1] + 1, (i, acronym[1] + 1), roles=(acronym,))
         return Mention("organization", i, end, (i, end))
 
+    def _purpose(self, end: int) -> int:
+        """Return the index after what a body is for, with the article («معهد كذا للأبحاث الاقتصادية»)."""
+        word = self.words[end] if self.w.is_word(end) else None
+        purposes = word is not None and word.prefix == self.lexicon.complement and word.definite
+        return self.p.adjectives(end + 1) if purposes else end
+
     def _told(self, first: int, last: int) -> bool:
         """Whether a phrase without the article says which body is meant, or at least of which nation."""
         return self.p.definite(first, last) or any(w.has(ADJECTIVE) and self._nation(w) for w in self.words[first:last])
@@ -196,7 +203,7 @@ class Bodies:
 
     def _owned(self, first: int, last: int) -> bool:
         """Whether a phrase names whose a body is: a state, a nation, a person, another body."""
-        return any(w.has(STATE | FIXED | NAME) or self._nation(w) for w in self.words[first:last])
+        return any(w.has(STATE | FIXED | NAME | ORGANIZATION) or self._nation(w) for w in self.words[first:last])
 
     def _place(self, end: int) -> int:
         """Return the index after where a body is («السفارة الروسية في لندن»)."""

@@ -123,7 +123,12 @@ class People:
         return Mention("person", mention.first, stop, mention.name, (*mention.roles, *roles))
 
     def _thing(self, i: int, stop: int, before: Word | None) -> bool:
-        """Whether words of a name are rather a ship's, a book's or a place's: quoted by themselves, or behind «في»."""
+        """Whether words of a name are rather a ship's, a book's or a place's: quoted by themselves, or behind «في».
+
+        So are those of whom something is called after: «جامعة محمد الخامس».
+        """
+        if before is not None and before.base in self.p.lexicon.called_after:
+            return True
         if self.p.quoted(i - 1) == (i, stop):
             return True
         unlisted = any(not w.has(NAME | LINK | NAME_END) for w in self.words[i:stop])

@@ -92,7 +92,7 @@ class Phrases:
 
     def quoted(self, i: int) -> tuple[int, int] | None:
         """Return the tokens of a name in quotation marks or brackets that opens at `i`, None where none does."""
-        if not 0 <= i < len(self.tokens) or self.tokens[i].text not in _OPENS:
+        if not 0 <= i < len(self.tokens) or self.tokens[i].text not in _OPENS or self._closes(i):
             return None
         count = 0
         for j in range(i + 1, min(i + 2 + _MOST_IN_QUOTES, len(self.tokens))):
@@ -103,6 +103,13 @@ class Phrases:
             if count > _LONGEST_QUOTED or (self.tokens[j].kind == "mark" and self.tokens[j].text not in _IN_NAMES):
                 return None
         return None
+
+    def _closes(self, i: int) -> bool:
+        """Whether a mark that opens and closes alike closes: it touches the word before it, and not the one behind."""
+        if self.tokens[i].text not in _CLOSES or not i or self.tokens[i - 1].end < self.tokens[i].start:
+            return False
+        behind = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        return behind is None or behind.kind != "word" or behind.start > self.tokens[i].end
 
     def comma(self, i: int) -> bool:
         """Whether token `i` is a comma."""

@@ -111,6 +111,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     compounds: str
     negator: str
     lands: str = ""
+    called_after: str = ""
 
 
 class WordClasses(msgspec.Struct, frozen=True):
@@ -193,6 +194,7 @@ class ActorWords:
         ):
             self._add(self.by_base, words, bit)
         self.not_names = frozenset(fold(w) for w in data.not_names.split())
+        self.called_after = frozenset(fold(w) for w in data.called_after.split())
         self.places = frozenset(fold(w) for w in data.places.split())
         self.relaying = frozenset(fold(w) for w in data.relaying.split())
         self.platforms = frozenset(fold(w) for w in data.platforms.split())

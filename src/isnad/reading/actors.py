@@ -31,7 +31,7 @@ from isnad.reading.actor_words import (
 from isnad.reading.capital_cast import find_capital_actors
 from isnad.reading.cast import Cast
 from isnad.reading.document import Document
-from isnad.reading.names import Words, name_in
+from isnad.reading.names import name_in, words_of
 from isnad.records import Actor
 
 __all__ = ["find_actors", "name_in"]
@@ -44,7 +44,7 @@ def find_actors(document: Document) -> list[Actor]:
     """Return the actors of a text, by their first mention."""
     if document.language.profile.capitals:
         return find_capital_actors(document)
-    reader = _Reader(Phrases(Words(document)))
+    reader = _Reader(Phrases(words_of(document)))
     cast = Cast(reader.phrases)
     for mention in reader.mentions():
         cast.add(mention)

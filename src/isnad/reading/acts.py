@@ -11,6 +11,7 @@ from isnad.reading.remembered import Remembered
 from isnad.records import Act, Factuality, Manner, Span
 
 _Hinted = tuple[tuple[str, ...], tuple[int, Hint]]  # the words that go on with a phrase, and its hint with its rank
+_TURN_REACH = 4  # words of a content among which one turns its verb
 _PLAIN_ACTS = frozenset({"assert", "evaluate", "announce"})
 _FARTHEST_HINT = 30  # words; what stands farther in no longer colours the whole
 _SHORTEST_PREFIXED = 4  # letters; shorter words only look as if they had the future prefix
@@ -26,10 +27,21 @@ def act_of(clauses: Clauses, cue: Cue, verb: Verb, content: Span, first: int) ->
     if verb.factuality != "CT+" or verb.act not in _PLAIN_ACTS:
         return verb.act, verb.factuality
     words = [t.norm for t in clauses.document.tokens_in(content) if t.kind == "word"]
-    hint = _first_hint(clauses, words, verb.act)
-    if hint:
-        return hint.act, hint.factuality or verb.factuality
-    return verb.act, "PS+" if _is_possible(clauses, words) else verb.factuality
+    for turn in verb.turns if clauses.lexicon.order == "verb-first" else ():
+        if any(norm in turn.before for norm in words[:_TURN_REACH]):
+            return turn.act, turn.factuality
+    return _by_content(clauses, words, verb.act)
+
+
+def plain_act(clauses: Clauses, content: Span) -> tuple[Act, Factuality]:
+    """Return act and factuality of what is told without a verb («X: P», «P، وفق X»): by the first words of it."""
+    return _by_content(clauses, [t.norm for t in clauses.document.tokens_in(content) if t.kind == "word"], "assert")
+
+
+def _by_content(clauses: Clauses, words: list[str], act: Act) -> tuple[Act, Factuality]:
+    if hint := _first_hint(clauses, words, act):
+        return hint.act, hint.factuality or "CT+"
+    return act, "PS+" if _is_possible(clauses, words) else "CT+"
 
 
 def _is_possible(clauses: Clauses, words: list[str]) -> bool:

@@ -7,12 +7,13 @@ weighed by trained weights (see `judging`); without weights every proposal is on
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 import msgspec
 from msgspec.structs import replace
 
-from isnad.reading.acts import act_of, manner_of
+from isnad.reading.acts import act_of, manner_of, plain_act
 from isnad.reading.attributed import Attribution as Attribution
 from isnad.reading.clauses import Clauses
 from isnad.reading.complements import Complement, find_source, subject_before
@@ -141,8 +142,9 @@ def propose(clauses: Clauses, chooser: Chooser | None = None) -> list[Proposal]:
     found = [p for p in proposed if _has_words(clauses, p.attribution)]
     if headline := headline_report(clauses):
         span, report = headline
+        act, factuality = plain_act(clauses, report.content)
         one = Attribution(
-            span, report.source, report.content, manner_of(clauses, report.content), "assert", "CT+", None, "colon",
+            span, report.source, report.content, manner_of(clauses, report.content), act, factuality, None, "colon",
             report.pattern,
         )  # fmt: skip
         found.append(Proposal(one, ()))
@@ -160,9 +162,10 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
     if cue.verb is None:
         report = phrase_report(clauses, cue, first, last, chooser)
         if report:
+            act, factuality = plain_act(clauses, report.content)
             one = Attribution(
-                (cue.start, cue.end), report.source, report.content, manner_of(clauses, report.content), "assert",
-                "CT+", None, "phrase", report.pattern,
+                (cue.start, cue.end), report.source, report.content, manner_of(clauses, report.content), act,
+                factuality, None, "phrase", report.pattern,
             )  # fmt: skip
             features = report_features(clauses, cue, report.pattern, report.source, report.content, first)
             yield Proposal(one, features)
@@ -177,16 +180,32 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
     complement = choose_start(clauses, cue, cue.verb, last, chooser)
     if complement is None:
         return
-    if complement.pattern in ("colon", "quote"):
-        last = max(last, clauses.paragraph_end(cue.index))
+    if complement.pattern in ("colon", "quote") and complement.start < len(clauses.tokens):
+        last = max(last, _reach(clauses, complement.start, clauses.paragraph_end(cue.index)))
+    if quotation := clauses.document.quotation_at(cue.start):
+        # Who is quoted reports no further than the quotation goes.
+        last = min(last, clauses.document.token_at(quotation[1] - 1))
     if complement.start >= last:
         return
     end = content_end(clauses, complement.start, last)
+    first_word = clauses.tokens[complement.start].norm
+    joined = cue.form == "noun" and first_word[:1] == clauses.lexicon.source_proclitic
+    if joined and not complement.skip and first_word[1:] in clauses.lexicon.deniable | clauses.lexicon.pointers:
+        # «نفي فلان لأي تدخل»: the preposition joins what is denied to the noun.
+        complement = dataclasses.replace(complement, skip=1)
+    if first_word[complement.skip :] in clauses.lexicon.pointers and complement.pattern.endswith("noun"):
+        end = complement.start + 1
     begin = clauses.tokens[complement.start].start + complement.skip
     content = (begin, clauses.trimmed(begin, clauses.tokens[end - 1].end))
     if content[1] - content[0] < _SHORTEST_CONTENT:
         return
     yield _verb_report(clauses, cue, cue.verb, complement, content, first, last, chooser)
+
+
+def _reach(clauses: Clauses, start: int, end: int) -> int:
+    """Return the token before which a content ends at the latest: a quotation's end, else that of the paragraph."""
+    quotation = clauses.document.quotation_at(clauses.tokens[start].start)
+    return end if quotation is None else min(end, clauses.document.token_at(quotation[1]))
 
 
 def _verb_report(

@@ -27,6 +27,8 @@ Route = tuple[str, Named]
 _HEARD = 6  # speakers back, among whom a report without a source may look for its own
 _NEARBY = 8  # mentions before a cue that are looked at
 _SENTENCE_BEFORE = 300  # characters before a sentence in which its subject may have been named
+_UNNAMED = frozenset({"role", "definite", "word", "words", "titled"})  # sources that name nobody
+_SHORTEST_ROLE = 3  # letters of a word that tells what somebody is
 _CLOSE = 2  # tokens between a mention and a cue that it is the subject of: «فلان الذي قال»
 
 
@@ -65,6 +67,10 @@ class Candidates:
         self.genders = genders  # what is learnt of genders while reading is seen here
         self.mentioned = Counter(actor.name for _, actor in mentions)
         self.titled = {actor.name for _, actor in mentions.starting_in(*document.paragraphs[0])}
+        self.persons: dict[str, Span] = {}  # by name, where each is first told of
+        for span, actor in mentions:
+            if actor.kind == "person":
+                self.persons.setdefault(actor.name, span)
         self.said: Counter[str] = Counter()
         self.last: dict[str, int] = {}  # by speaker, whoever spoke last at the end: the index of the report
 
@@ -105,6 +111,9 @@ class Candidates:
         for name, span, features in self._around(one):
             note(name, span, *features)
         source = self._source_kind(one)
+        if source in _UNNAMED:
+            for name, span, features in self._holders(one):
+                note(name, span, *features)
         result = [
             Candidate(name, spans[name], _crossed([*features, *self._self(name, one, above)], source, one))
             for name, features in found.items()
@@ -210,6 +219,21 @@ class Candidates:
             if k < _NEARBY:
                 left, _ = self._beside(span, one)
                 yield actor.name, span, [f"earlier={min(k, 2)}|{left}", f"earlier={min(k, 2)}|{actor.kind}"]
+
+    def _holders(self, one: Attribution) -> Iterator[tuple[str, Span, list[str]]]:
+        """Yield the persons of the article whose roles share words with a source that names nobody."""
+        words = [t.norm for t in self.document.tokens_in(one.source or (0, 0)) if t.kind == "word"]
+        telling = {bare for w in words if len(bare := self._bare(w)) >= _SHORTEST_ROLE}
+        head = self._bare(words[0])
+        for name, span in self.persons.items():
+            roles = self.roles.beside(name)
+            shared = len(telling & roles)
+            if not shared:
+                continue
+            share = "all" if shared == len(telling) else "some" if shared > 1 else "one"
+            how = f"{share}|{head in roles}"
+            when = "before" if span[0] < one.cue[0] else "later"
+            yield name, span, ["holder", f"holder={how}", f"holder={how}|{when}"]
 
     def _earlier(self, one: Attribution) -> Iterator[Attribution]:
         """Yield the reports of a sentence before one of its reports."""

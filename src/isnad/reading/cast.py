@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from isnad.reading.actor_phrases import Mention, Phrases
 from isnad.reading.actor_words import (
     ALONE_NAME,
+    CUE,
+    HEAD,
     MEDIUM,
     NAME,
     NAME_END,
@@ -198,9 +200,12 @@ class Cast:
         for member in members:
             if len(member.words) > 1:
                 surnames.setdefault(member.words[-1], member)
+                if len(member.words[-2]) <= _LINK:
+                    # «ديمستورا» beside «دي ميستورا».
+                    surnames.setdefault("".join(member.words[-2:]), member)
         taken = {s for m in members for s in m.spans}
         for i, word in enumerate(self.words):
-            bearer = surnames.get(word.base)
+            bearer = surnames.get(word.base) or self._misspelt(i, surnames)
             if bearer is None or word.has(STOP | NAME_END) or word.stem in self.phrases.lexicon.not_names:
                 continue
             if word.prefix and not word.has(NAME):
@@ -208,6 +213,14 @@ class Cast:
             span = self._span(i, i + 1)
             if not any(s[0] <= span[0] and span[1] <= s[1] for s in taken):
                 bearer.spans.append(span)
+
+    def _misspelt(self, i: int, surnames: dict[str, _Member]) -> _Member | None:
+        """Return whose surname, spelled a little apart, an unknown word beside a reporting verb is."""
+        word = self.words[i]
+        if not self.phrases.cue(i - 1) or word.skip or word.has(HEAD | STOP | CUE | ORDINARY):
+            return None
+        base = word.base
+        return next((member for name, member in surnames.items() if _near(name, base)), None)
 
     def _role_holders(self, members: list[_Member], unnamed: list[_Member]) -> list[_Member]:
         """Give every role that stands alone to the person who holds it; return those that nobody named holds."""

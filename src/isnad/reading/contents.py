@@ -7,6 +7,7 @@ rule does, so the rule stays.
 from __future__ import annotations
 
 from isnad.reading.clauses import TERMINAL, Clauses
+from isnad.reading.complements import prepositions_of
 
 _LONGEST = 400  # tokens of a content that no quotation holds: no sentence is as long, but what is made to take time
 
@@ -17,6 +18,8 @@ def content_end(clauses: Clauses, start: int, last: int) -> int:
     before = (tokens[i] for i in range(start - 1, -1, -1))
     opener = next((t for t in before if t.kind == "word" or t.text == ":"), None)
     nominal = opener is not None and opener.norm not in clauses.lexicon.complementizers and opener.text != ":"
+    # «بحسب X، فإن P، فيما Q»: a phrase before a sentence tells whose all of it is.
+    whole = start > 0 and tokens[start - 1].norm[:1] in clauses.lexicon.conjunctions
     quotation = clauses.document.quotation_at(begin)
     if quotation and _opens(clauses, quotation[0], begin):
         after = clauses.document.token_at(quotation[1])
@@ -29,14 +32,68 @@ def content_end(clauses: Clauses, start: int, last: int) -> int:
             continue
         if tokens[k].text == "،" and (
             clauses.new_report(k + 1, last)
-            or (nominal and k + 1 < last and tokens[k + 1].norm in clauses.lexicon.comment_starts)
+            or _answered(clauses, k + 1, last)
+            or (not whole and _against(clauses, k + 1, last))
+            or (nominal and k + 1 < last and _comments(clauses, tokens[k + 1].norm))
         ):
+            end = k
+            break
+        if _others_report(clauses, k, last) or _goes_on(clauses, k, last):
             end = k
             break
         if tokens[k].norm in clauses.lexicon.strong_connectives and clauses.new_report(k, last):
             end = k
             break
     return _without_marks(clauses, start, end)
+
+
+def _answered(clauses: Clauses, k: int, last: int) -> bool:
+    """Whether a relative clause at token `k` reports: what answers P in «P، الأمر الذي تنفيه X», «P، الذي قال إن Q»."""
+    lexicon, first = clauses.lexicon, k
+    while k < last and (
+        clauses.tokens[k].norm in lexicon.antecedents or clauses.tokens[k].norm in lexicon.relative_pronouns
+    ):
+        k += 1
+    cue = clauses.cue_at.get(k)
+    if k == first or k >= last or cue is None:
+        return False
+    return cue.object or (cue.form == "past" and k + 1 < last and clauses.tokens[k + 1].norm in lexicon.complementizers)
+
+
+def _comments(clauses: Clauses, norm: str) -> bool:
+    """Whether a word behind a comma begins the outlet's own comment on what a noun states."""
+    return norm in clauses.lexicon.comment_starts or norm in clauses.lexicon.strong_connectives
+
+
+def _goes_on(clauses: Clauses, k: int, last: int) -> bool:
+    """Whether a participle goes on with the next report, with no comma before it: «P مؤكدا أن Q»."""
+    cue, that = clauses.cue_at.get(k), clauses.lexicon.complementizers
+    if cue is None or cue.verb is None or cue.form != "participle":
+        return False
+    if clauses.tokens[k - 1].norm in clauses.lexicon.auxiliaries:
+        return False  # «كان متوقعا أن»
+    behind = [t.norm for t in clauses.tokens[k + 1 : min(k + 3, last)]]
+    own = behind[:1] and behind[0] in prepositions_of(clauses.document.language, cue.verb)
+    return bool(own) or not that.isdisjoint(behind)
+
+
+def _against(clauses: Clauses, k: int, last: int) -> bool:
+    """Whether the outlet sets another actor's doing against what is told: «P، لكن X لم يفعل», «P، بينما يرغب X»."""
+    lexicon = clauses.lexicon
+    if k >= last or clauses.tokens[k].norm not in lexicon.strong_connectives:
+        return False
+    return any(clauses.tokens[j].start in clauses.mention_from for j in range(k + 1, min(k + 3, last)))
+
+
+def _others_report(clauses: Clauses, k: int, last: int) -> bool:
+    """Whether a conjunction joins another's report to a content: «X يهدد بكذا وY ينفي كذا»."""
+    token = clauses.tokens[k]
+    mention = clauses.mention_from.get(token.start + 1)
+    if mention is None or token.norm[:1] not in clauses.lexicon.conjunctions:
+        return False
+    behind = clauses.document.token_at(mention[1])
+    cue = clauses.cue_at.get(behind)
+    return behind < last and cue is not None and cue.form in ("past", "present") and cue.verb is not None
 
 
 def _opens(clauses: Clauses, quotation_start: int, begin: int) -> bool:

@@ -108,6 +108,15 @@ class CueLexicon(msgspec.Struct, frozen=True):
     anonymity: tuple[str, ...] = ()
     media: frozenset[str] = frozenset()
     published: frozenset[str] = frozenset()
+    relay_pronouns: frozenset[str] = frozenset()
+    deniable: frozenset[str] = frozenset()
+    pointers: frozenset[str] = frozenset()
+    unnamed_sources: frozenset[str] = frozenset()
+    found_in: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
+    nominative: tuple[str, ...] = ()
+    oblique: tuple[str, ...] = ()
     related: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
@@ -211,7 +220,10 @@ def find_cues(document: Document) -> list[Cue]:
 def _cue_words(language: Language) -> Remembered[tuple[int, Verb | None, str, bool] | None]:
     """Return what tells of a folded word which cue it may be: (letters before it, verb, form, object pronoun)."""
     lexicon, forms = _forms(language)
-    stems = language.morphology.stems
+    stems, fold = language.morphology.stems, language.morphology.fold
+    # «للمطالبة»: behind an article or a preposition it is the noun, not the participle that looks like it.
+    nouns = {form: found for form, found in forms.items() if found[1] == "noun"}
+    nouns |= {fold(noun): (verb, "noun") for verb in reversed(lexicon.verb) for noun in verb.nouns}
 
     def cue_word(norm: str) -> tuple[int, Verb | None, str, bool] | None:
         skip, with_object = 0, False
@@ -219,8 +231,9 @@ def _cue_words(language: Language) -> Remembered[tuple[int, Verb | None, str, bo
             norm, skip = norm[1:], 1
         if norm not in forms and norm not in lexicon.phrases:
             # Only a noun stands behind an article or a preposition («بتهمة، الاتهامات»).
-            stem = next((s for _, s in stems(norm) if s in forms and forms[s][1] == "noun"), None)
-            norm = stem or norm
+            stem = next((s for _, s in stems(norm) if s in nouns), None)
+            if stem is not None:
+                return skip, *nouns[stem], False
         if norm not in forms and norm not in lexicon.phrases:
             bare = _without_object(norm, lexicon)
             if bare in forms and forms[bare][1] in ("past", "present"):

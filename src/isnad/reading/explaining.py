@@ -10,8 +10,9 @@ from isnad.reading.attributed import Attribution
 from isnad.reading.attribution import LEAST, chooser_of, propose
 from isnad.reading.candidates import Candidate
 from isnad.reading.clauses import Clauses
-from isnad.reading.speakers import Ranker, Voice
+from isnad.reading.speakers import Ranker
 from isnad.reading.steps import attribute
+from isnad.reading.voices import Voice
 from isnad.reading.weights import score
 from isnad.records import Article
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from functools import lru_cache
 
 from isnad.once import once
 from isnad.reading.actor_words import (
@@ -237,9 +238,15 @@ def _with_breaks(document: Document) -> list[Token]:
     return tokens
 
 
+@lru_cache(maxsize=1)
+def words_of(document: Document) -> Words:
+    """Return the words of a document; those of the last one are remembered, as several steps of a reading ask."""
+    return Words(document)
+
+
 def name_in(document: Document, span: Span) -> tuple[str, Span] | None:
     """Return the person's name without titles in a source phrase, with its span; None where it holds none."""
-    words = Words(document)
+    words = words_of(document)
     for i, token in enumerate(words.tokens):
         if not span[0] <= token.start < span[1]:
             continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from isnad.reading.clauses import Clauses
+from isnad.reading.complements import is_addressed
 from isnad.reading.contents import content_end
 from isnad.reading.cues import Cue, accusing
 from isnad.reading.options import Chooser, Option
@@ -18,6 +19,7 @@ _NEAR = 4  # tokens behind a verb of relaying where its subject is named
 _LONGEST_RELAY = 7  # tokens of who relays, where no actor is known there
 _SHORTEST_LABEL = 3  # tokens; so short a label is a source even where nobody in it is known
 _LONGEST_SIGNATURE = 6  # tokens from the dash of a headline on
+_SHORTEST_QUOTED = 3  # tokens from the quotation mark on of what is said; of so few a name is made
 _DASHES = frozenset("-–—")
 _LONGEST_HEADLINE_SOURCE = 9  # tokens before the colon of a headline
 
@@ -42,10 +44,14 @@ def phrase_report(
     i = cue.index + 1
     while i < last and tokens[i].norm in lexicon.phrase_links:
         i += 1
+    if i + 1 < last and tokens[i].norm in lexicon.found_in and tokens[i + 1].norm in lexicon.venue_prepositions:
+        i += 2
     j = i
     while j < last and tokens[j].text not in "،.:" and tokens[j].norm not in lexicon.phrase_that:
+        if tokens[j].text in _DASHES and tokens[j - 1].end < tokens[j].start:
+            break
         j += 1
-    if j == i:
+    if j == i or tokens[i].norm in lexicon.not_source:
         return None
     pattern = "plain"
     if tokens[i].norm in lexicon.relays:
@@ -60,7 +66,7 @@ def phrase_report(
     begin = tokens[i].start
     if i == cue.index + 1 and tokens[i].norm.startswith(lexicon.source_proclitic) and _joins(clauses, cue):
         begin += 1
-    source = (begin, tokens[j - 1].end)
+    source = (begin, tokens[_named_until(clauses, i, j) - 1].end)
     if cue.index - first <= 1:
         start = clauses.past_marks(j + 1 if j < last and tokens[j].text in "،:" else j, last)
         if start >= last:
@@ -87,6 +93,20 @@ def phrase_report(
     if tokens[start].norm[:1] in lexicon.conjunctions and len(tokens[start].norm) > 4:
         begin += 1
     return PhraseReport(source, (begin, clauses.trimmed(begin, tokens[end - 1].end)), place + pattern)
+
+
+def _named_until(clauses: Clauses, i: int, j: int) -> int:
+    """Return the token before which the words end that name a source: «والدته في مقابلة», «مرسوم صدر السبت»."""
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    for k in range(i + 1, j):
+        if tokens[k - 1].norm in lexicon.anaphora or tokens[k].start in clauses.time_from:
+            return k
+        if k + 1 < j and tokens[k].norm in lexicon.venue_prepositions:
+            if tokens[k + 1].norm.removeprefix(lexicon.article) in lexicon.venues:
+                return k
+        elif k + 1 < j and tokens[k].norm in lexicon.published and tokens[k + 1].start in clauses.time_from:
+            return k
+    return j
 
 
 def clause_options(clauses: Clauses, cue: Cue, first: int, end: int, pattern: str) -> list[Option]:
@@ -159,14 +179,23 @@ def _reported_before(clauses: Clauses, cue: Cue, first: int) -> bool:
     return any((c := clauses.cue_at.get(k)) and c.verb and c.form != "noun" for k in range(first, cue.index))
 
 
-def quoted_by_medium(clauses: Clauses, cue: Cue, first: int) -> tuple[Span, Span | None] | None:
-    """Return (who speaks, who relays) where «نقلت X عن Y» stands right before «قوله» or «قائلا»."""
+def quoted_by_medium(clauses: Clauses, cue: Cue, first: int) -> tuple[Span | None, Span | None] | None:
+    """Return (who speaks, who relays) where «نقلت X عن Y» stands right before «قوله» or «قائلا».
+
+    Nobody is named who speaks in «نقلت عنه X قوله».
+    """
     tokens, lexicon = clauses.tokens, clauses.lexicon
     for k in range(cue.index - 1, max(first, cue.index - _REACH) - 1, -1):
         norm = tokens[k].norm
         if norm not in lexicon.relays and norm[1:] not in lexicon.relays:
             continue
         for m in range(k + 1, cue.index - 1):
+            if tokens[m].norm in lexicon.relay_pronouns:
+                # «ونقلت عنه وكالة كذا قوله»: who was heard before speaks.
+                relay = next(
+                    (r for n in range(m + 1, cue.index) if (r := clauses.mention_from.get(tokens[n].start))), None
+                )
+                return None, relay or _before_auxiliaries(clauses, k, first)
             if tokens[m].norm == lexicon.relay_source:
                 between = (clauses.mention_from.get(tokens[n].start) for n in range(k + 1, m))
                 end = cue.index
@@ -253,13 +282,25 @@ def headline_report(clauses: Clauses) -> tuple[Span, PhraseReport] | None:
             return None
         if k == 0 or k + 2 >= len(tokens) or any(c.index < k and c.form != "noun" for c in clauses.cues):
             return None
-        if k > _SHORTEST_LABEL and tokens[0].start not in clauses.mention_from:
+        stop = _before_addressee(clauses, k)
+        if stop > _SHORTEST_LABEL and tokens[0].start not in clauses.mention_from:
             # A clause, not a name, stands before the colon: the headline tells two things.
             return None
         start = clauses.past_marks(k + 1, len(tokens))
         content = (tokens[start].start, clauses.trimmed(tokens[start].start, tokens[-1].end))
-        return (token.start, token.end), PhraseReport((tokens[0].start, tokens[k - 1].end), content, "headline")
+        return (token.start, token.end), PhraseReport((tokens[0].start, tokens[stop - 1].end), content, "headline")
     return None
+
+
+def _before_addressee(clauses: Clauses, k: int) -> int:
+    """Return the token before which the source of a headline ends whose colon is token `k`: «فلان لـ«كذا»: P»."""
+    proclitic = clauses.lexicon.source_proclitic
+    for m in range(1, k):
+        token = clauses.tokens[m]
+        behind_name = clauses.tokens[m - 1].end in clauses.mention_to and token.start not in clauses.mention_from
+        if token.norm == proclitic or is_addressed(clauses, m) or (behind_name and token.norm.startswith(proclitic)):
+            return m
+    return k
 
 
 def signed_headline(clauses: Clauses) -> tuple[Span, PhraseReport] | None:
@@ -288,6 +329,9 @@ def said_after(clauses: Clauses, cue: Cue, first: int) -> Span | None:
         return None
     quotation = clauses.document.quotation_at(tokens[k].start)
     if quotation is None or clauses.document.token_at(quotation[0]) != first:
+        return None
+    if k == cue.index - 1 and k - first <= _SHORTEST_QUOTED and clauses.agreement(cue) is not None:
+        # «"صحة عسير" تنفي…»: a name in quotation marks is who says it.
         return None
     return quotation[0] + 1, quotation[1] - 1
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from isnad.reading.cues import CueLexicon
-from isnad.reading.document import Document
+from isnad.reading.document import Document, Token
 from isnad.reading.mentions import Mentions
 from isnad.records import Actor, Span
 
@@ -86,6 +86,11 @@ class Roles:
             return None
         return _only(self._persons.get(head, set()))
 
+    def is_person(self, source: Span) -> bool:
+        """Whether a source begins with what a person is («مسؤول تركي»)."""
+        first = next((t.norm for t in self.document.tokens_in(source) if t.kind == "word"), "")
+        return self._is_role_word(first)
+
     def is_document(self, source: Span) -> bool:
         """Whether a source is a document, which speaks for whoever issued it."""
         first = next((t.norm for t in self.document.tokens_in(source) if t.kind == "word"), "")
@@ -103,7 +108,7 @@ class Roles:
         spokesman = tokens[0].norm in self.lexicon.spokesmen and any(
             t.norm in self.lexicon.speaking_for for t in tokens[1:3]
         )
-        if not spokesman and tokens[0].norm not in self.lexicon.documents:
+        if not spokesman and tokens[0].norm not in self.lexicon.documents and not self._issued(tokens):
             return None
         inside = list(self.mentions.within(tokens[0].end + 1, source[1] + 1))
         if spokesman and any(a.kind == "person" for _, a in inside):
@@ -112,6 +117,15 @@ class Roles:
             if actor.kind in ("organization", "state") or not spokesman:
                 return actor.name, span
         return None if spokesman else self._by_adjective(source, tokens[-1].norm)
+
+    def _issued(self, tokens: list[Token]) -> bool:
+        """Whether a document with the article is told by who issued it: «الدراسة التي نشرها معهد كذا»."""
+        if tokens[0].norm.removeprefix(self.lexicon.article) not in self.lexicon.documents:
+            return False
+        verbs = (
+            t.norm.removesuffix(p) for t in tokens[1:4] for p in self.lexicon.object_pronouns if t.norm.endswith(p)
+        )
+        return any(verb in self.lexicon.published for verb in verbs)
 
     def _by_adjective(self, source: Span, adjective: str) -> tuple[str, Span] | None:
         stem = adjective.removeprefix(self.lexicon.article)[:_DERIVED]

@@ -97,12 +97,15 @@ def _behind(clauses: Clauses, cue: Cue, until: int) -> Iterator[tuple[int, int]]
         return
     count = 0
     for end in range(i + 1, min(until, i + _LONGEST) + 1):
-        if tokens[end - 1].text in "،:" or tokens[end - 1].norm in lexicon.venue_prepositions:
+        norm = tokens[end - 1].norm
+        if end - 1 > i and end - 1 in clauses.cue_at and clauses.cue_at[end - 1].form == "participle":
+            break
+        if tokens[end - 1].text in "،:" or norm in lexicon.venue_prepositions or norm in lexicon.adverbs_before_content:
             continue
         if end == until or _ends(clauses, end):
             yield i, end
             count += 1
-            if count == _MOST:
+            if count == _MOST or norm in lexicon.anaphora:
                 return
 
 
@@ -228,6 +231,7 @@ def _features(
         f"looks={looks}|{kind}|{form}",
         f"length={length}|{kind}|{whole}",
         f"accusative={head.endswith(clauses.lexicon.joining_end)}|{kind}|{joined}",
+        f"case={_case(clauses, head)}|{kind}",
         f"gender={_gender(clauses, cue, start)}|{kind}|{who}",
         f"comma={comma}|{kind}|{ended}",
         f"relative={relative}|{kind}",
@@ -251,6 +255,15 @@ def _features(
         f"left={_word(clauses, start - 1)}",
         f"left={_class(clauses, start - 1)}|{ended}|{whole}",
     )
+
+
+def _case(clauses: Clauses, head: str) -> str:
+    """Return whether the ending of a sound plural tells that it is a subject («الشاهدون») or is none («الشاهدين»)."""
+    if not head.startswith(clauses.lexicon.article):
+        return "?"
+    if head.endswith(clauses.lexicon.oblique):
+        return "none"
+    return "subject" if head.endswith(clauses.lexicon.nominative) else "?"
 
 
 def _gender(clauses: Clauses, cue: Cue, start: int) -> str:

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Protocol
 
-import msgspec
-
 from isnad.reading.attribution import Attribution
 from isnad.reading.candidates import Candidate, Candidates, Named, Route
 from isnad.reading.capital_sources import CapitalSources
 from isnad.reading.cues import cue_lexicon, reporting_form
 from isnad.reading.document import Document
+from isnad.reading.echoes import with_echoes
 from isnad.reading.genders import known_genders
 from isnad.reading.heard import Heard, parents_of
 from isnad.reading.mentions import Mentions
 from isnad.reading.roles import Roles
+from isnad.reading.voices import Voice
 from isnad.reading.weights import Weights, score_groups, sums
 from isnad.records import Actor, Span
 
@@ -27,7 +27,8 @@ _JOINT_REACH = 20  # characters before a name in which the conjunction that join
 _LONGEST_CHAIN = 3
 _DOCUMENTS_BACK = 30  # reports back in which a document was first told of
 _LONGEST_NAME = 5  # words of a person's name: «محمد بن سلمان بن فلان»
-_LONGEST_BARE_SOURCE = 8  # words of a source that holds no known actor; longer ones are clauses, not names
+_CERTAIN = frozenset({"related", "another"})  # rules that no ranking overrules
+_LONGEST_BARE_SOURCE = 11  # words of a source that holds no known actor; longer ones are clauses, not names
 
 
 class Ranker(Protocol):
@@ -35,22 +36,6 @@ class Ranker(Protocol):
 
     def speaker(self, n: int, candidates: Sequence[Candidate]) -> tuple[Candidate, float]:
         """Return who speaks in the n-th report and how probably; the first candidate is the choice of the rules."""
-
-
-class Voice(msgspec.Struct, frozen=True):
-    """Who speaks in one attribution and through whom (nearest first); `parent` is the index of the enclosing one."""
-
-    speaker: str | None
-    span: Span | None
-    via: tuple[str, ...]
-    via_spans: tuple[Span, ...]
-    parent: int | None
-    speakers: tuple[str, ...] = ()
-    document: Span | None = None  # the document that spoke for the speaker: where it was said
-    source: Span | None = None  # the subject of the content around it, where the report itself names nobody
-    likelihood: float = 1.0  # of this speaker among all candidates, where a ranker chose
-    rule: str = "nobody"  # what proposed the speaker
-    relayed: bool = False  # whether a medium passes it on, other than by telling what holds it
 
 
 class Trained:
@@ -82,7 +67,7 @@ def name_speakers(
     voices: list[Voice] = []
     for n in range(len(attributions)):
         voices.append(cast.voice(n, voices))
-    return voices
+    return with_echoes(document, attributions, voices, cast.roles, cast.kind_of)
 
 
 class _Cast:
@@ -119,7 +104,7 @@ class _Cast:
         routes = list(self._routes(n, one, parent, voices))
         rule, (name, span) = routes[0] if routes else ("nobody", (None, None))
         likelihood = 1.0
-        if self.ranker is not None and rule != "related":
+        if self.ranker is not None and rule not in _CERTAIN:
             above = voices[parent].speaker if parent is not None else None
             chosen, likelihood = self.ranker.speaker(n, self.candidates.of(n, parent, self.parents, above, routes))
             if chosen.name != name:
@@ -169,6 +154,8 @@ class _Cast:
         """Yield who speaks by each rule that says so, the rule that comes first before the others."""
         if one.source is not None and (related := self._related(one.source)):
             yield "related", related
+        if one.source is not None and (another := self._another(one.source)):
+            yield "another", another
         if one.source is not None and (issuer := self._issuer(one.source, voices)):
             yield "issuer", issuer
         if explicit := self._explicit(one):
@@ -223,6 +210,8 @@ class _Cast:
             return None
         if len(words) == 1 and words[0] in self.lexicon.anaphoric_heads:
             return None
+        if (told := self._outlets_source(one.source, words)) is not None:
+            return told, one.source
         if words[0] in self.lexicon.honorifics and (last := self.heard.last_person(one.agreement)):
             return last, one.source
         if len(words) == 1 and words[0] in self.fuller:
@@ -267,12 +256,17 @@ class _Cast:
         persons = [(span, actor) for span, actor in inside if actor.kind == "person"]
         if persons:
             # «مدير مكتب كذا فلان الفلاني»: the name goes before the office, which may be an actor of its own.
-            span, actor = next((m for m in persons if not self._is_role(m[1].name)), persons[0])
+            named = [m for m in persons if not self._is_role(m[1].name)]
+            span, actor = next((m for m in named if " " in m[1].name), (named or persons)[0])
             return self._whole(actor, span, source)
         for span, actor in inside:
             if span[0] <= source[0] + 3:
                 return self._whole(actor, span, source)
         return None
+
+    def kind_of(self, name: str) -> str:
+        """Return the kind of an actor whom a name tells apart, "" for a role alone and for no actor."""
+        return "" if self._is_role(name) else self.kinds.get(name, "")
 
     def _is_role(self, name: str) -> bool:
         """Whether what an actor is called by is a role."""
@@ -290,6 +284,25 @@ class _Cast:
             return None
         span = (source[0], max((s[1] for s, _ in inside), default=source[1]))
         return self.document.text[slice(*span)], span
+
+    def _outlets_source(self, source: Span, words: list[str]) -> str | None:
+        """Return the unnamed source of whom the text spoke before, where an outlet names it as its own."""
+        heads = self.lexicon.unnamed_sources
+        if len(words) != 2 or words[0] not in heads:
+            return None
+        if not any(actor.kind == "organization" for _, actor in self.mentions.over(*source)):
+            return None
+        before = (name for name in reversed(self.candidates.last) if self._fold(name.split()[0]) in heads)
+        return next(before, None)
+
+    def _another(self, source: Span) -> Named | None:
+        """Return who is told apart from whoever was heard before («مسؤول آخر»), None where nobody is."""
+        words = [t.norm for t in self.document.tokens_in(source) if t.kind == "word"]
+        apart = not self.sources and any(w in self.lexicon.others for w in words[1:4])
+        if not apart or words[0].startswith(self.lexicon.article):
+            return None
+        name, span = self._as_written(source, words)
+        return (name, span) if name else None
 
     def _whole(self, actor: Actor, span: Span, source: Span) -> Named | None:
         """Return the actor, or None where a short source says more than the mention: «وزير الري» of «وزير الري X».

@@ -34,6 +34,7 @@ _PLAIN = frozenset({"that", "colon", "preposition", "far-preposition", "procliti
 _CLOSE = 5  # tokens behind a cue
 _APPOSITION = 14  # tokens between two commas behind a name: the longest office seen
 _VENUE = 12  # tokens of «في تصريح لـ…» up to its comma
+_MOST_DENIED = 3  # nouns behind a verb of denying that may be what is denied
 _PATTERNS = {
     "that": "that",
     "colon": "colon",
@@ -106,7 +107,7 @@ def find_ways(clauses: Clauses, cue: Cue, verb: Verb, last: int, rule: Complemen
     if rule is not None and rule.start < last:
         found.append(Way("rule-" + rule.pattern, rule.start, rule.start, rule.skip, rule=rule))
     seen = {(way.start, way.skip) for way in found}
-    for way in (*_marked(clauses, cue, verb, last), *_nouns(clauses, cue, last)):
+    for way in (*_marked(clauses, cue, verb, last), *_nouns(clauses, cue, last), *_denied(clauses, cue, verb, last)):
         place = (way.start, way.skip)
         if way.start >= last or place in seen:
             continue
@@ -164,6 +165,31 @@ def _nouns(clauses: Clauses, cue: Cue, last: int) -> Iterator[Way]:
             yield Way(f"noun-{name}-addressed", behind, behind, subject=subject)
     if (behind := _past_addressee(clauses, i, last)) is not None:
         yield Way("noun-addressed", behind, behind)
+
+
+def _denied(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Iterator[Way]:
+    """Yield the nouns that tell what is denied, however far behind its subject: «نفى X، الذي…، ارتكاب…»."""
+    if verb.act != "deny":
+        return
+    tokens, lexicon, count = clauses.tokens, clauses.lexicon, 0
+    for j in range(cue.index + 1, min(last, cue.index + _REACH)):
+        if tokens[j].norm in lexicon.complementizers:
+            return
+        known = any(norm in lexicon.deniable for norm in _bare(clauses, tokens[j].norm))
+        behind = tokens[j - 1].norm in lexicon.prepositions or tokens[j - 1].norm in lexicon.venue_prepositions
+        if known and not behind:
+            count += 1
+            yield Way(f"denied-{count}", j, j)
+            if count == _MOST_DENIED:
+                return
+
+
+def _bare(clauses: Clauses, norm: str) -> Iterator[str]:
+    """Yield a folded noun without its article and without a pronoun joined to it."""
+    yield norm.removeprefix(clauses.lexicon.article)
+    for pronoun in clauses.lexicon.object_pronouns:
+        if norm.endswith(pronoun):
+            yield norm.removesuffix(pronoun)
 
 
 def _joined(clauses: Clauses, i: int) -> bool:

@@ -11,8 +11,10 @@ from isnad.reading.actors import find_actors
 from isnad.reading.attribution import Attribution, find_attributions
 from isnad.reading.clauses import Clauses
 from isnad.reading.document import Document
-from isnad.reading.speakers import Ranker, Voice, name_speakers, ranker_of
+from isnad.reading.source_names import with_named_sources
+from isnad.reading.speakers import Ranker, name_speakers, ranker_of
 from isnad.reading.times import find_times
+from isnad.reading.voices import Voice
 from isnad.reading.weights import Weights, calibrated, load_weights
 from isnad.records import Actor, Article, Time
 
@@ -50,6 +52,7 @@ def attribute(
     weights = weights or load_weights(document.language)
     clauses = Clauses(document, actors, times)
     attributions = find_attributions(clauses, weights)
+    actors = with_named_sources(document, attributions, actors)
     ranker = ranker_of(weights)
     if ranker is not None and watch is not None:
         ranker = watch(ranker)

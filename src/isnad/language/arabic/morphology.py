@@ -102,7 +102,7 @@ def inflections(past: str, present: str | None, participle: str | None, noun: st
             forms.setdefault(form, "present")
     if participle:
         root = fold(participle)
-        for suffix in ("ا", "ه", "ين", "ان"):
+        for suffix in ("ا", "ه", "ين", "ان", "ات"):
             forms.setdefault(root + suffix, "participle")
     if noun:
         root = fold(noun)

@@ -1,0 +1,60 @@
+"""Where contents start and end, on invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+import isnad
+
+
+def contents(text: str) -> list[tuple[str | None, str, str]]:
+    """Return (speaker, act, content) of every statement of a text."""
+    reading = isnad.read("عنوان الخبر\n" + text, as_is=True, language="ar")
+    return [(s.speaker, s.act, " … ".join(reading.text[slice(*c)] for c in s.content)) for s in reading.statements]
+
+
+def test_a_participle_goes_on_without_a_comma() -> None:
+    (_, _, first), (_, _, second) = contents("قال سالم النوار إن السد اكتمل مؤكدا أن المعبر مفتوح.")
+    assert (first, second) == ("السد اكتمل", "المعبر مفتوح")
+
+
+def test_what_was_expected_is_no_new_report() -> None:
+    found = contents("قال سالم النوار إن السد كان متوقعا أن يكتمل.")
+    assert found[0][2] == "السد كان متوقعا أن يكتمل"
+
+
+def test_another_is_set_against_what_is_told() -> None:
+    found = contents("قال سالم النوار إن السد اكتمل، لكن وزارة الري لم تفتح المعبر.")
+    assert found[0][2] == "السد اكتمل"
+
+
+def test_who_denies_what_another_is_accused_of() -> None:
+    found = contents("اتهمت هيئة الأمم الحكومة باستخدام الغاز، الأمر الذي تنفيه تلمارا.")
+    assert [(act, content) for _, act, content in found] == [
+        ("accuse", "استخدام الغاز"),
+        ("deny", "استخدام الغاز"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("نفى الوزير سالم النوار، الذي استجوب مرتين، ارتكاب أي مخالفة.", "ارتكاب أي مخالفة"),
+        ("رفض سالم النوار الاتهامات الموجهة إليه.", "الاتهامات الموجهة إليه"),
+        ("نفى سالم النوار ذلك أمام الصحافة.", "ذلك"),
+    ],
+)
+def test_what_is_denied(text: str, content: str) -> None:
+    assert [(act, told) for _, act, told in contents(text)] == [("deny", content)]
+
+
+def test_a_name_in_quotation_marks_is_who_denies() -> None:
+    ((speaker, _act, content),) = [
+        found for found in contents('"صحة الشط" تنفي حدوث تجاوزات في المستشفى.') if found[1] == "deny"
+    ]
+    assert (speaker, content) == ("صحة الشط", "حدوث تجاوزات في المستشفى")
+
+
+def test_a_phrase_names_the_document_not_what_was_found_in_it() -> None:
+    ((speaker, _, content),) = contents("نفذ القرار مساء الأحد، حسبما جاء في بيان مقتضب.")
+    assert (speaker, content) == ("بيان مقتضب", "نفذ القرار مساء الأحد")

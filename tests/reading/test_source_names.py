@@ -1,0 +1,54 @@
+"""Persons whom only a source names, on invented sentences: their names stand in no list."""
+
+from __future__ import annotations
+
+import isnad
+from isnad.records import Reading
+
+
+def reading(text: str) -> Reading:
+    return isnad.read("عنوان الخبر\n" + text, as_is=True, language="ar")
+
+
+def test_a_name_before_what_its_bearer_is() -> None:
+    first, second = reading(
+        "اعتبرت ضمياء ماء السحاب، البرلمانية عن حزب الجسر، أن الميزانية متأخرة.\nوقالت ماء السحاب إن اللجنة تأخرت."
+    ).statements
+    assert (first.speaker, second.speaker) == ("ضمياء ماء السحاب", "ضمياء ماء السحاب")
+
+
+def test_a_role_alone_goes_back_to_such_a_name() -> None:
+    _, second = reading(
+        "اعتبرت ضمياء ماء السحاب، البرلمانية عن حزب الجسر، أن الميزانية متأخرة.\nوسجلت البرلمانية أن اللجنة تأخرت."
+    ).statements
+    assert second.speaker == "ضمياء ماء السحاب"
+
+
+def test_a_name_behind_what_its_bearer_is() -> None:
+    (one,) = reading('قال المتحدث الرسمي باسم تحالف "درب السلامة"، زركي البهواني، إن الميناء مفتوح.').statements
+    assert one.speaker == "زركي البهواني"
+
+
+def test_it_is_an_actor_with_every_mention() -> None:
+    found = reading(
+        "اعتبرت ضمياء ماء السحاب، البرلمانية عن حزب الجسر، أن الميزانية متأخرة.\nوقالت ماء السحاب إن اللجنة تأخرت."
+    )
+    (actor,) = [a for a in found.actors if a.name == "ضمياء ماء السحاب"]
+    assert actor.kind == "person"
+    assert [found.text[slice(*s)] for s in actor.spans] == ["ضمياء ماء السحاب", "ماء السحاب"]
+
+
+def test_a_surname_spelled_a_little_apart_is_the_same_person() -> None:
+    first, second = reading("قال سالم دراغنا إن السد اكتمل.\nوذكر دراجنا أن المعبر مفتوح.").statements
+    assert first.speaker == second.speaker == "سالم دراغنا"
+
+
+def test_another_is_not_the_one_before() -> None:
+    first, second = reading("قال مسؤول أمني كبير إن السد اكتمل.\nوقال مسؤول أمني آخر إن المعبر مغلق.").statements
+    assert (first.speaker, second.speaker) == ("مسؤول أمني كبير", "مسؤول أمني آخر")
+
+
+def test_what_is_called_after_somebody_is_not_that_person() -> None:
+    found = reading("قال سالم النوار، أستاذ القانون بجامعة محمد الخامس، إن القرار متأخر.")
+    assert not any(a.name == "محمد الخامس" for a in found.actors)
+    assert found.statements[0].speaker == "سالم النوار"
