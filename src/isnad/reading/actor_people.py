@@ -33,6 +33,8 @@ class People:
 
     def titled(self, i: int) -> Mention | None:
         """Return the person whose title or role begins at `i`: with the name behind it, or alone."""
+        if self._called_after(i):
+            return None
         roles: list[tuple[int, int]] = []
         end = i
         while (
@@ -122,17 +124,25 @@ class People:
             roles.append((at, stop))
         return Mention("person", mention.first, stop, mention.name, (*mention.roles, *roles))
 
-    def _thing(self, i: int, stop: int, before: Word | None) -> bool:
+    def _thing(self, i: int, stop: int, before: Word | None, *, titled: bool) -> bool:
         """Whether words of a name are rather a ship's, a book's or a place's: quoted by themselves, or behind «في».
 
-        So are those of whom something is called after: «جامعة محمد الخامس».
+        So are those of whom something is called after: «جامعة محمد الخامس», «جامعة القاضي فلان» (`titled`).
         """
-        if before is not None and before.base in self.p.lexicon.called_after:
+        i -= titled
+        if self._called_after(i):
             return True
+        if titled:
+            return False
         if self.p.quoted(i - 1) == (i, stop):
             return True
         unlisted = any(not w.has(NAME | LINK | NAME_END) for w in self.words[i:stop])
         return unlisted and before is not None and before.stem in self.p.lexicon.place_prepositions
+
+    def _called_after(self, i: int) -> bool:
+        """Whether word `i` stands behind what is called after somebody, in construct with it: «جامعة…»."""
+        before = self.words[i - 1] if i and self.w.is_word(i - 1) else None
+        return before is not None and not before.definite and before.base in self.p.lexicon.called_after
 
     def _one_more(self, i: int) -> bool:
         """Whether a role behind a role is the same person's: joined to it, or whole («وزير الدفاع»), without a name."""
@@ -148,7 +158,7 @@ class People:
         # Who speaks stands behind a reporting verb: there two doubtful words are a name.
         subject = before is not None and before.has(CUE) and self.w.is_word(i + 1) and self.words[i + 1].has(NAME)
         stop = self.w.name(i, titled=titled or subject)
-        if not titled and self._thing(i, stop, before):
+        if self._thing(i, stop, before, titled=titled):
             return None
         return None if stop == i else self._with_apposition(Mention("person", i, stop, (i, stop)))
 

@@ -63,7 +63,7 @@ def _first_hint(clauses: Clauses, words: list[str], act: Act) -> Hint | None:
     for i, norm in enumerate(words[:_FARTHEST_HINT]):
         for rest, given in hints[norm]:
             rank, hint = given
-            if rest != tuple(words[i + 1 : i + 1 + len(rest)]):
+            if rest != tuple(words[i + 1 : i + 1 + len(rest)]) or (hint.behind and words[i - 1 : i] != [*hint.behind]):
                 continue
             if (not hint.within or i < hint.within) and act in hint.fits and (found is None or rank < found[0]):
                 found = given
@@ -78,9 +78,9 @@ def _hints(language: Language) -> Remembered[tuple[_Hinted, ...]]:
 
     def hints(norm: str) -> tuple[_Hinted, ...]:
         found = [(phrase[1:], given) for _, stem in stems(norm) for phrase, given in phrases.get(stem, ())]
-        if len(norm) > _SHORTEST_PREFIXED:
-            starts = (beginnings.get(norm[:length]) for length in (1, 2, 3))
-            found.extend(((), given) for given in starts if given)
+        starts = (beginnings.get(norm[:length]) for length in (1, 2, 3))
+        long = len(norm) > _SHORTEST_PREFIXED
+        found.extend(((), given) for given in starts if given and (long or given[1].behind))
         return tuple(found)
 
     return Remembered(hints)

@@ -39,6 +39,7 @@ from isnad.records import Span
 LEAST = 0.4  # probability from which on a proposed report is kept
 _HEADLINE = 0.9  # probability that «X: P» is a report: 31 of 33 headlines of articles not trained on
 _NAMED_NOUN = 0.6  # of a noun with an actor behind it and a complementiser: 9 of 13 such are reports
+_CHARGED = 0.6  # of a verb of denying with accusations for its object
 _RESUMED = 0.9  # of a denial of what stood before it («وهو ما تنفيه X»): all of those in articles not trained on
 RESUMED = "resumed"  # the pattern of such a report
 _TRIMMED = 2  # characters that a content may end before what is resumed does: a closing mark
@@ -66,7 +67,7 @@ def find_attributions(clauses: Clauses, weights: Weights | None) -> list[Attribu
         elif one.form in ("past", "present", "noun"):
             one = _jointly(clauses, one)
         if weights is not None:
-            sure = _sure(one, proposal, weights)
+            sure = _sure(clauses, one, proposal, weights)
             if one.form == "noun" and one.pattern == "that" and one.source in clauses.kind_at:
                 sure = max(sure, _NAMED_NOUN)
             if sure < LEAST:
@@ -82,12 +83,21 @@ def find_attributions(clauses: Clauses, weights: Weights | None) -> list[Attribu
     return kept
 
 
-def _sure(one: Attribution, proposal: Proposal, weights: Weights) -> float:
+def _sure(clauses: Clauses, one: Attribution, proposal: Proposal, weights: Weights) -> float:
     """Return how sure it is that a proposal is a report."""
     judged = probability(score(weights.keep, proposal.features))
     if one.form == "colon":
         return _HEADLINE
+    if one.act == "deny" and _charged(clauses, one.content):
+        judged = max(judged, _CHARGED)
     return max(judged, _RESUMED) if one.pattern == RESUMED and one.act == "deny" else judged
+
+
+def _charged(clauses: Clauses, content: Span) -> bool:
+    """Whether a content begins with what somebody is charged with: «تلك الاتهامات»."""
+    article = clauses.lexicon.article
+    first = (t.norm.removeprefix(article) for t in clauses.document.tokens_in(content)[:2])
+    return any(norm in clauses.lexicon.charges for norm in first)
 
 
 def _resuming(clauses: Clauses, one: Attribution, kept: list[Attribution]) -> Attribution:
@@ -189,7 +199,8 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
         return
     end = content_end(clauses, complement.start, last)
     first_word = clauses.tokens[complement.start].norm
-    joined = cue.form == "noun" and first_word[:1] == clauses.lexicon.source_proclitic
+    named = cue.form == "noun" or clauses.document.language.morphology.fold(cue.verb.noun or "") == _bare(clauses, cue)
+    joined = named and first_word[:1] == clauses.lexicon.source_proclitic
     if joined and not complement.skip and first_word[1:] in clauses.lexicon.deniable | clauses.lexicon.pointers:
         # «نفي فلان لأي تدخل»: the preposition joins what is denied to the noun.
         complement = dataclasses.replace(complement, skip=1)
@@ -200,6 +211,11 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
     if content[1] - content[0] < _SHORTEST_CONTENT:
         return
     yield _verb_report(clauses, cue, cue.verb, complement, content, first, last, chooser)
+
+
+def _bare(clauses: Clauses, cue: Cue) -> str:
+    """Return the folded word of a cue without a conjunction before it."""
+    return clauses.tokens[cue.index].norm[cue.start - clauses.tokens[cue.index].start :]
 
 
 def _reach(clauses: Clauses, start: int, end: int) -> int:

@@ -38,7 +38,7 @@ def content_end(clauses: Clauses, start: int, last: int) -> int:
         ):
             end = k
             break
-        if _others_report(clauses, k, last) or _goes_on(clauses, k, last):
+        if _others_report(clauses, k, last) or _goes_on(clauses, k, last) or (nominal and _also_says(clauses, k, last)):
             end = k
             break
         if tokens[k].norm in clauses.lexicon.strong_connectives and clauses.new_report(k, last):
@@ -58,6 +58,14 @@ def _answered(clauses: Clauses, k: int, last: int) -> bool:
     if k == first or k >= last or cue is None:
         return False
     return cue.object or (cue.form == "past" and k + 1 < last and clauses.tokens[k + 1].norm in lexicon.complementizers)
+
+
+def _also_says(clauses: Clauses, k: int, last: int) -> bool:
+    """Whether who denies or demands a thing says more: «فند المزاعم وكشف أن Q»."""
+    cue = clauses.cue_at.get(k)
+    if cue is None or cue.form != "past" or cue.start == clauses.tokens[k].start:
+        return False
+    return any(t.norm in clauses.lexicon.complementizers for t in clauses.tokens[k + 1 : min(k + 3, last)])
 
 
 def _comments(clauses: Clauses, norm: str) -> bool:

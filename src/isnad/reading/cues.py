@@ -54,6 +54,7 @@ class Hint(msgspec.Struct, frozen=True):
     within: int
     words: tuple[str, ...] = ()
     prefix: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     factuality: Factuality | None = None
     fits: tuple[Act, ...] = ("assert", "evaluate", "announce", "accuse")
 
@@ -109,6 +110,8 @@ class CueLexicon(msgspec.Struct, frozen=True):
     media: frozenset[str] = frozenset()
     published: frozenset[str] = frozenset()
     relay_pronouns: frozenset[str] = frozenset()
+    charges: frozenset[str] = frozenset()
+    alike: frozenset[str] = frozenset()
     deniable: frozenset[str] = frozenset()
     pointers: frozenset[str] = frozenset()
     unnamed_sources: frozenset[str] = frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from isnad.reading.clauses import CLOSING
 from isnad.reading.cues import CueLexicon
 from isnad.reading.document import Document, Token
 from isnad.reading.mentions import Mentions
@@ -41,6 +42,9 @@ class Roles:
         i = self.document.token_at(span[0]) - 1
         if i >= 0 and tokens[i].text == "،":
             i -= 1
+        if i >= 0 and tokens[i].text in CLOSING and (quotation := self.document.quotation_at(tokens[i].start)):
+            # «المتحدث باسم تحالف "كذا"، فلان»: the name of a body is no role, what stands before it is.
+            i = self.document.token_at(quotation[0]) - 1
         low = max(i - _REACH, -1)
         while i > low and tokens[i].kind == "word" and tokens[i].norm not in self.lexicon.complementizers:
             found |= self._bare(tokens[i].norm)

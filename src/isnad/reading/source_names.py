@@ -81,6 +81,17 @@ class _Finder:
                 yield first, last
         if parts:
             yield from self._longer(*parts[0])
+            yield from self._unlisted(*parts[0])
+
+    def _unlisted(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Yield a source of two or three words right behind a reporting verb of which nothing else is known."""
+        behind = first > 0 and self.words.words[first - 1].has(CUE)
+        few = _SHORTEST <= last - first < _LONGEST - 1
+        if behind and few and all(map(self._name_word, range(first, last))) and self._is_name(first, last):
+            yield first, last
+
+    def _name_word(self, i: int) -> bool:
+        return self.words.unknown(i) or self.words.words[i].has(NAME)
 
     def _longer(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Yield a name that goes on where that of an actor in it ends, or begins with another's given name.

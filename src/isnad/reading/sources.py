@@ -50,6 +50,10 @@ def span_of(clauses: Clauses, option: Option) -> Span:
 def source_options(clauses: Clauses, cue: Cue, complement: Complement, rule: Span | None, first: int) -> list[Option]:
     """Return the phrases that may name the source of a report, none at all the first."""
     until = _until(clauses, cue, complement)
+    if cue.form in ("past", "present") and clauses.agreement(cue) == "p":
+        # «دعوا المالكي إلى…»: a verb in the plural has had its subject; what follows is its object.
+        until = cue.index + 1
+        rule = rule if rule and rule[1] <= cue.start else None
     ruled = clauses.document.range_of(rule) if rule else (cue.index, cue.index)
     found = {(cue.index, cue.index): "none"}
     if rule:

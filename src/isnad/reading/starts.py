@@ -109,13 +109,19 @@ def find_ways(clauses: Clauses, cue: Cue, verb: Verb, last: int, rule: Complemen
     seen = {(way.start, way.skip) for way in found}
     for way in (*_marked(clauses, cue, verb, last), *_nouns(clauses, cue, last), *_denied(clauses, cue, verb, last)):
         place = (way.start, way.skip)
-        if way.start >= last or place in seen:
+        if way.start >= last or place in seen or _is_participle(clauses, way.start):
             continue
         token = clauses.tokens[way.start]
         if token.kind != "mark" or token.text in OPENING:
             seen.add(place)
             found.append(way)
     return found
+
+
+def _is_participle(clauses: Clauses, i: int) -> bool:
+    """Whether a token goes on with another report («رفض الاتهام، قائلا إن…»)."""
+    cue = clauses.cue_at.get(i)
+    return cue is not None and cue.form == "participle" and clauses.tokens[i].norm.endswith(clauses.lexicon.joining_end)
 
 
 def _marked(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Iterator[Way]:
@@ -177,7 +183,7 @@ def _denied(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Iterator[Way]:
             return
         known = any(norm in lexicon.deniable for norm in _bare(clauses, tokens[j].norm))
         behind = tokens[j - 1].norm in lexicon.prepositions or tokens[j - 1].norm in lexicon.venue_prepositions
-        if known and not behind:
+        if known and not behind and tokens[j - 1].norm not in lexicon.alike:
             count += 1
             yield Way(f"denied-{count}", j, j)
             if count == _MOST_DENIED:
