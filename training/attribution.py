@@ -42,7 +42,7 @@ from isnad.reading.clauses import Clauses
 from isnad.reading.complements import find_complement
 from isnad.reading.document import Document
 from isnad.reading.grammar import Lines
-from isnad.reading.options import Chooser, Option, Trained
+from isnad.reading.options import Chooser, Edge, Option, Trained
 from isnad.reading.phrases import CLAUSE, antecedent_of, said_after
 from isnad.reading.source_names import with_named_sources
 from isnad.reading.sources import SOURCE
@@ -189,6 +189,10 @@ class SourceTeacher:
         if worth[best] >= NEAR:
             self.groups.append(([o.features for o in options], [w == worth[best] for w in worth]))
         return options[best]
+
+    def choose_range(self, model: str, lefts: Sequence[Edge], rights: Sequence[Edge]) -> tuple[int, int]:
+        """Return the first range: no extent is learnt here."""
+        return lefts[0].at, rights[0].at
 
     def _words(self, option: Option) -> set[int]:
         return {k for k in range(option.start, option.end) if self._clauses.tokens[k].kind != "mark"}

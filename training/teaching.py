@@ -9,7 +9,7 @@ from typing import Any
 
 from isnad.reading.clauses import Clauses
 from isnad.reading.grammar import Lines
-from isnad.reading.options import Option, Trained
+from isnad.reading.options import Edge, Option, Trained, ranges
 from isnad.reading.reach import bare_start, core
 from isnad.reading.subject_first import Part, glance, report_of
 from isnad.reading.subject_reports import GLANCE
@@ -66,6 +66,11 @@ class Teacher:
             for option, value in zip(options, worth, strict=True):
                 self.examples[model].append((tuple(map(sys.intern, option.every)), value == 1))
         return options[best]
+
+    def choose_range(self, model: str, lefts: Sequence[Edge], rights: Sequence[Edge]) -> tuple[int, int]:
+        """Return the right range, of all from one edge to another."""
+        chosen = self.choose(model, ranges(model, lefts, rights))
+        return chosen.start, chosen.end
 
     def _worth(self, model: str, option: Option, options: Sequence[Option]) -> float:
         """Return 1 where an option is right, less for how much of the right one it holds."""
@@ -132,5 +137,5 @@ def report_examples(
             content, words = _tokens(report.content), set(range(*report.cue))
             right = any(words & g.cue_tokens and _overlap(content, g.content_tokens) >= _OVERLAP for g in gold)
             if right or cue.index not in stated:
-                examples.append((tuple(map(sys.intern, report.features)), right))
+                examples.append((tuple(map(sys.intern, report.every)), right))
     return examples

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from isnad.reading.capitals import CapitalWords, Run, Runs, capital_words
@@ -42,6 +43,7 @@ class _Cast:
         self.reader = Runs(document)
         self.runs = self.reader.find()
         self.members: list[_Member] = []
+        self.of_kind: defaultdict[ActorKind, list[_Member]] = defaultdict(list)
         self.taken: set[int] = set()
         self.spelled = {norm for text, norm in document.spellings.items() if text[0].isupper()}
         self.owners: set[str] = set()  # names that bodies of a state belong to
@@ -70,6 +72,10 @@ class _Cast:
         self._small()
         found = [m for m in self.members if m.spans]
         return sorted((self._actor(m) for m in found), key=lambda a: (a.spans[0], a.name))
+
+    def _add(self, member: _Member) -> None:
+        self.members.append(member)
+        self.of_kind[member.kind].append(member)
 
     def _actor(self, member: _Member) -> Actor:
         spans = sorted(set(member.spans))
@@ -102,10 +108,10 @@ class _Cast:
         words = self._norms(run.name, run.last)
         while len(words) > 1 and words[-1] in self.words.name_ends:
             words = words[:-1]
-        member = next((m for m in self.members if m.kind == "person" and _same_person(m.words, words)), None)
+        member = next((m for m in self.of_kind["person"] if _same_person(m.words, words)), None)
         if member is None:
             member = _Member("person", words, self.text[slice(*self._span(run.name, run.last))])
-            self.members.append(member)
+            self._add(member)
         elif len(words) > len(member.words):
             member.words = words
         self._take(member, run)
@@ -141,21 +147,21 @@ class _Cast:
             return
         if len(words) == 1 and self._common(run, words[0]):
             return
-        bearer = next((m for m in self.members if m.kind == "person" and words[-1] == m.words[-1]), None)
+        bearer = next((m for m in self.of_kind["person"] if words[-1] == m.words[-1]), None)
         if bearer is None and len(words) == 1 and words[0] in self.words.sure:
-            bearer = next((m for m in self.members if m.kind == "person" and words[0] == m.words[0]), None)
+            bearer = next((m for m in self.of_kind["person"] if words[0] == m.words[0]), None)
         if bearer is not None:
             self._take(bearer, run, longest=False)
             bearer.roles |= self._roles(run)
             return
         if len(words) == 1 and self._land(run, words[0]):
-            member = next((m for m in self.members if m.kind == "state" and m.words == words), None)
+            member = next((m for m in self.of_kind["state"] if m.words == words), None)
             if member is None:
                 member = _Member("state", words, self.text[slice(*self._span(run.name, run.last))])
-                self.members.append(member)
+                self._add(member)
             self._take(member, run, longest=False)
             return
-        if body := next((m for m in self.members if m.kind == "organization" and self._short_for(words, m)), None):
+        if body := next((m for m in self.of_kind["organization"] if self._short_for(words, m)), None):
             self._take(body, run, longest=False)
             return
         speaks = self._speaks(run)
@@ -165,10 +171,10 @@ class _Cast:
             named = words[0] in self.words.sure or words[-1] in self.words.sure
             kind = "person" if speaks and (named or not article) else "organization" if speaks else None
         if kind is not None and words[0] not in self.words.people:
-            member = next((m for m in self.members if m.kind == kind and m.words == words), None)
+            member = next((m for m in self.of_kind[kind] if m.words == words), None)
             if member is None:
                 member = _Member(kind, words, self.text[slice(*self._span(run.name, run.last))])
-                self.members.append(member)
+                self._add(member)
             self._take(member, run)
 
     def _common(self, run: Run, word: str) -> bool:
@@ -197,7 +203,7 @@ class _Cast:
     def _realm(self, word: str) -> _Member | None:
         """Return the one state of the article that is called so: «the Kingdom»."""
         called = self.words.realms.get(word, frozenset())
-        states = [m for m in self.members if m.kind == "state" and m.words[0] in called]
+        states = [m for m in self.of_kind["state"] if m.words[0] in called]
         return states[0] if len(states) == 1 else None
 
     def _short_for(self, words: tuple[str, ...], member: _Member) -> bool:
@@ -207,10 +213,10 @@ class _Cast:
 
     def _people(self, run: Run) -> None:
         words = self._norms(run.first, run.last)
-        member = next((m for m in self.members if m.kind == "group" and m.words == words), None)
+        member = next((m for m in self.of_kind["group"] if m.words == words), None)
         if member is None:
             member = _Member("group", words, self.text[slice(*self._span(run.first, run.last))])
-            self.members.append(member)
+            self._add(member)
         self._take(member, run)
 
     def _speaks(self, run: Run) -> bool:
@@ -233,18 +239,18 @@ class _Cast:
 
     def _holder(self, roles: set[str]) -> _Member | None:
         """Return the one person whose offices hold all words of a role."""
-        holders = [m for m in self.members if m.kind == "person" and roles <= m.roles]
+        holders = [m for m in self.of_kind["person"] if roles <= m.roles]
         return holders[0] if len(holders) == 1 else None
 
     # Bodies and states
 
     def _known(self, run: Run) -> None:
         assert run.key is not None and run.kind is not None
-        member = next((m for m in self.members if m.kind == run.kind and m.words == (run.key,)), None)
+        member = next((m for m in self.of_kind[run.kind] if m.words == (run.key,)), None)
         if member is None:
             text = self.text[slice(*self._span(run.first, run.last))]
             member = _Member(run.kind, (run.key,), run.key if run.seat else text)
-            self.members.append(member)
+            self._add(member)
         self._take(member, run, longest=not run.seat)
 
     def _body(self, run: Run) -> None:
@@ -252,9 +258,7 @@ class _Cast:
         if not words:
             return
         acronym = self._acronym(run)
-        for member in self.members:
-            if member.kind != "organization":
-                continue
+        for member in self.of_kind["organization"]:
             if member.words == words or (acronym and acronym == self._initials(member)):
                 self._take(member, run)
                 return
@@ -262,7 +266,7 @@ class _Cast:
                 self._take(member, run, longest=False)
                 return
         member = _Member("organization", words, self.text[slice(*self._span(run.first, run.last))])
-        self.members.append(member)
+        self._add(member)
         self._take(member, run)
 
     def _acronym(self, run: Run) -> str:
@@ -313,7 +317,7 @@ class _Cast:
         owned = self._owner(first)
         words = self._norms(first, i + 1)
         head = self.tokens[i].norm
-        alike = [m for m in self.members if m.kind == "organization" and head in m.words and set(words) <= set(m.words)]
+        alike = [m for m in self.of_kind["organization"] if head in m.words and set(words) <= set(m.words)]
         if owned is not None:
             name = tuple(w for w in self._norms(owned, i + 1) if len(w) > 1)
             alike = [m for m in alike if m.words == name] or [m for m in alike if m.words == words]
@@ -324,7 +328,7 @@ class _Cast:
         member = alike[0] if alike else None
         if member is None:
             member = _Member("organization", words, self.text[slice(*span)])
-            self.members.append(member)
+            self._add(member)
         elif owned is not None and len(words) > len(member.words):
             member.words, member.name = words, self.text[slice(*span)]
         member.spans.append(span)
@@ -342,7 +346,7 @@ class _Cast:
         if first < 3 or self.tokens[first - 1].norm != "s" or self.tokens[first - 2].text not in "'’":
             return None
         at = self.tokens[first - 3].end
-        starts = [s[0] for m in self.members if m.kind == "state" for s in m.spans if s[1] == at]
+        starts = [s[0] for m in self.of_kind["state"] for s in m.spans if s[1] == at]
         return self.document.token_at(min(starts)) if starts else None
 
     def _group(self, i: int) -> None:
@@ -355,10 +359,10 @@ class _Cast:
                 break
             first -= 1
         words = self._norms(first, i + 1)
-        member = next((m for m in self.members if m.kind == "group" and m.words == words), None)
+        member = next((m for m in self.of_kind["group"] if m.words == words), None)
         if member is None:
             member = _Member("group", words, self.text[slice(*self._span(first, i + 1))])
-            self.members.append(member)
+            self._add(member)
         member.spans.append(self._span(first, i + 1))
 
 

@@ -24,6 +24,7 @@ _AHEAD = 700  # characters in which it is told who made the remarks
 _ENDING = frozenset({"prep", "rel", "subord", "comp", "inf", "wh"})
 _DETERMINERS = frozenset({"det", "poss"})
 _SMALL = frozenset({"det", "poss", "prep", "coord"})  # what stands between the words of an office
+_NOTHING: frozenset[str] = frozenset()
 
 
 class CapitalSources:
@@ -35,6 +36,7 @@ class CapitalSources:
         self.lexicon = lexicon
         self.words = capital_words(document.language)
         self._role_words = self.words.roles | self.words.role_words | lexicon.person_roles | lexicon.spokesmen
+        self._told: dict[int, frozenset[str]] = {}  # by where a word starts: what it says of an office
         self._offices: dict[str, set[str]] = {}  # by a person's name: words of offices, and the nations they are of
         last: set[str] = set()
         for span, actor in mentions:
@@ -230,7 +232,8 @@ class CapitalSources:
 
     def _beside(self, span: Span) -> set[str]:
         """Return the words of the offices beside a name, with the states that they are of."""
-        tokens, found = self.document.tokens, set()
+        tokens = self.document.tokens
+        found: set[str] = set()
         i = self.document.token_at(span[0]) - 1
         if i >= 0 and tokens[i].text == ",":
             i -= 1
@@ -238,7 +241,7 @@ class CapitalSources:
         while i > low and self._of_office(tokens[i]):
             found |= self._office_word(tokens[i])
             i -= 1
-        found |= {w for t in self.document.tokens_in(span) for w in self._office_word(t) if t.norm in self._role_words}
+        found.update(*(self._office_word(t) for t in self.document.tokens_in(span) if t.norm in self._role_words))
         i = self.document.token_at(span[1])
         if i < len(tokens) and tokens[i].text == ",":
             for token in tokens[i + 1 : i + 1 + _REACH]:
@@ -253,10 +256,16 @@ class CapitalSources:
         small = token.text in "'’-" or len(token.text) == 1 or self._kind(token) in _SMALL
         return known or capital or small
 
-    def _office_word(self, token: Token) -> set[str]:
+    def _office_word(self, token: Token) -> frozenset[str]:
         """Return what a word says of an office: itself, and the state that it is of."""
         if token.kind != "word" or token.norm in self.words.closed:
-            return set()
+            return _NOTHING
+        told = self._told.get(token.start)
+        if told is None:
+            told = self._told[token.start] = frozenset(self._tell(token))
+        return told
+
+    def _tell(self, token: Token) -> set[str]:
         nation = self.words.people.get(token.norm)
         over = [a for _, a in self.mentions.over(token.start, token.end)]
         bodies = {"#" + a.name for a in over if a.kind == "organization" and token.norm not in self.words.roles}
@@ -286,9 +295,9 @@ class CapitalSources:
         holders = sure or holders
         return holders[0] if len(holders) == 1 else None
 
-    def _wanted(self, token: Token) -> set[str]:
+    def _wanted(self, token: Token) -> frozenset[str]:
         if token.norm in self.words.vague or token.kind != "word":
-            return set()
+            return _NOTHING
         return self._office_word(token)
 
     def _remarking(self, source: Span, tokens: list[Token]) -> str | None:

@@ -204,15 +204,17 @@ class Runs:
         self.headline = bool(title) and capitals > _HEADLINE * len(title)
 
         self.datelines = {document.token_at(start): document.token_at(end) for start, end in find_datelines(document)}
+        # The indices of the words with a capital that says something.
+        self.capitals = frozenset(filter(self._says, document.capitals) if self.headline else document.capitals)
 
     def capital(self, i: int) -> bool:
         """Whether token `i` is a word with a capital that says something: in a headline of capitals, of a name."""
-        if not 0 <= i < len(self.tokens) or self.tokens[i].kind != "word" or not self.tokens[i].text[0].isupper():
-            return False
-        if i >= self.title_end or not self.headline:
-            return True
+        return i in self.capitals
+
+    def _says(self, i: int) -> bool:
         norm = self.tokens[i].norm
-        return not (norm in self.small or norm in self.words.closed or reporting_form(self.document.language, norm))
+        known = norm in self.small or norm in self.words.closed or reporting_form(self.document.language, norm)
+        return i >= self.title_end or not known
 
     def opens(self, i: int) -> bool:
         """Whether token `i` begins a sentence, so that its capital says nothing."""

@@ -23,6 +23,7 @@ _MODIFIERS = frozenset({"ed", "ing", "adv", "past", "participle", "perfect"})
 _ALONE = frozenset({"subj", "obj", "rel"})
 _TOLD = frozenset({"det", "poss", "subj", "obj", "rel"})  # classes of few words, whose word itself tells
 _JOINTS = frozenset({"prep", "coord", ",", "(", "—", "of"})
+_GOING_ON = frozenset({",", "rel", "(", "prep", "—", "adv", "be", "have", "modal", "ed", "past", "present"})
 _FARTHEST = 45  # tokens before a cue in which its subject may stand
 _LONGEST = 26  # tokens of a source
 _MOST_APART, _FEW_APART = 7, 2  # noun phrases looked at apart from the cue: the nearest, and the sentence's first
@@ -102,9 +103,7 @@ def _before(lines: Lines, left: int, first: int) -> Iterator[Place]:
         if not touches and _FEW_APART <= n < len(every) - _MOST_APART:
             continue
         yield Place(start, end, kind)
-        if not touches and classes[end : end + 1] not in (
-            [","], ["rel"], ["("], ["prep"], ["—"], ["adv"], ["be"], ["have"], ["modal"], ["ed"], ["past"], ["present"]
-        ):  # fmt: skip
+        if not touches and (classes[end] if end < len(classes) else "") not in _GOING_ON:
             continue
         for m in range(n - 1, max(-1, n - _MOST_CHUNKS if touches else n - 2), -1):
             between = classes[every[m][1] : every[m + 1][0]]
@@ -146,34 +145,28 @@ def place_option(clauses: Clauses, spot: Spot, place: Place, left: int, right: i
     classes, tokens = lines.classes, lines.tokens
     beforehand = classes[left - 1] if left > first else "^"
     afterwards = classes[right] if right < len(classes) else "$"
-    of_kind = (_of_kind, kind, form, spot.name)
-    around = f"kind={kind}|around={beforehand}_{afterwards}"
+    of_kind = (_of_kind, kind, form, spot.name, beforehand, afterwards)
     start, end = place.start, place.end
     if kind == "none":
-        return Option(start, end, kind, (around, f"none|{form}|{beforehand}"), (of_kind,))
+        return Option(start, end, kind, (f"none|{form}|{beforehand}",), (of_kind,))
     opens = _kind(clauses, clauses.mention_from.get(tokens[start].start))
     closes = _kind(clauses, clauses.mention_to.get(tokens[end - 1].end))
     before = classes[start - 1] if start > first else "^"
     earlier = classes[start - 2] if start - 2 >= first else "^"
     gap = classes[right:start] if kind == "after" else classes[end:left]
-    cues = gap.count("past") + gap.count("present") + gap.count("participle")
+    cues = gap.count("past") + gap.count("present") + gap.count("participle") if gap else 0
     inner, head, length = classes[start:end], classes[start], end - start
     word = tokens[start].norm if head in _TOLD else head
     return Option(
         start,
         end,
         kind,
-        (
-            around,
-            f"mention={opens}|{before}|{earlier}|{kind}",
-            f"gap={'_'.join(gap[:3])}+{min(len(gap), 4)}|{kind}",
-            f"prevnorm={tokens[start - 1].norm if start > first else '^'}|{kind}",
-        ),
+        (f"prevnorm={tokens[start - 1].norm if start > first else '^'}|{kind}",),
         (
             of_kind,
-            (_of_start, kind, form, before, head, word, start == first),
+            (_of_start, kind, form, earlier, before, head, word, start == first, opens),
             (_of_end, kind, form, classes[end] if end < len(classes) else "$", classes[end - 1]),
-            (_of_gap, kind, form, len(gap).bit_length(), cues),
+            (_of_gap, kind, form, len(gap), cues, *gap[:3]),
             (_of_whole, kind, opens, closes, length if length < 4 else 4 + length.bit_length(), "prep" in inner,
                       "," in inner, "coord" in inner, bool(lines.quoted[start]),
                       lines.quoted[start] == lines.quoted[left]),
@@ -181,20 +174,31 @@ def place_option(clauses: Clauses, spot: Spot, place: Place, left: int, right: i
     )  # fmt: skip
 
 
-def _of_kind(kind: str, form: str, name: str) -> tuple[str, ...]:
-    return f"kind={kind}|{form}", f"kind={kind}|{name}"
+def _of_kind(kind: str, form: str, name: str, before: str, after: str) -> tuple[str, ...]:
+    return f"kind={kind}|around={before}_{after}", f"kind={kind}|{form}", f"kind={kind}|{name}"
 
 
-def _of_start(kind: str, form: str, before: str, head: str, word: str, sentence: bool) -> tuple[str, ...]:
-    return f"prev={before}|{head}|{kind}", f"first={word}|{kind}", f"sentence={sentence}|{kind}|{form}"
+def _of_start(
+    kind: str, form: str, earlier: str, before: str, head: str, word: str, sentence: bool, mention: str
+) -> tuple[str, ...]:
+    return (
+        f"mention={mention}|{before}|{earlier}|{kind}",
+        f"prev={before}|{head}|{kind}",
+        f"first={word}|{kind}",
+        f"sentence={sentence}|{kind}|{form}",
+    )
 
 
 def _of_end(kind: str, form: str, following: str, last: str) -> tuple[str, ...]:
     return f"next={following}|{kind}|{form}", f"last={last}|{kind}"
 
 
-def _of_gap(kind: str, form: str, length: int, cues: int) -> tuple[str, ...]:
-    return f"gap={length}|{kind}|{form}", f"gapcues={cues}|{form}"
+def _of_gap(kind: str, form: str, length: int, cues: int, *gap: str) -> tuple[str, ...]:
+    return (
+        f"gap={'_'.join(gap)}+{min(length, 4)}|{kind}",
+        f"gap={length.bit_length()}|{kind}|{form}",
+        f"gapcues={cues}|{form}",
+    )
 
 
 def _of_whole(

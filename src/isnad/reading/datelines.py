@@ -23,7 +23,7 @@ _DATELINE = regex.compile(
     rf"|{_PLACE}{_DATE}\.\s/[^/\s]{{2,20}}/\.\s"
     rf"|{_NAMED}(?:{_DATE}{_AGENCY}?|{_AGENCY})\.?\s?(?:--|[-–—―])\s)"
 )
-
+_CLOSING = frozenset("-–—―:/")  # one of them closes a dateline that a sentence follows
 _ALONE = regex.compile(r"\p{Lu}[\p{Lu}\s.'’/,-]{3,30}")  # a line of its own: «NORHAVEN»
 
 
@@ -35,6 +35,9 @@ def find_datelines(document: Document) -> list[Span]:
     for start, end in document.paragraphs[1:]:
         if not document.text[start : start + 1].isupper():
             continue
+        head = document.text[start : min(end, start + _REACH)]
+        if _CLOSING.isdisjoint(head) and not head.isupper():
+            continue  # most paragraphs: neither of the patterns below could be there
         match = _DATELINE.match(document.text, start, min(end, start + _REACH))
         if match:
             found.append((start, match.end()))

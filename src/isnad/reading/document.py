@@ -79,8 +79,8 @@ class Document:
     def where(self, telling: Remembered[Any] | frozenset[str]) -> list[int]:
         """Return the indices of the tokens whose folded form is in a set, or of which something is answered."""
         places = self._by_norm
-        asked = telling.__contains__ if isinstance(telling, frozenset) else telling.__getitem__
-        return sorted(chain.from_iterable(map(places.__getitem__, filter(asked, places))))
+        found = places.keys() & telling if isinstance(telling, frozenset) else filter(telling.__getitem__, places)
+        return sorted(chain.from_iterable(map(places.__getitem__, found)))
 
     @once
     def numbers(self) -> list[int]:

@@ -108,30 +108,33 @@ class Lines:
         """The number (from 1) of the quotation that each token stands in, marks included; 0 outside."""
         inside = [0] * len(self.tokens)
         for n, (start, end) in enumerate(self.document.quotations, 1):
-            for i in range(self.document.token_at(start), self.document.token_at(end)):
-                inside[i] = n
+            first, last = self.document.token_at(start), self.document.token_at(end)
+            inside[first:last] = [n] * (last - first)
         return inside
 
     def _classes(self, cue_at: dict[int, Cue]) -> list[str]:
-        classes: list[str] = []
-        tokens, language = self.tokens, self.document.language
+        tokens = self.tokens
         shouting = self._headlines()
-        before = ""
-        class_of = classes_of(language)
-        for i, (at, _, text, norm, kind) in enumerate(tokens):
-            if kind == "word":
-                if before == "'" and tokens[i - 1].end == at:
-                    before = self.grammar.after_apostrophe.get(norm, "word")
-                elif text[0].isupper():
-                    start = not i or before in _STARTING or "\n" in self.text[tokens[i - 1].end : at]
-                    before = self._capital(i, class_of[norm], start, shouting[i], cue_at)
-                else:
-                    before = class_of[norm]
-                    if i in cue_at and before in _MAY_REPORT:
-                        before = cue_at[i].form
-            else:
-                before = "num" if kind == "number" else self._mark(i, classes)
-            classes.append(before)
+        class_of = classes_of(self.document.language)
+        # A small word is of its own class, but for those that report or stand behind an apostrophe; the rest is looked
+        # at one by one, in order.
+        classes = [class_of[norm] if kind == "word" else kind for _, _, _, norm, kind in tokens]
+        capitals = set(self.document.capitals)
+        marks = [i for i, kind in enumerate(classes) if kind == "mark"]
+        for i in sorted({*marks, *(i + 1 for i in marks), *capitals, *self.document.numbers, *cue_at}):
+            if i == len(tokens):
+                break
+            at, _, _, norm, kind = tokens[i]
+            before = classes[i - 1] if i else ""
+            if kind != "word":
+                classes[i] = "num" if kind == "number" else self._mark(i, classes)
+            elif before == "'" and tokens[i - 1].end == at:
+                classes[i] = self.grammar.after_apostrophe.get(norm, "word")
+            elif i in capitals:
+                start = not i or before in _STARTING or "\n" in self.text[tokens[i - 1].end : at]
+                classes[i] = self._capital(i, class_of[norm], start, shouting[i], cue_at)
+            elif i in cue_at and classes[i] in _MAY_REPORT:
+                classes[i] = cue_at[i].form
         return classes
 
     def _capital(self, i: int, found: str, start: bool, shouting: bool, cue_at: dict[int, Cue]) -> str:
@@ -158,18 +161,19 @@ class Lines:
         return result
 
     def _mark(self, i: int, before: list[str]) -> str:
+        """Return the class of a mark, given the classes of the tokens before it."""
         token = self.tokens[i]
         n = self.quoted[i]
         if n and i and token.text in _APOSTROPHES and self.tokens[i - 1].text == token.text and self.quoted[i - 1] == n:
             # The second of a doubled apostrophe is what the first is.
-            if before[-1] in ("“", "”"):
-                return before[-1]
+            if before[i - 1] in ("“", "”"):
+                return before[i - 1]
             if i + 1 == len(self.tokens) or self.quoted[i + 1] != n:
-                before[-1] = "”"
+                before[i - 1] = "”"
                 return "”"
         if n and (i == 0 or self.quoted[i - 1] != n):
             return "“"
-        if n and (i + 1 == len(self.tokens) or self.quoted[i + 1] != n) and before[-1] != "'":
+        if n and (i + 1 == len(self.tokens) or self.quoted[i + 1] != n) and before[i - 1] != "'":
             return "”"
         if token.text in _APOSTROPHES:
             touches = i and self.tokens[i - 1].end == token.start and self.tokens[i - 1].kind != "mark"

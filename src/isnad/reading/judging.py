@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from isnad.reading.clauses import Clauses
 from isnad.reading.cues import Cue
-from isnad.reading.weights import clipped
+from isnad.reading.weights import Group, clipped, told
 from isnad.records import Span
 
 
@@ -15,6 +17,14 @@ def report_features(
 
     `pattern` is how its content was found, `ruled` whether the rules would find it so.
     """
+    features, groups = report_evidence(clauses, cue, pattern, source, content, first, ruled=ruled)
+    return (*features, *chain.from_iterable(map(told, groups)))
+
+
+def report_evidence(
+    clauses: Clauses, cue: Cue, pattern: str, source: Span | None, content: Span, first: int, *, ruled: bool = True
+) -> tuple[tuple[str, ...], tuple[Group, ...]]:
+    """Return the features of `report_features`: the single ones, and those that come together again and again."""
     tokens = clauses.tokens
     verb = cue.verb
     norm = tokens[cue.index].norm
@@ -37,29 +47,46 @@ def report_features(
     gap = min(max(start - cue.index, 0).bit_length(), 6)
     length = min(clauses.document.count_in(content).bit_length(), 7)
     that = (f"that={tokens[start - 1].norm}|{cue.form}",) if verb and pattern == "that" else ()
+    form = cue.form
+    single = f"before={clipped(before)}", f"after={clipped(after)}|{form}", f"head={clipped(head)}|{pattern}", *that
+    headmention = start < len(tokens) and tokens[start].start in clauses.mention_from
+    title = content[0] < clauses.document.paragraphs[0][1]
+    contentquote = clauses.document.quotation_at(content[0]) is not None
+    groups: tuple[Group, ...] = (
+        (_of_verb, name, word, form, pattern, ruled, verb.act if verb else "phrase"),
+        (_of_parts, form, pattern, with_source, gap, length),
+        (_of_place, form, left, quotation is not None, title, cue.index == first),
+        (_of_head, pattern, start in clauses.cue_at, headmention, contentquote),
+    )
+    return single, groups
+
+
+def _of_verb(name: str, word: str, form: str, pattern: str, ruled: bool, act: str) -> tuple[str, ...]:
     return (
         "bias",
         f"name={name}",
         f"word={word}",
-        f"form={cue.form}|{pattern}",
+        f"form={form}|{pattern}",
         f"name={name}|{pattern}",
-        f"name={name}|{cue.form}",
-        f"source={with_source}|{pattern}",
-        f"source={with_source}|{cue.form}",
-        f"ruled={ruled}|{cue.form}|{pattern}",
+        f"name={name}|{form}",
+        f"ruled={ruled}|{form}|{pattern}",
         f"ruled={ruled}|{name}",
+        f"act={act}|{pattern}",
+    )
+
+
+def _of_parts(form: str, pattern: str, source: str, gap: int, length: int) -> tuple[str, ...]:
+    return (
+        f"source={source}|{pattern}",
+        f"source={source}|{form}",
         f"gap={gap}|{pattern}",
         f"length={length}|{pattern}",
-        f"quoted={quotation is not None}|{cue.form}",
-        f"before={clipped(before)}",
-        f"before={left}|{cue.form}",
-        f"after={clipped(after)}|{cue.form}",
-        f"head={clipped(head)}|{pattern}",
-        f"headcue={start in clauses.cue_at}|{pattern}",
-        f"headmention={start < len(tokens) and tokens[start].start in clauses.mention_from}|{pattern}",
-        f"title={content[0] < clauses.document.paragraphs[0][1]}|{cue.form}",
-        f"act={verb.act if verb else 'phrase'}|{pattern}",
-        f"first={cue.index == first}|{cue.form}",
-        f"contentquote={clauses.document.quotation_at(content[0]) is not None}|{pattern}",
-        *that,
     )
+
+
+def _of_place(form: str, before: str, quoted: bool, title: bool, first: bool) -> tuple[str, ...]:
+    return f"quoted={quoted}|{form}", f"before={before}|{form}", f"title={title}|{form}", f"first={first}|{form}"
+
+
+def _of_head(pattern: str, cue: bool, mention: bool, quoted: bool) -> tuple[str, ...]:
+    return f"headcue={cue}|{pattern}", f"headmention={mention}|{pattern}", f"contentquote={quoted}|{pattern}"

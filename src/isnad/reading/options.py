@@ -8,7 +8,7 @@ from typing import Protocol
 
 import msgspec
 
-from isnad.reading.weights import Group, Sums, score_groups, sums, told
+from isnad.reading.weights import NOTHING, Group, Sums, score_groups, sums, told
 
 _NONE = Sums()
 
@@ -31,11 +31,31 @@ class Option(msgspec.Struct, frozen=True, gc=False):
         return (*self.features, *chain.from_iterable(map(told, self.groups)))
 
 
+class Edge(msgspec.Struct, frozen=True, gc=False):
+    """One end of a token range that is chosen: the token, and what speaks for or against it."""
+
+    at: int
+    features: tuple[str, ...]
+    groups: tuple[Group, ...] = ()
+
+
+def ranges(kind: str, lefts: Sequence[Edge], rights: Sequence[Edge]) -> list[Option]:
+    """Return every range from one of the left edges to one of the right ones as an option."""
+    return [
+        Option(left.at, right.at, kind, (*left.features, *right.features), (*left.groups, *right.groups))
+        for left in lefts
+        for right in rights
+    ]
+
+
 class Chooser(Protocol):
     """Chooses one of several options of a model, of which there is at least one."""
 
     def choose(self, model: str, options: Sequence[Option]) -> Option:
         """Return the chosen option."""
+
+    def choose_range(self, model: str, lefts: Sequence[Edge], rights: Sequence[Edge]) -> tuple[int, int]:
+        """Return the chosen range from a left edge to a right one."""
 
     def knows(self, model: str) -> bool:
         """Whether there is a model of that name to choose by."""
@@ -63,6 +83,23 @@ class Trained:
         """Return the option that the weights of `model` prefer."""
         if len(options) == 1:
             return options[0]
-        weights = self._models.get(model, _NONE)
-        scores = [score_groups(weights, option.features, option.groups) for option in options]
+        scores = _scores(self._models.get(model, _NONE), options)
         return options[scores.index(max(scores))]
+
+    def choose_range(self, model: str, lefts: Sequence[Edge], rights: Sequence[Edge]) -> tuple[int, int]:
+        """Return the range that the weights of `model` prefer: of sums, the best has the best of each edge."""
+        weights = self._models.get(model, _NONE)
+        return _best(weights, lefts), _best(weights, rights)
+
+
+def _best(weights: Sums, edges: Sequence[Edge]) -> int:
+    if len(edges) == 1:
+        return edges[0].at
+    scores = _scores(weights, edges)
+    return edges[scores.index(max(scores))].at
+
+
+def _scores(weights: Sums, several: Sequence[Option] | Sequence[Edge]) -> list[float]:
+    """Return the log-odds of each: what `score_groups` does, without a call for each."""
+    worth, known = weights.get, weights.groups.__getitem__
+    return [sum(map(worth, one.features, NOTHING)) + sum(map(known, one.groups)) for one in several]

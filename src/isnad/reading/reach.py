@@ -171,12 +171,8 @@ def _start_option(spot: Spot, i: int, kind: str, right: int) -> Option:
     if not kind.startswith("far"):
         return Option(i, i, kind, (), together)
     word = tokens[i - 1].norm if classes[i - 1] in ("prep", "comp") else tokens[i].norm if head in ("wh", "inf") else ""
-    far = (
-        f"far|{'_'.join(gap[:4])}",
-        f"far|{'prep' in gap}{',' in gap}{'past' in gap}{'cap' in gap}|{kind}",
-        f"{kind}|word={word}",
-    )
-    return Option(i, i, kind, far, together)
+    between = (_by_between, kind, "prep" in gap, "," in gap, "past" in gap, "cap" in gap, *gap[:4])
+    return Option(i, i, kind, (f"{kind}|word={word}",), (*together, between))
 
 
 def _by_name(kind: str, name: str, after: str) -> tuple[str, ...]:
@@ -185,6 +181,10 @@ def _by_name(kind: str, name: str, after: str) -> tuple[str, ...]:
 
 def _by_gap(kind: str, form: str, gap: int, head: str, after: str) -> tuple[str, ...]:
     return f"{kind}|{form}", f"{kind}|gap={gap}", f"{kind}|{head}", f"{kind}|after={after}"
+
+
+def _by_between(kind: str, prep: bool, comma: bool, past: bool, cap: bool, *gap: str) -> tuple[str, ...]:
+    return f"far|{'_'.join(gap)}", f"far|{prep}{comma}{past}{cap}|{kind}"
 
 
 def _end_options(spot: Spot, start: int, kind: str) -> Iterator[Option]:
@@ -197,29 +197,39 @@ def _end_options(spot: Spot, start: int, kind: str) -> Iterator[Option]:
     quoted = bool(lines.quoted[start])
     before_cue = spot.kind(spot.index - 1)
     beside = "subord" in classes[spot.first : spot.index]
+    form = spot.form
+    quoting = max((k for k in range(last - 1, start, -1) if classes[k] == "“"), default=-1)
+    telling = max((k for k in range(last - 1, start, -1) if classes[k] in _TELLING), default=-1)
+    commas, counted = 0, start
     for i in _ends(lines, start, last):
         here = classes[i] if i < last else "$"
         if i < last and classes[i - 1] == "”":
             here = "”" + here
         following = classes[i + 1] if i + 1 < last else "$"
         word = tokens[i].norm if i < last and here in _WORDS_TOLD else here
-        commas = min(classes[start:i].count(","), 3)
-        single = [f"word={word}|next={tokens[i + 1].norm if i + 1 < last else '$'}", f"name={name}|{here}"]
+        if i < counted:
+            commas, counted = 0, start
+        commas, counted = commas + classes[counted:i].count(","), i
+        single = [f"word={word}|next={tokens[i + 1].norm if i + 1 < last else '$'}"]
         together: list[Group] = [
             (_at_end, here, following, word, kind),
             (_by_length, here, i - start, kind),
             (_by_rest, here, classes[i - 1], min(last - i, 12)),
-            (_by_clause, here, following, commas, beside),
-            (_by_cue, here, quoted, spot.form, before_cue),
+            (_by_clause, here, following, min(commas, 3), beside),
+            (_by_cue, here, quoted, form, before_cue, name),
         ]
         if here[:1] == "”":
             single.append(f"inside={classes[i - 2]}|{here}|{following}")
         if i < last:
-            rest = classes[i:last]
             later = next((c for c in classes[i + 1 : i + 4] if c in _LATER), "")
-            single.append(f"then={following}_{classes[i + 2] if i + 2 < last else '$'}|{word}")
-            together.append((_behind, here, following, "“" in rest, not _TELLING.isdisjoint(rest), later))
+            then = classes[i + 2] if i + 2 < last else "$"
+            together.append((_then, following, then, word))
+            together.append((_behind, here, following, quoting >= i, telling >= i, later))
         yield Option(start, i, kind, tuple(single), tuple(together))
+
+
+def _then(following: str, then: str, word: str) -> tuple[str, ...]:
+    return (f"then={following}_{then}|{word}",)
 
 
 def _at_end(here: str, following: str, word: str, kind: str) -> tuple[str, ...]:
@@ -240,8 +250,8 @@ def _by_clause(here: str, following: str, commas: int, beside: bool) -> tuple[st
     return f"commas={commas}|{here}|{following}", f"beside={beside}|{here}|{following}"
 
 
-def _by_cue(here: str, quoted: bool, form: str, before: str) -> tuple[str, ...]:
-    return f"quoted={quoted}|{here}", f"form={form}|{before}|{here}"
+def _by_cue(here: str, quoted: bool, form: str, before: str, name: str) -> tuple[str, ...]:
+    return f"name={name}|{here}", f"quoted={quoted}|{here}", f"form={form}|{before}|{here}"
 
 
 def _behind(here: str, following: str, quoting: bool, telling: bool, later: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ closed classes around it allow, each by trained weights; whether there is a repo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import msgspec
 
@@ -14,10 +15,11 @@ from isnad.reading.chunks import NOWHERE, Place, place_option, places
 from isnad.reading.clauses import Clauses
 from isnad.reading.cues import Cue
 from isnad.reading.grammar import Lines
-from isnad.reading.judging import report_features
-from isnad.reading.options import Chooser, Option
+from isnad.reading.judging import report_evidence
+from isnad.reading.options import Chooser, Edge, Option
 from isnad.reading.reach import content_after, content_before, content_end, core
 from isnad.reading.spots import Spot, spot_of
+from isnad.reading.weights import Group, told
 
 Part = tuple[int, int]  # a token range
 
@@ -44,13 +46,18 @@ class Report(msgspec.Struct, frozen=True):
     pattern: str
     form: str
     features: tuple[str, ...]
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """All features, those in groups last."""
+        return (*self.features, *chain.from_iterable(map(told, self.groups)))
 
 
 def report_of(clauses: Clauses, lines: Lines, cue: Cue, chooser: Chooser) -> Report | None:
     """Return what a cue may report, None where nothing stands around it that it could."""
     spot = spot_of(lines, cue)
-    extent = chooser.choose("extent", list(_extents(clauses, spot)))
-    left, right = extent.start, extent.end
+    left, right = chooser.choose_range("extent", *_extents(clauses, spot))
     found = places(lines, left, right, spot.first, spot.last)
     options = [place_option(clauses, spot, p, left, right) for p in found]
     chosen = chooser.choose("source", options)
@@ -65,8 +72,8 @@ def report_of(clauses: Clauses, lines: Lines, cue: Cue, chooser: Chooser) -> Rep
     if not content:
         return None
     source = (place.start, place.end) if place is not NOWHERE and pattern not in ("split", "subject") else None
-    features = _features(clauses, spot, (left, right), place, pattern, content)
-    return Report((left, right), source, content, pattern, spot.form, features)
+    features, groups = _evidence(clauses, spot, (left, right), place, pattern, content)
+    return Report((left, right), source, content, pattern, spot.form, features, groups)
 
 
 def glance(lines: Lines, cue: Cue) -> Option:
@@ -76,48 +83,56 @@ def glance(lines: Lines, cue: Cue) -> Option:
     name = cue.name or tokens[i].norm
     before = classes[i - 1] if i > first else "^"
     after = classes[i + 1] if i + 1 < last else "$"
-    beside = (
-        f"name={name}|before={before}",
-        f"name={name}|after={after}",
-        f"{cue.form}|{before}|{after}",
-        f"before={tokens[i - 1].norm if i > first else '^'}",
-        f"after={tokens[i + 1].norm if i + 1 < last else '$'}",
+    words = f"before={tokens[i - 1].norm if i > first else '^'}", f"after={tokens[i + 1].norm if i + 1 < last else '$'}"
+    groups: tuple[Group, ...] = (
+        (_at_a_glance, name, cue.form, tokens[i].norm, bool(lines.quoted[i])),
+        (_beside, name, cue.form, before, after),
     )
-    return Option(i, i + 1, "glance", beside, ((_at_a_glance, name, cue.form, tokens[i].norm, bool(lines.quoted[i])),))
+    return Option(i, i + 1, "glance", words, groups)
+
+
+def _beside(name: str, form: str, before: str, after: str) -> tuple[str, ...]:
+    return f"name={name}|before={before}", f"name={name}|after={after}", f"{form}|{before}|{after}"
 
 
 def _at_a_glance(name: str, form: str, word: str, quoted: bool) -> tuple[str, ...]:
     return "bias", f"name={name}|{form}", f"word={word}", f"quoted={quoted}|{form}", f"quoted={quoted}|{name}"
 
 
-def _extents(clauses: Clauses, spot: Spot) -> Iterator[Option]:
-    """Yield the ranges that the cue may have: auxiliaries before it, a preposition, a venue or a day behind it."""
+def _extents(clauses: Clauses, spot: Spot) -> tuple[list[Edge], list[Edge]]:
+    """Return where the cue may begin and end: with auxiliaries before it, a preposition, a venue or a day behind it."""
     classes, tokens, i, name, form = spot.lines.classes, spot.lines.tokens, spot.index, spot.name, spot.cue.form
-    rights = []
+    lefts, rights = [], []
+    for left in _lefts(spot):
+        before = "_".join(classes[left:i])
+        word = tokens[left].norm if left < i else ""
+        lefts.append(Edge(left, (), ((_of_left, before, word, form, name, spot.kind(left - 1)),)))
     for right in _rights(clauses, spot):
         after = "_".join(classes[i + 1 : right])
         word = tokens[right - 1].norm if right > i + 1 else ""
         following = spot.kind(right)
-        of_right = (
-            f"right={after}",
-            f"right={after}|{following}",
-            f"right={after}|{name}",
-            f"right={word}|{name}",
-            f"right={word}|{form}",
-            f"right={word}|{following}",
+        rights.append(
+            Edge(right, (), ((_of_right, after, word, following, form), (_of_preposition, after, word, name)))
         )
-        rights.append((right, of_right))
-    for left in _lefts(spot):
-        before = "_".join(classes[left:i])
-        of_left = (
-            f"left={before}",
-            f"left={before}|{form}",
-            f"left={before}|{name}",
-            f"leftword={tokens[left].norm if left < i else ''}",
-            f"pre={spot.kind(left - 1)}|{before}",
-        )
-        for right, of_right in rights:
-            yield Option(left, right, "extent", (*of_left, *of_right))
+    return lefts, rights
+
+
+def _of_left(before: str, word: str, form: str, name: str, earlier: str) -> tuple[str, ...]:
+    return (
+        f"left={before}",
+        f"left={before}|{form}",
+        f"left={before}|{name}",
+        f"leftword={word}",
+        f"pre={earlier}|{before}",
+    )
+
+
+def _of_right(after: str, word: str, following: str, form: str) -> tuple[str, ...]:
+    return f"right={after}", f"right={after}|{following}", f"right={word}|{form}", f"right={word}|{following}"
+
+
+def _of_preposition(after: str, word: str, name: str) -> tuple[str, ...]:
+    return f"right={after}|{name}", f"right={word}|{name}"
 
 
 def _lefts(spot: Spot) -> list[int]:
@@ -276,22 +291,23 @@ def _quote_end(lines: Lines, start: int) -> int:
 def _pattern_option(spot: Spot, kind: str, place: Place, low: int, high: int) -> Option:
     lines, first, last = spot.lines, spot.first, spot.last
     before, after = spot.kind(low - 1), spot.kind(high)
+    far = min((low - first) // 3, 4), min((last - high) // 3, 4)
     return Option(
         low,
         high,
         kind,
-        (
-            f"{kind}|word={lines.tokens[high].norm if high < last else ''}",
-            f"{kind}|{spot.kind(low - 2)}_{before}",
-            f"{kind}|{after}_{spot.kind(high + 1)}",
-            f"{kind}|far={min((low - first) // 3, 4)}|{min((last - high) // 3, 4)}",
-        ),
+        (f"{kind}|word={lines.tokens[high].norm if high < last else ''}",),
         (
             (_by_name, kind, spot.name, after),
             (_by_form, kind, spot.form, place.kind, before, after),
             (_by_sentence, kind, lines.classes[first], bool(_next_quote(lines, last)), before, after),
+            (_by_distance, kind, far, spot.kind(low - 2), before, after, spot.kind(high + 1)),
         ),
     )
+
+
+def _by_distance(kind: str, far: tuple[int, int], earlier: str, before: str, after: str, later: str) -> tuple[str, ...]:
+    return f"{kind}|{earlier}_{before}", f"{kind}|{after}_{later}", f"{kind}|far={far[0]}|{far[1]}"
 
 
 def _by_name(kind: str, name: str, after: str) -> tuple[str, ...]:
@@ -313,12 +329,12 @@ def _by_sentence(kind: str, opens: str, quote: bool, before: str, after: str) ->
     return f"{kind}|opens={opens}|{before}", f"{kind}|next={quote}|{before}|{after}"
 
 
-def _features(
+def _evidence(
     clauses: Clauses, spot: Spot, extent: Part, place: Place, pattern: str, content: tuple[Part, ...]
-) -> tuple[str, ...]:
+) -> tuple[tuple[str, ...], tuple[Group, ...]]:
     """Return what speaks for or against the report: what every language's reports are judged by, and the classes."""
     lines, i, form, name = spot.lines, spot.index, spot.form, spot.name
-    classes, tokens = lines.classes, lines.tokens
+    classes, tokens, cue_at = lines.classes, lines.tokens, clauses.cue_at
     left, right = extent
     before, after = spot.kind(left - 1), spot.kind(right)
     start, end = content[0]
@@ -334,24 +350,42 @@ def _features(
             f"sourceword={tokens[place.start].norm if pronoun else source}|{quoted}",
             f"sourcelast={tokens[place.end - 1].norm}",
         )
-    earlier = any(k in clauses.cue_at for k in range(spot.first, i))
-    others = sum(k in clauses.cue_at for k in range(spot.first, spot.last)) - 1
-    return (
-        *report_features(clauses, spot.cue, pattern, source_span, content_span, spot.first),
-        f"name={name}|{form}",
-        f"class={form}|{pattern}",
-        f"name={name}|{after}",
-        f"name={name}|{place.kind}",
-        f"place={place.kind}|{source}|{form}",
-        f"place={source}|{pattern}",
-        f"placelength={min((place.end - place.start).bit_length(), 4)}|{place.kind}",
-        f"quoted={quoted}|{source}",
-        f"contentquoted={bool(lines.quoted[start])}|{quoted}|{pattern}",
-        f"beforeclass={before}|{form}",
+    cues = [k for k in range(spot.first, spot.last) if k in cue_at]
+    earlier, others = cues[0] < i, min(len(cues) - 1, 3)
+    length = min((place.end - place.start).bit_length(), 4)
+    of_any, groups = report_evidence(clauses, spot.cue, pattern, source_span, content_span, spot.first)
+    single = (
         f"afterclass={tokens[right].norm if after in _WORDS_OF_NOTE else after}|{form}",
         f"headclass={head}|{pattern}|{form}",
-        f"aux={'_'.join(classes[left:i])}",
-        *named,
-        f"others={min(others, 3)}|{form}",
+    )
+    classed: tuple[Group, ...] = (
+        (_of_name, name, form, pattern, place.kind, after),
+        (_of_source, form, pattern, place.kind, source, length, quoted, bool(lines.quoted[start])),
+        (_of_sentence, form, before, others, earlier, *classes[left:i]),
+    )
+    return (*of_any, *single, *named), (*groups, *classed)
+
+
+def _of_name(name: str, form: str, pattern: str, place: str, after: str) -> tuple[str, ...]:
+    return f"name={name}|{form}", f"class={form}|{pattern}", f"name={name}|{after}", f"name={name}|{place}"
+
+
+def _of_source(
+    form: str, pattern: str, place: str, source: str, length: int, quoted: bool, content: bool
+) -> tuple[str, ...]:
+    return (
+        f"place={place}|{source}|{form}",
+        f"place={source}|{pattern}",
+        f"placelength={length}|{place}",
+        f"quoted={quoted}|{source}",
+        f"contentquoted={content}|{quoted}|{pattern}",
+    )
+
+
+def _of_sentence(form: str, before: str, others: int, earlier: bool, *auxiliaries: str) -> tuple[str, ...]:
+    return (
+        f"beforeclass={before}|{form}",
+        f"aux={'_'.join(auxiliaries)}",
+        f"others={others}|{form}",
         f"earlier={earlier}|{form}|{before}",
     )

@@ -32,6 +32,7 @@ _SURE_THAT = 0.7  # least probability of «X told Y that P»: 291 of 301 in arti
 GLANCE = -1.2  # log-odds under which a word is not looked at as a cue
 _LONG_QUOTATION = 5  # tokens; a shorter one is a term, and who speaks in it is the article
 _SHARED = 0.2  # part of a content that a surer report may hold already
+_LONGEST_ASKED = 12  # words in which somebody asks not to be named
 _LONGEST_SIGNATURE = 12  # tokens of a name and an office behind a dash
 _SIGNING = frozenset({"cap", "word", "title", "·", "-", ",", "'", "'s", "prep", "det", "num", "noun"})
 _TURN_REACH = 5  # tokens of a content in which a word stands that turns its verb
@@ -74,7 +75,7 @@ def judged_reports(
         report = report_of(clauses, lines, cue, chooser)
         if report is None:
             continue
-        sure = probability(chooser.score("keep", report.features)) if weights else 1.0
+        sure = probability(chooser.score("keep", report.features, report.groups)) if weights else 1.0
         if _tells_that(lines, cue, report):
             sure = max(sure, _SURE_THAT)
         if sure >= least:
@@ -94,7 +95,7 @@ def _tells_that(lines: Lines, cue: Cue, report: Report) -> bool:
 def _asks_anonymity(lines: Lines, one: Judged) -> bool:
     """Whether all that is reported is that somebody wants no name: «who asked not to be identified»."""
     start, end = one.report.content[0]
-    words = " ".join(t.norm for t in lines.tokens[start:end])
+    words = " ".join([t.norm for t in lines.tokens[start : min(end, start + _LONGEST_ASKED)]])
     return words.startswith(cue_lexicon(lines.document.language).anonymity)
 
 

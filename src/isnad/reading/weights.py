@@ -13,7 +13,7 @@ import msgspec
 
 from isnad.language import Language
 
-_NOTHING = repeat(0.0)  # what a feature weighs that was never seen
+NOTHING = repeat(0.0)  # what a feature weighs that was never seen
 _SHORT = 4  # letters
 _KNOWN_GROUPS = 40_000  # groups of features that are remembered
 
@@ -82,12 +82,12 @@ def sums(weights: dict[str, float]) -> Sums:
 
 def score(weights: dict[str, float], features: Iterable[str]) -> float:
     """Return the log-odds of the features: the sum of their weights, which are a model of `Weights`."""
-    return sum(map(weights.get, features, _NOTHING))
+    return sum(map(weights.get, features, NOTHING))
 
 
 def score_groups(weights: Sums, features: Iterable[str], groups: Iterable[Group]) -> float:
     """Return the log-odds of the features and of those in groups."""
-    return sum(map(weights.get, features, _NOTHING)) + sum(map(weights.groups.__getitem__, groups))
+    return sum(map(weights.get, features, NOTHING)) + sum(map(weights.groups.__getitem__, groups))
 
 
 def probability(log_odds: float) -> float:
