@@ -124,7 +124,7 @@ class _Finder:
             i += 1
         parts.append((first, i))
         # What follows a name behind a comma may stand outside the source that was chosen.
-        if i < len(self.tokens) and self.tokens[i].text in _COMMAS:
+        if i + 1 < len(self.tokens) and self.tokens[i].text in _COMMAS:
             parts.append((i + 1, i + 2))
         return [(a, b) for a, b in parts if b > a]
 
