@@ -38,6 +38,7 @@ Row = dict[str, Any]
 _ALL = 100_000  # claims and series of figures that a story may have
 _WORD = re.compile(r"\w+")
 _HALF = 0.6  # part of a given content that a statement of the reader covers, to lend it its act and factuality
+_PART = 0.4  # part of a denial's content that a given content is, for it to be what is denied
 _BESIDE = 40  # characters around a cue in which the name of who speaks is looked for
 
 
@@ -160,7 +161,8 @@ def _as_read(reading: Reading, name: str, content: Span, speaker: str | None, al
         # What holds its own negation is upheld by who denies («لم نفعل»).
         negated = is_negated(words(reading.text[slice(*content)], reading.language), reading.language)
         return msgspec.structs.replace(bare, act=denial.act, factuality="CT+" if negated else denial.factuality)
-    by = by or ([] if len(all_of) > 1 else near)
+    # By another name the reader's may be the same speaker's; a denial of much more, with this in it, is another's.
+    by = by or ([] if len(all_of) > 1 else [one for one in near if one[1].act != "deny" or _mostly(one[1], content)])
     if not by:
         return bare
     # Of those that hold all of it the one that holds least besides: a report within another is held by its own speaker.
@@ -188,6 +190,12 @@ def _shared(one: Statement, content: Span) -> float:
     """Return the part of the shorter one that the reader's content and a given one share."""
     shared = sum(max(0, min(end, content[1]) - max(start, content[0])) for start, end in one.content)
     return shared / min(sum(end - start for start, end in one.content), content[1] - content[0])
+
+
+def _mostly(one: Statement, content: Span) -> bool:
+    """Return whether a given content is a good part of what the reader's statement holds."""
+    shared = sum(max(0, min(end, content[1]) - max(start, content[0])) for start, end in one.content)
+    return shared >= _PART * sum(end - start for start, end in one.content)
 
 
 def _named_alike(read: str | None, given: str | None) -> bool:

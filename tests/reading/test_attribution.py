@@ -82,3 +82,9 @@ def test_a_second_source_is_no_part_of_what_is_denied() -> None:
 def test_who_rejects_accusations_denies_them() -> None:
     (denial,) = [one for one in statements("رفضت شركة المرجان الاتهامات جملة وتفصيلا.") if one.cue]
     assert (denial.act, denial.factuality) == ("deny", "CT-")
+
+
+def test_a_denial_resumes_an_accusation_that_ends_before_a_relative_clause() -> None:
+    text = "أوقفت السلطات القس لاتهامه بدعم حركة المرجان، التي تتهمها نوميرا بتنظيم انقلاب، وهو ما ينفيه القس."
+    denial = next(one for one in statements(text) if one.act == "deny")
+    assert not words(text, denial).startswith("أوقفت")

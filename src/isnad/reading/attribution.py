@@ -106,7 +106,12 @@ def _resuming(clauses: Clauses, one: Attribution, kept: list[Attribution]) -> At
     In «تتهم نوميرا تلمارة بـP، وهو ما تنفيه تلمارة» it is P that is denied, and not that it was alleged.
     """
     start, end = one.content
-    inside = [k.content[0] for k in kept if start < k.content[0] < end <= k.content[1] + _TRIMMED and k.cue[0] >= start]
+    # An accusation may end before a relative clause that reports something else: it is resumed all the same.
+    inside = [
+        k.content[0]
+        for k in kept
+        if start < k.content[0] < end and k.cue[0] >= start and (end <= k.content[1] + _TRIMMED or k.act == "accuse")
+    ]
     if (accused := accused_of(clauses, one.content)) is not None:
         inside.append(accused)
     return replace(one, content=(max(inside), end)) if inside else one
