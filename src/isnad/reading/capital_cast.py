@@ -336,7 +336,7 @@ class _Cast:
     def _of_body(self, token: Token) -> bool:
         """Whether a word before a body's head tells whose or which it is: a people, a word of offices."""
         norm = token.norm
-        if norm in self.words.people or norm in self.words.role_words:
+        if norm in self.words.people or norm in self.words.role_words or norm in self.words.which:
             return True
         people = norm.endswith(self.words.sure_people_ends) and token.kind == "word" and token.text[0].isupper()
         return people and norm not in self.words.closed and norm not in self.words.never

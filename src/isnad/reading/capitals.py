@@ -60,6 +60,7 @@ class CapitalLexicon(msgspec.Struct, frozen=True):
     outlets: str = ""
     counterparts: str = ""
     belonging: str = ""
+    which: str = ""
     articles: str = ""
     vague: str = ""
     same_roles: dict[str, str] = {}
@@ -97,6 +98,7 @@ class CapitalWords:
     outlets: frozenset[str]
     counterparts: frozenset[str]
     belonging: frozenset[str]
+    which: frozenset[str]
     articles: frozenset[str]
     vague: frozenset[str]
     same_roles: tuple[tuple[frozenset[str], frozenset[str]], ...]
@@ -165,6 +167,7 @@ def capital_words(language: Language) -> CapitalWords:
         outlets=words(data.outlets),
         counterparts=words(data.counterparts),
         belonging=words(data.belonging),
+        which=words(data.which),
         articles=words(data.articles),
         vague=words(data.vague),
         same_roles=tuple((words(office), words(others)) for office, others in data.same_roles.items()),

@@ -131,6 +131,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     asides: frozenset[str] = frozenset()
     signing: frozenset[str] = frozenset()
     close: frozenset[str] = frozenset()
+    never_nouns: frozenset[str] = frozenset()
 
 
 class Cue(msgspec.Struct, frozen=True):

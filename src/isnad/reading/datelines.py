@@ -1,7 +1,8 @@
 """Datelines: where and when an article was written, before its first sentence, in a language that writes capitals.
 
 «NORHAVEN, March 12 (Marin Press) - », «NORHAVEN, Norland (MP) — », «NORHAVEN, November 14. /MP/. », «NORHAVEN: »,
-«Norhaven, March 13, 2024, MP -- ». None is a part of what the sentence behind it says.
+«Norhaven, March 13, 2024, MP -- ». None is a part of what the sentence behind it says. So it is with the hour that
+stands before the entries of a live page: «14:32 The army says…», «3.45pm GMT - ».
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ _DATELINE = regex.compile(
     rf"|{_PLACE}{_DATE}\.\s/[^/\s]{{2,20}}/\.\s"
     rf"|{_NAMED}(?:{_DATE}{_AGENCY}?|{_AGENCY})\.?\s?(?:--|[-–—―])\s)"
 )
+_STAMP = regex.compile(
+    r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|\p{Lu}{2,4}T))?(?:\s?(?:--|[-–—―:|]))?\s+(?=[\p{Lu}“‘\"'«])"
+)
 _CLOSING = frozenset("-–—―:/")  # one of them closes a dateline that a sentence follows
 _ALONE = regex.compile(r"\p{Lu}[\p{Lu}\s.'’/,-]{3,30}")  # a line of its own: «NORHAVEN»
 
@@ -33,7 +37,10 @@ def find_datelines(document: Document) -> list[Span]:
         return []
     found = []
     for start, end in document.paragraphs[1:]:
-        if not document.text[start : start + 1].isupper():
+        opening = document.text[start : start + 1]
+        if opening.isdigit() and (stamp := _STAMP.match(document.text, start, min(end, start + _REACH))):
+            found.append((start, stamp.end()))
+        if not opening.isupper():
             continue
         head = document.text[start : min(end, start + _REACH)]
         if _CLOSING.isdisjoint(head) and not head.isupper():

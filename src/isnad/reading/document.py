@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, partial
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress
 from operator import add
 from typing import Any, NamedTuple
 
@@ -29,6 +29,7 @@ _SENTENCE_END = set(".!?؟\n…")
 _OPEN = {"“": "”", "«": "»", "„": "“", "‘": "’", "‹": "›"}
 _BOTH = {'"', "″", "”"}
 _APOSTROPHES = {"'", "‘", "’"}
+_OPENING = {*_OPEN, *_BOTH}
 _QUOTING = re.compile("[" + "".join(sorted({*_OPEN, *_BOTH, *_APOSTROPHES})) + "]")
 
 
@@ -54,7 +55,9 @@ class Document:
         pieces = _PIECE.findall(text, first)
         self.starts: list[int] = list(accumulate(map(len, pieces), initial=first))[: len(pieces)]
         known = list(map(_known_tokens(language).__getitem__, pieces))
-        words, norms, kinds = zip(*known, strict=True) if known else ((), (), ())
+        words, norms, kinds, capital = zip(*known, strict=True) if known else ((), (), (), ())
+        self._kinds: tuple[str, ...] = kinds
+        self._capital: tuple[bool, ...] = capital
         ends = map(add, self.starts, map(len, words))
         fields = zip(self.starts, ends, words, norms, kinds, strict=True)
         self.tokens: list[Token] = list(map(partial(tuple.__new__, Token), fields))
@@ -62,12 +65,13 @@ class Document:
     @once
     def spellings(self) -> dict[str, str]:
         """The words as they are spelt, each with its folded form."""
-        return {text: norm for _, _, text, norm, kind in self.tokens if kind == "word"}
+        known = {text: (norm, kind) for _, _, text, norm, kind in self.tokens}
+        return {text: norm for text, (norm, kind) in known.items() if kind == "word"}
 
     @once
     def capitals(self) -> list[int]:
         """The indices of the words with a capital."""
-        return [i for i, (_, _, text, _, kind) in enumerate(self.tokens) if kind == "word" and text[0].isupper()]
+        return list(compress(range(len(self.tokens)), self._capital))
 
     @once
     def _by_norm(self) -> dict[str, list[int]]:
@@ -85,7 +89,7 @@ class Document:
     @once
     def numbers(self) -> list[int]:
         """The indices of the tokens of digits."""
-        return [i for i, token in enumerate(self.tokens) if token.kind == "number"]
+        return [i for i, kind in enumerate(self._kinds) if kind == "number"]
 
     @once
     def paragraphs(self) -> list[Span]:
@@ -130,21 +134,28 @@ class Document:
         single = self.language.profile.single_quotes
         for n, (start, end) in enumerate(self.paragraphs):
             in_line = _quotations(self.text, start, end, single)
-            if single and not in_line and self._goes_on(n):
-                in_line = [(start, end)]
             found.extend(in_line)
+            if single and (left_open := self._left_open(n, in_line[-1][1] if in_line else start)) is not None:
+                found.append((left_open, end))
         return found
 
     @once
     def _quotation_starts(self) -> list[int]:
         return [start for start, _ in self.quotations]
 
-    def _goes_on(self, n: int) -> bool:
-        """Whether paragraph `n` opens a quotation that the next one goes on with an opening mark of its own."""
-        if n + 1 >= len(self.paragraphs):
-            return False
-        opens = [self.text[start:end].lstrip()[:1] for start, end in self.paragraphs[n : n + 2]]
-        return opens[0] == opens[1] and opens[0] in {*_OPEN, *_BOTH}
+    def _left_open(self, n: int, at: int) -> int | None:
+        """Return where, from `at` on, paragraph `n` opens a quotation that the next one goes on with a mark of its own.
+
+        So are quotations printed that run over several paragraphs: only the last of them closes.
+        """
+        start, end = self.paragraphs[n]
+        mark = next((line[0] for low, high in self.paragraphs[n + 1 :] if (line := self.text[low:high].lstrip())), "")
+        if mark not in _OPENING:
+            return None
+        opens = self.text.find(mark, at, end)
+        if opens < 0 or self.text[opens + 1 : opens + 2].isspace():
+            return None
+        return opens if opens == start or not self.text[opens - 1].isalnum() else None
 
     def quotations_from(self, offset: int) -> Iterator[Span]:
         """Yield the quotations that open at `offset` or later."""
@@ -160,17 +171,17 @@ class Document:
 
 
 @cache
-def _known_tokens(language: Language) -> Remembered[tuple[str, str, str]]:
-    """Return what tells a token apart from the space behind it, its folded form and its kind."""
+def _known_tokens(language: Language) -> Remembered[tuple[str, str, str, bool]]:
+    """Return what tells a token apart from the space behind it, its folded form, its kind, and a capital."""
     fold = language.morphology.fold
 
-    def known(piece: str) -> tuple[str, str, str]:
+    def known(piece: str) -> tuple[str, str, str, bool]:
         if word := _IS_WORD.match(piece):
-            return word[0], fold(word[0]), "word"
+            return word[0], fold(word[0]), "word", piece[0].isupper()
         if number := _IS_NUMBER.match(piece):
             # Digits that are newer than what `int` knows are marks: nothing counts with them.
-            return number[0], number[0], "number" if number[0].isdecimal() else "mark"
-        return piece[0], piece[0], "mark"
+            return number[0], number[0], "number" if number[0].isdecimal() else "mark", False
+        return piece[0], piece[0], "mark", False
 
     return Remembered(known)
 

@@ -67,10 +67,14 @@ def _lookups(language: Language) -> tuple[FramingLexicon, _Forms]:
 
 
 class _Forms:
-    """What a folded word may be listed as: itself, and without its proclitics; `listed`: whether it is at all."""
+    """What a folded word may be listed as: itself, and without its proclitics; `listed`: whether it is at all.
+
+    `roots`: the first letters of each, by which words of one family are told.
+    """
 
     def __init__(self, language: Language, lexicon: FramingLexicon) -> None:
         self.of = Remembered(lambda norm: tuple(stem for _, stem in language.morphology.stems(norm)))
+        self.roots = Remembered(lambda norm: frozenset(stem[:_ROOT] for stem in self.of[norm]))
         marking = {*lexicon.phrases, *lexicon.words, *lexicon.helpers, *lexicon.impersonal}
         self.listed = Remembered(
             lambda norm: not {norm, norm[1:]}.isdisjoint(lexicon.heads) or not marking.isdisjoint(self.of[norm])
@@ -257,8 +261,8 @@ class _Finder:
         if len(words) < _LEAST_WORDS:
             return
         told = {t.norm for t in self.tokens[self.document.token_at(title[1]) :] if t.kind == "word"}
-        body = {stem[:_ROOT] for norm in told for stem in self.forms.of[norm]}
-        carried = sum(any(stem[:_ROOT] in body for stem in self.forms.of[w]) for w in words)
+        body = frozenset().union(*map(self.forms.roots.__getitem__, told))
+        carried = sum(not body.isdisjoint(self.forms.roots[w]) for w in words)
         if carried < _LEAST_CARRIED * len(words):
             self._add(title, "headline_unsupported", self.lexicon.whys["headline"])
 

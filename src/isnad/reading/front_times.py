@@ -78,6 +78,8 @@ class FrontTimes(Lengths):
                 or self.length(i)
                 or self.years(i)
             )
+        if self.tokens[i].norm not in self.words.listed:  # a number in words
+            return self.clock(i) or self.day_month(i) or self.decade(i) or self.ordinal_period(i) or self.length(i)
         return (
             self.feast(i)
             or self.reference(i)

@@ -48,6 +48,8 @@ class FrontTimeWords:
     `behind_article`: of the same tokens, what may follow an article that follows them, if it starts nothing itself.
     `roles`: the first tokens of `words` by what they are for.
 
+    `listed`: the first tokens of all phrases.
+
     `leading`: of the tokens that start one, those that are none without what follows, with the second tokens of their
     phrases: most stand where nothing of time follows («in, that, to»), and are told by one look ahead.
     """
@@ -56,6 +58,7 @@ class FrontTimeWords:
     tables: dict[str, dict[str, list[Phrase]]]
     roles: dict[str, frozenset[str]]
     starts: frozenset[str]
+    listed: frozenset[str]
     leading: dict[str, frozenset[str]]
     behind_article: dict[str, frozenset[str]]
 
@@ -130,6 +133,7 @@ def front_time_words(language: Language) -> FrontTimeWords:
         tables,
         roles,
         frozenset(starts),
+        frozenset(word for table in tables.values() for word in table),
         {w: frozenset(found) for w, found in second.items()},
         {w: frozenset(found) for w, found in behind.items()},
     )

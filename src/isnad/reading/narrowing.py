@@ -15,6 +15,7 @@ from isnad.reading.chunks import chunks
 from isnad.reading.clauses import Clauses
 from isnad.reading.cues import Cue, cue_lexicon
 from isnad.reading.grammar import Lines
+from isnad.reading.joined_reports import either_way, over_paragraphs
 from isnad.reading.narrowed_report import Judged, negated
 from isnad.reading.reach import core
 from isnad.reading.subject_first import Part, Report
@@ -33,7 +34,7 @@ _BEFORE_CLAUSE = frozenset({"subj", "det", "poss", "cap", "plural", "num", "numb
 
 def narrowed(clauses: Clauses, lines: Lines, judged: Iterable[Judged]) -> list[Judged]:
     """Return the reports that our guidelines count, in their order, with the spans of our guidelines."""
-    kept = [one for one in judged if _states(clauses, lines, one)]
+    kept = [one for one in either_way(clauses, lines, judged) if _states(clauses, lines, one)]
     openings = _openings(lines, kept)
     told = {one.cue.index: _claimed(clauses, lines, one) for one in kept}
     claims = {k - 2 for k in told.values() if k is not None}
@@ -78,8 +79,9 @@ def _states(clauses: Clauses, lines: Lines, one: Judged) -> bool:
     ):
         return False  # «MP, believed to be close to the court»
     behind_comp = start > 0 and lines.classes[start - 1] == "comp"
-    if one.report.form == "noun" and one.cue.form == "present" and one.report.pattern == "after" and not behind_comp:
-        return False  # «talks with Norland», «no plans to leave»
+    noun = one.report.form == "noun" and lines.tokens[at].norm not in clauses.lexicon.never_nouns
+    if noun and one.cue.form == "present" and one.report.pattern == "after" and not behind_comp:
+        return False  # «talks with Norland», «no plans to leave», not «the army says P»
     if verb is None or not verb.topic or one.report.pattern != "after" or _withholds(clauses, lines, one):
         return True
     return bool(lines.quoted[start]) or behind_comp or lines.classes[start] == "wh"
@@ -127,6 +129,7 @@ def _narrow(clauses: Clauses, lines: Lines, one: Judged, openings: dict[int, lis
     content[0] = _quotation_alone(lines, report, content[0])
     cored = [_marked(lines, core(lines, start, end)) for start, end in content]
     parts = tuple((start, end) for start, end in cored if end > start)
+    parts = (*parts, *over_paragraphs(lines, parts[-1])) if parts else ()
     if not parts or all(lines.classes[k] in _OF_TIME for start, end in parts for k in range(start, end)):
         return None
     return replace(

@@ -44,7 +44,7 @@ def _form(lines: Lines, cue: Cue, first: int) -> str:
     if cue.form in ("past", "perfect"):
         return "passive" if before == "be" else "perfect" if before == "have" else cue.form
     if cue.form == "present":
-        if before in _NOUN_AFTER:
-            return "noun"
+        if before in _NOUN_AFTER and (before != "word" or k == cue.index - 1):
+            return "noun"  # but a verb in «the ministry strongly condemns»
         return "infinitive" if before == "inf" else "modal" if before in ("modal", "do") else "present"
     return cue.form

@@ -64,11 +64,14 @@ def report_of(clauses: Clauses, lines: Lines, cue: Cue, chooser: Chooser) -> Rep
     place = next(p for p, o in zip(found, options, strict=True) if o is chosen)
     low = min(left, place.start) if place.kind == "before" or _behind_quotation(spot, place) else left
     high = max(right, place.end) if place.kind == "after" else right
-    patterns = [_pattern_option(spot, kind, place, low, high) for kind in _patterns(spot, low, high, place)]
+    quote = _next_quote(lines, spot.last)
+    patterns = [
+        _pattern_option(spot, kind, place, low, high, quote) for kind in _patterns(spot, low, high, place, quote)
+    ]
     if not patterns:
         return None
     pattern = chooser.choose("pattern", patterns).kind
-    content = _content(spot, chooser, pattern, place, low, high)
+    content = _content(spot, chooser, pattern, place, low, high, quote)
     if not content:
         return None
     source = (place.start, place.end) if place is not NOWHERE and pattern not in ("split", "subject") else None
@@ -182,15 +185,18 @@ def _governor(spot: Spot, k: int) -> int | None:
     return k - 1 if k > first and classes[k - 1] in _VERBS and i - k < _GOVERNED else None
 
 
-def _patterns(spot: Spot, low: int, high: int, place: Place) -> Iterator[str]:
-    """Yield how the content may lie to the cue and its source, which stand between tokens `low` and `high`."""
+def _patterns(spot: Spot, low: int, high: int, place: Place, quote: int) -> Iterator[str]:
+    """Yield how the content may lie to the cue and its source, which stand between tokens `low` and `high`.
+
+    `quote` is where the next sentence is a quotation, 0 where it is none.
+    """
     classes, first, last = spot.lines.classes, spot.first, spot.last
     something = high < last and classes[high:last] != ["."]
     if something or (last < len(classes) and classes[last - 1] == ":"):
         yield "after"
     if low - first >= 2:
         yield "before"
-        if _next_quote(spot.lines, last) or _goes_on(spot, low, high):
+        if quote or _goes_on(spot, low, high):
             yield "around"
     if place.kind in ("before", "apart") and spot.form in ("passive", "present", "past", "perfect", "noun"):
         yield "split"
@@ -231,7 +237,9 @@ def _next_quote(lines: Lines, last: int) -> int:
     return last + 1 if end - _quote_end(lines, last) <= 1 else 0
 
 
-def _content(spot: Spot, chooser: Chooser, pattern: str, place: Place, low: int, high: int) -> tuple[Part, ...]:
+def _content(
+    spot: Spot, chooser: Chooser, pattern: str, place: Place, low: int, high: int, quote: int
+) -> tuple[Part, ...]:
     """Return the token ranges of the content by its pattern, without the marks at their ends."""
     lines, last = spot.lines, spot.last
     found: list[Part] = []
@@ -241,7 +249,6 @@ def _content(spot: Spot, chooser: Chooser, pattern: str, place: Place, low: int,
         found.append(before)
     if pattern in ("after", "split") and (after := content_after(spot, chooser, high)):
         found.append(after)
-    quote = _next_quote(lines, last)
     if pattern == "after" and quote and found and _goes_into(spot, chooser, place, found[-1], quote):
         found.append((quote, _quote_end(lines, quote)))
     if pattern == "around":
@@ -288,7 +295,7 @@ def _quote_end(lines: Lines, start: int) -> int:
     return i
 
 
-def _pattern_option(spot: Spot, kind: str, place: Place, low: int, high: int) -> Option:
+def _pattern_option(spot: Spot, kind: str, place: Place, low: int, high: int, quote: int) -> Option:
     lines, first, last = spot.lines, spot.first, spot.last
     before, after = spot.kind(low - 1), spot.kind(high)
     far = min((low - first) // 3, 4), min((last - high) // 3, 4)
@@ -300,7 +307,7 @@ def _pattern_option(spot: Spot, kind: str, place: Place, low: int, high: int) ->
         (
             (_by_name, kind, spot.name, after),
             (_by_form, kind, spot.form, place.kind, before, after),
-            (_by_sentence, kind, lines.classes[first], bool(_next_quote(lines, last)), before, after),
+            (_by_sentence, kind, lines.classes[first], bool(quote), before, after),
             (_by_distance, kind, far, spot.kind(low - 2), before, after, spot.kind(high + 1)),
         ),
     )

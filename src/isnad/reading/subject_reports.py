@@ -68,8 +68,8 @@ def judged_reports(
     chooser = Trained({**weights.choices, "keep": weights.keep} if weights else {})
     found: list[Judged] = []
     for cue in clauses.cues:
-        if cue.verb and cue.verb.wide and not wide:
-            continue
+        if cue.verb and (lines.classes[cue.index] == "cap" or (cue.verb.wide and not wide)):
+            continue  # «the Marin Press»: a capital inside a sentence is that of a name
         if weights and chooser.weighs(glance(lines, cue)) < GLANCE:
             continue
         report = report_of(clauses, lines, cue, chooser)
