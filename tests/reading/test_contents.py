@@ -58,3 +58,20 @@ def test_a_name_in_quotation_marks_is_who_denies() -> None:
 def test_a_phrase_names_the_document_not_what_was_found_in_it() -> None:
     ((speaker, _, content),) = contents("نفذ القرار مساء الأحد، حسبما جاء في بيان مقتضب.")
     assert (speaker, content) == ("بيان مقتضب", "نفذ القرار مساء الأحد")
+
+
+def test_a_headline_goes_on_with_what_another_says() -> None:
+    reading = isnad.read(
+        "سالم النوار: السد اكتمل ومصر تنفي ذلك\nقال الوزير سالم النوار إن السد اكتمل.", as_is=True, language="ar"
+    )
+    told = [(s.speaker, s.act, reading.text[slice(*s.content[0])]) for s in reading.statements]
+    assert told[:2] == [("سالم النوار", "assert", "السد اكتمل"), ("مصر", "deny", "ذلك")]
+
+
+def test_an_envoy_who_denies_is_no_unnamed_source_before() -> None:
+    found = contents(
+        "قال ضابط تلماري إن المركب غرق.\nفي المقابل، نفى السفير الفولداني في العاصمة صحة ما نشر، معتبرا أن المركب بعيد."
+    )
+    assert [act for _, act, _ in found] == ["assert", "deny", "evaluate"]
+    assert found[1][2] == "صحة ما نشر"
+    assert found[1][0] == found[2][0] != found[0][0]

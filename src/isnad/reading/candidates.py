@@ -140,7 +140,7 @@ class Candidates:
             return "none"
         if one.pronoun:
             return "pronoun"
-        words = [t.norm for t in self.document.tokens_in(one.source) if t.kind == "word"]
+        words = self.document.norms_in(one.source)
         if not words or words[-1] in self.lexicon.anaphora:
             return "anaphor"
         if words[0] in self.lexicon.documents:
@@ -176,7 +176,7 @@ class Candidates:
 
     def _likeness(self, name: str, source: Span) -> Iterator[str]:
         """Yield how the words of a source meet a name and the roles of who bears it."""
-        words = [t.norm for t in self.document.tokens_in(source) if t.kind == "word"]
+        words = self.document.norms_in(source)
         own = {self._bare(self._fold(w)) for w in name.split()}
         bare = [self._bare(w) for w in words]
         if not bare:
@@ -222,7 +222,7 @@ class Candidates:
 
     def _holders(self, one: Attribution) -> Iterator[tuple[str, Span, list[str]]]:
         """Yield the persons of the article whose roles share words with a source that names nobody."""
-        words = [t.norm for t in self.document.tokens_in(one.source or (0, 0)) if t.kind == "word"]
+        words = self.document.norms_in(one.source or (0, 0))
         telling = {bare for w in words if len(bare := self._bare(w)) >= _SHORTEST_ROLE}
         head = self._bare(words[0])
         for name, span in self.persons.items():

@@ -38,7 +38,7 @@ def content_end(clauses: Clauses, start: int, last: int) -> int:
         ):
             end = k
             break
-        if _others_report(clauses, k, last) or _goes_on(clauses, k, last) or (nominal and _also_says(clauses, k, last)):
+        if others_report(clauses, k, last) or _goes_on(clauses, k, last) or (nominal and _also_says(clauses, k, last)):
             end = k
             break
         if tokens[k].norm in clauses.lexicon.strong_connectives and clauses.new_report(k, last):
@@ -93,7 +93,7 @@ def _against(clauses: Clauses, k: int, last: int) -> bool:
     return any(clauses.tokens[j].start in clauses.mention_from for j in range(k + 1, min(k + 3, last)))
 
 
-def _others_report(clauses: Clauses, k: int, last: int) -> bool:
+def others_report(clauses: Clauses, k: int, last: int) -> bool:
     """Whether a conjunction joins another's report to a content: «X يهدد بكذا وY ينفي كذا»."""
     token = clauses.tokens[k]
     mention = clauses.mention_from.get(token.start + 1)

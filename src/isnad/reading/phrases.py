@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from isnad.reading.clauses import Clauses
+from isnad.reading.clauses import CLOSING, Clauses
 from isnad.reading.complements import is_addressed
-from isnad.reading.contents import content_end
+from isnad.reading.contents import content_end, others_report
 from isnad.reading.cues import Cue, accusing
 from isnad.reading.options import Chooser, Option
 from isnad.reading.weights import clipped
@@ -287,7 +287,11 @@ def headline_report(clauses: Clauses) -> tuple[Span, PhraseReport] | None:
             # A clause, not a name, stands before the colon: the headline tells two things.
             return None
         start = clauses.past_marks(k + 1, len(tokens))
-        content = (tokens[start].start, clauses.trimmed(tokens[start].start, tokens[-1].end))
+        # «X: P وY ينفي Q»: the headline goes on with what another says.
+        end = next((j for j in range(start + 1, len(tokens)) if others_report(clauses, j, len(tokens))), len(tokens))
+        while end > start + 1 and tokens[end - 1].kind == "mark" and tokens[end - 1].text not in CLOSING:
+            end -= 1
+        content = (tokens[start].start, clauses.trimmed(tokens[start].start, tokens[end - 1].end))
         return (token.start, token.end), PhraseReport((tokens[0].start, tokens[stop - 1].end), content, "headline")
     return None
 

@@ -67,7 +67,7 @@ class Roles:
         for span, actor in self.mentions.over(*source):
             if (actor.kind == "person" or span[0] <= source[0]) and not self.is_role(span, actor):
                 return None
-        words = [t.norm for t in self.document.tokens_in(source) if t.kind == "word"]
+        words = self.document.norms_in(source)
         if not 1 <= len(words) <= _REACH or not self._is_role_word(words[0]):
             return None
         return _only(set.intersection(*(self._beside_names(w) for w in words)))
@@ -92,12 +92,12 @@ class Roles:
 
     def is_person(self, source: Span) -> bool:
         """Whether a source begins with what a person is («مسؤول تركي»)."""
-        first = next((t.norm for t in self.document.tokens_in(source) if t.kind == "word"), "")
+        first = next(iter(self.document.norms_in(source)), "")
         return self._is_role_word(first)
 
     def is_document(self, source: Span) -> bool:
         """Whether a source is a document, which speaks for whoever issued it."""
-        first = next((t.norm for t in self.document.tokens_in(source) if t.kind == "word"), "")
+        first = next(iter(self.document.norms_in(source)), "")
         return first in self.lexicon.documents
 
     def institution(self, source: Span) -> tuple[str, Span] | None:
@@ -145,13 +145,13 @@ class Roles:
 
     def is_known_role(self, source: Span) -> bool:
         """Whether a phrase is a definite role («المسؤول الحكومي»): somebody of whom the text spoke before."""
-        first = next((t.norm for t in self.document.tokens_in(source) if t.kind == "word"), "")
+        first = next(iter(self.document.norms_in(source)), "")
         role = first.removeprefix(self.lexicon.article)
         return role != first and role in self.lexicon.person_roles and self.is_definite(source)
 
     def is_definite(self, source: Span) -> bool:
         """Whether every word of a phrase carries the article: somebody of whom the text spoke before."""
-        words = [t.norm for t in self.document.tokens_in(source) if t.kind == "word"]
+        words = self.document.norms_in(source)
         return bool(words) and all(w.startswith(self.lexicon.article) for w in words)
 
 

@@ -34,9 +34,20 @@ def choose_source(
         between = (cue.index + 1, _until(clauses, cue, complement))
         if clauses.document.range_of(rule) == between:
             return rule
+    if rule is not None and cue.form in ("past", "present") and _joined_before(clauses, cue, rule):
+        return rule
     options = source_options(clauses, cue, complement, rule, first)
     chosen = chooser.choose(SOURCE, options)
     return span_of(clauses, chosen) if chosen.end > chosen.start else None
+
+
+def _joined_before(clauses: Clauses, cue: Cue, rule: Span) -> bool:
+    """Whether an actor right before a verb is joined to what stands before it: «P ومصر تنفي Q»."""
+    k = cue.index - 1
+    if k < 0 or rule not in clauses.kind_at or clauses.tokens[k].end != rule[1]:
+        return False
+    first = clauses.tokens[clauses.document.token_at(rule[0] + 1) - 1]
+    return first.start < rule[0] and first.norm[:1] in clauses.lexicon.conjunctions
 
 
 def span_of(clauses: Clauses, option: Option) -> Span:

@@ -180,7 +180,7 @@ class _Cast:
 
     def _issuer(self, source: Span, voices: list[Voice]) -> Named | None:
         """Return who spoke through the document that a bare definite one goes back to: «وأضاف التقرير»."""
-        words = [t.norm for t in self.document.tokens_in(source) if t.kind == "word"]
+        words = self.document.norms_in(source)
         article = self.lexicon.article
         bare = words[0].removeprefix(article) if words else ""
         if bare == (words or [""])[0] or not {bare, words[0]} & self.lexicon.documents:
@@ -205,7 +205,7 @@ class _Cast:
         if self.sources:
             latest = self.heard.last_called
             return self.sources.named(one.source, latest, lambda: self.heard.last_person(None))
-        words = [t.norm for t in self.document.tokens_in(one.source) if t.kind == "word"]
+        words = self.document.norms_in(one.source)
         if not words or words[-1] in self.lexicon.anaphora:
             return None
         if len(words) == 1 and words[0] in self.lexicon.anaphoric_heads:
@@ -274,7 +274,7 @@ class _Cast:
 
     def _related(self, source: Span) -> Named | None:
         """Return who is told by whom they belong to («أسرة فلان»), None where they are named besides."""
-        first = next((t.norm for t in self.document.tokens_in(source) if t.kind == "word"), "")
+        first = next(iter(self.document.norms_in(source)), "")
         if first.removeprefix(self.lexicon.article) not in self.lexicon.related:
             return None
         inside = [m for m in self.mentions.over(*source) if m[0][0] > source[0]]
@@ -297,7 +297,7 @@ class _Cast:
 
     def _another(self, source: Span) -> Named | None:
         """Return who is told apart from whoever was heard before («مسؤول آخر»), None where nobody is."""
-        words = [t.norm for t in self.document.tokens_in(source) if t.kind == "word"]
+        words = self.document.norms_in(source)
         apart = not self.sources and any(w in self.lexicon.others for w in words[1:4])
         if not apart or words[0].startswith(self.lexicon.article):
             return None

@@ -79,6 +79,9 @@ def choose_start(clauses: Clauses, cue: Cue, verb: Verb, last: int, chooser: Cho
 
 def _complement(clauses: Clauses, cue: Cue, verb: Verb, way: Way) -> Complement:
     family = way.kind.partition("-")[0]
+    if family == "denied" and way.start > cue.index + 1:
+        source, venue = find_source(clauses, cue.index + 1, way.start, frozenset())
+        return Complement("subject-noun", way.start, cue.end, source, venue, ruled=False)
     if family not in _PATTERNS:
         pattern = "subject-noun" if way.subject else "noun"
         return Complement(pattern, way.start, cue.end, way.subject, ruled=False)
