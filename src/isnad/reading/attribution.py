@@ -27,6 +27,7 @@ from isnad.reading.phrases import (
     headline_report,
     phrase_report,
     quoted_by_medium,
+    quoted_subject,
     relays_of,
     said_after,
 )
@@ -248,7 +249,9 @@ def _verb_report(
         source, via = quoted[0], (quoted[1],) if quoted[1] else ()
     if source is None and cue.form != "participle":
         source = subject_before(clauses, cue, first)
-    if chooser is not None and chooser.knows(SOURCE) and cue.form != "participle" and not via:
+    if named := quoted_subject(clauses, cue, first):
+        source = named
+    elif chooser is not None and chooser.knows(SOURCE) and cue.form != "participle" and not via:
         source = choose_source(clauses, cue, complement, source, first, chooser)
     act, factuality = act_of(clauses, cue, verb, content, first)
     one = Attribution(

@@ -323,6 +323,17 @@ def signed_headline(clauses: Clauses) -> tuple[Span, PhraseReport] | None:
     return None
 
 
+def quoted_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
+    """Return the name in quotation marks that opens a sentence right before its verb: «"صحة الشط" تنفي…»."""
+    k = cue.index - 1
+    if not first < k <= first + _SHORTEST_QUOTED or clauses.tokens[k].text not in CLOSING:
+        return None
+    quotation = clauses.document.quotation_at(clauses.tokens[k].start)
+    if quotation is None or clauses.document.token_at(quotation[0]) != first or cue.form not in ("past", "present"):
+        return None
+    return quotation[0] + 1, quotation[1] - 1
+
+
 def said_after(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     """Return the quotation that a cue follows: «“P”، يقول X»."""
     tokens = clauses.tokens
@@ -334,8 +345,7 @@ def said_after(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     quotation = clauses.document.quotation_at(tokens[k].start)
     if quotation is None or clauses.document.token_at(quotation[0]) != first:
         return None
-    if k == cue.index - 1 and k - first <= _SHORTEST_QUOTED and clauses.agreement(cue) is not None:
-        # «"صحة عسير" تنفي…»: a name in quotation marks is who says it.
+    if quoted_subject(clauses, cue, first) is not None:
         return None
     return quotation[0] + 1, quotation[1] - 1
 
