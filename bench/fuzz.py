@@ -13,13 +13,13 @@ from __future__ import annotations
 import importlib
 import sys
 
-from isnad.errors import IsnadError
-from isnad.records import Article
-from isnad.verify import verify
-
 atheris = importlib.import_module("atheris")
 with atheris.instrument_imports(include=["isnad.intake"]):
+    # All of it here: what the package itself imports would be loaded before it can be instrumented.
     import isnad.intake
+    from isnad.errors import IsnadError
+    from isnad.records import Article
+    from isnad.verify import verify
 
 
 def one(data: bytes) -> None:

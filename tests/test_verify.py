@@ -40,6 +40,14 @@ def test_a_reading_verifies_as_its_article_does() -> None:
     assert isnad.verify(PAGE.encode(), msgspec.json.decode(msgspec.json.encode(reading), type=isnad.Reading)) == []
 
 
+@pytest.mark.parametrize("reference", ["&#0000000000000000000032;", "&#x00000000000000020;"])
+def test_a_reference_with_zeros_before_its_number_verifies(reference: str) -> None:
+    page = PAGE.replace(FIRST, FIRST.replace("، أمس", f"،{reference}أمس")).encode()
+    article = of(page)
+    assert FIRST in article.text
+    assert isnad.verify(page, article) == []
+
+
 @pytest.mark.parametrize("as_is", [True, False])
 def test_plain_text_verifies(as_is: bool) -> None:
     text = f"{TITLE}\r\n\r\n{FIRST}  &amp; <b>{SECOND}</b>\n\n{THIRD}\n".encode()

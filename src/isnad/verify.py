@@ -158,7 +158,8 @@ def _number(part: str) -> str:
     if end == start:
         return "&" + part
     rest = part[end + 1 :] if part[end : end + 1] == ";" else part[end:]
-    code = int(part[start:end], base) if end - start < 10 else 0x110000
+    number = part[start:end].lstrip("0") or "0"
+    code = int(number, base) if len(number) < 10 else 0x110000
     return _character(code) + rest
 
 

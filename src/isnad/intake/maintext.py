@@ -362,7 +362,7 @@ class Choice:
         if self.headline is None or piece.number <= self.headline:
             return False
         if piece.heading and self.headline < piece.number <= self.headline + _UNDER:
-            return piece.number < min(self.taken.blocks) and piece.linked == 0
+            return piece.number < min(self.taken.blocks, default=0) and piece.linked == 0
         return any(frame_of(element) == "lead" for element in piece.block.element.chain(4))
 
     def is_missed(self, piece: Piece) -> bool:
@@ -379,7 +379,7 @@ class Choice:
         within = self.body is None or any(element is self.body for element in piece.block.element.chain())
         if self._is_lead(piece):
             return row.prose or len(row.words) >= SENTENCE_LEAST or _item_of(piece) is not None
-        if piece.number < min(self.taken.blocks):
+        if piece.number < min(self.taken.blocks, default=0):
             return row.prose and within and len(row.words) > SENTENCE_LEAST and (row.ends or row.opens)
         return within and row.prose
 
