@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import isnad
 from isnad.errors import NoArticle
 from isnad.intake import article_from_bytes, article_from_path, article_from_text
 from isnad.records import Article
@@ -183,3 +184,11 @@ def test_no_text_breaks_the_intake(text: str) -> None:
             assert type(error).__name__ in {"NoArticle", "EmptyInput", "UnknownLanguage"}
         else:
             assert as_is is False or article.text == text
+
+
+def test_a_line_longer_than_any_text_is_cut_where_an_article_is() -> None:
+    payload = ("قال الوزير إن السد اكتمل في موعده. " * 20_000).encode()
+    article = article_from_bytes(payload, published=None, outlet=None, language="ar", as_is=False)
+    assert 90_000 < len(article.text) <= 100_000
+    assert any("left unread" in warning for warning in article.warnings)
+    assert isnad.verify(payload, article) == []

@@ -97,7 +97,9 @@ def _article(
 
         if len(text) > MOST_SEEN:
             warnings.append(UNSEEN)
-            text = text[: max(text.rfind("\n", 0, MOST_SEEN), 0) or MOST_SEEN]
+            # A line that is longer than an article is cut where an article is: at a space, so that no word is.
+            end = max(text.rfind("\n", 0, MOST_SEEN), 0) or max(text.rfind(" ", 0, MOST_LETTERS), 0) or MOST_LETTERS
+            text = text[:end]
         page = read_page(split_lines(text, skipped), language)
         code, section = page.language, page.section
         text, paragraphs = _joined(page.lines)
