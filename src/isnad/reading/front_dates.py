@@ -105,7 +105,10 @@ class Dates:
 
     def ahead(self, i: int) -> bool:
         """Whether a word of the future stands before token `i` in its clause."""
+        paragraph = self.document.paragraphs[self.document.paragraph_of(self.tokens[i].start)][0]
         for k in range(i - 1, max(i - 1 - _FUTURE_REACH, -1), -1):
+            if self.tokens[k].start < paragraph:
+                return False
             if self.norm(k) == "." and self.norm(k - 1) in self.abbreviations:
                 continue
             if self.norm(k) in (".", ";", ":", "!", "?", "“", "”", '"'):

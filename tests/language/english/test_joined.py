@@ -103,3 +103,9 @@ def test_a_court_of_a_king_is_no_court_of_law() -> None:
     text = HEAD + "The king is well, the royal court said. A court in Olmer freed two sailors."
     reading = isnad.read(text, as_is=True, published="2021-03-10", language="en")
     assert [s.speaker for s in reading.statements] == ["royal court"]
+
+
+def test_a_headline_tells_nothing_of_the_times_below_it() -> None:
+    text = "Minister denies plan\nThe foreign ministry denied on Monday that 300 troops had crossed the border."
+    (monday,) = isnad.read(text, as_is=True, language="en", published="2024-03-12").times
+    assert monday.value == "2024-03-11"
