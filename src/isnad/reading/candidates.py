@@ -28,6 +28,7 @@ _HEARD = 6  # speakers back, among whom a report without a source may look for i
 _NEARBY = 8  # mentions before a cue that are looked at
 _SENTENCE_BEFORE = 300  # characters before a sentence in which its subject may have been named
 _UNNAMED = frozenset({"role", "definite", "word", "words", "titled"})  # sources that name nobody
+_MOST_HOLDERS = 8  # persons of one role, the nearest of whom a source without a name may mean
 _SHORTEST_ROLE = 3  # letters of a word that tells what somebody is
 _CLOSE = 2  # tokens between a mention and a cue that it is the subject of: «فلان الذي قال»
 
@@ -225,11 +226,14 @@ class Candidates:
         words = self.document.norms_in(one.source or (0, 0))
         telling = {bare for w in words if len(bare := self._bare(w)) >= _SHORTEST_ROLE}
         head = self._bare(words[0])
-        for name, span in self.persons.items():
+        holding = [
+            (name, span) for name, span in self.persons.items() if not telling.isdisjoint(self.roles.beside(name))
+        ]
+        if len(holding) > _MOST_HOLDERS:
+            holding = sorted(holding, key=lambda held: abs(held[1][0] - one.cue[0]))[:_MOST_HOLDERS]
+        for name, span in holding:
             roles = self.roles.beside(name)
             shared = len(telling & roles)
-            if not shared:
-                continue
             share = "all" if shared == len(telling) else "some" if shared > 1 else "one"
             how = f"{share}|{head in roles}"
             when = "before" if span[0] < one.cue[0] else "later"

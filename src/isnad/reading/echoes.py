@@ -38,13 +38,14 @@ def with_echoes(
     end = document.paragraphs[0][1]
     named = [n for n, voice in enumerate(voices) if voice.speaker and kind_of(voice.speaker)]
     body = [n for n in named if attributions[n].cue[0] >= end]
+    told = {n: _words(document, attributions[n].content) for n in body}
     found = list(voices)
     for n, one in enumerate(attributions):
         who = voices[n].speaker
         if one.cue[0] >= end or (who is not None and kind_of(who)) or one.impersonal:
             continue
         words = _words(document, one.content)
-        shared = {m: len(words & _words(document, attributions[m].content)) for m in body}
+        shared = {m: len(words & theirs) for m, theirs in told.items()}
         best = max(shared, key=lambda m: shared[m], default=None)
         if best is None or shared[best] < max(_FEWEST, (_LEAST if who else _LEAST_ALONE) * len(words)):
             continue

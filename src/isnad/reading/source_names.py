@@ -7,7 +7,9 @@ spelled a little apart from a known one is that one's.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from isnad.reading.actor_words import (
     ADJECTIVE,
@@ -58,6 +60,8 @@ class _Finder:
         taken = {s for a in self.actors for s in a.spans}
         for source in sources:
             for first, last in self._names(source):
+                if (self.words.begin(first), self.tokens[last - 1].end) in taken:
+                    continue
                 spans = [s for s in self._occurrences(first, last) if s not in taken]
                 if not spans:
                     continue
@@ -158,13 +162,21 @@ class _Finder:
         """Return where a name stands in the text, whole or the end of it alone."""
         stems = [self.words.words[i].stem for i in range(first, last)]
         spans: list[Span] = []
-        i = 0
-        while i < len(self.tokens):
-            size = next((n for n in range(len(stems), 0, -1) if self._stands(i, stems[-n:])), 0)
+        begun = 0
+        for i in sorted({i for stem in stems for i in self._places[stem]}):
+            size = next((n for n in range(len(stems), 0, -1) if self._stands(i, stems[-n:])), 0) if i >= begun else 0
             if size:
                 spans.append((self.words.begin(i), self.tokens[i + size - 1].end))
-            i += size or 1
+                begun = i + size
         return spans
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """The indices of the words of the text by their stems: a name is looked for where a word of it stands."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for i, word in enumerate(self.words.words):
+            places[word.stem].append(i)
+        return places
 
     def _stands(self, i: int, stems: list[str]) -> bool:
         """Whether the end of a name stands at token `i`; an ordinary word does not stand for it alone."""
