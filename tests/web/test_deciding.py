@@ -103,6 +103,21 @@ def test_claims_are_joined_by_their_address_and_split(fresh: TestClient) -> None
     assert len(fresh.get(f"/api/v1/claims/{a}").json()["statements"]) == len(statements) - 1
 
 
+def test_what_stands_on_other_pages_of_a_claim_is_split_off_too(fresh: TestClient) -> None:
+    put(fresh, FIRST)
+    a, *others = (one["key"] for one in fresh.get("/api/v1/claims").json()["items"])
+    assert decide(fresh, "join", a, other=" ".join(others)).status_code == 303
+    whole = [one["statement"] for one in fresh.get(f"/api/v1/claims/{a}").json()["standings"]]
+    first = fresh.get(f"/claim/{a}?limit=1").text
+    assert f'href="/claim/{a}/joined"' in first and not all(f'value="{one}"' in first for one in whole)
+    page = fresh.get(f"/claim/{a}/joined").text
+    assert all(f'name="statement" value="{one}"' in page for one in whole)
+    gone = whole[1:]
+    assert decide(fresh, "split", a, statement=gone, back=f"/claim/{a}/joined").status_code == 303
+    page = fresh.get(f"/claim/{a}/joined").text
+    assert f'value="{whole[0]}"' in page and not any(f'value="{one}"' in page for one in gone)
+
+
 def test_what_cannot_be_decided_is_told(fresh: TestClient) -> None:
     put(fresh, FIRST)
     key = fresh.get("/api/v1/claims").json()["items"][0]["key"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from html.parser import HTMLParser
@@ -80,7 +81,7 @@ def paths(folder: Path) -> list[str]:
         other = page.contradicts[0][0].key
     return [
         *(f"/?view={view}" for view in VIEWS), "/", "/?search=زورق", "/?search=زورق&view=articles", "/add", "/enter", "/help",
-        f"/claim/{claim.key}", f"/article/{article}", f"/article/{article}/compare/{article}",
+        f"/claim/{claim.key}", f"/claim/{claim.key}/joined", f"/article/{article}", f"/article/{article}/compare/{article}",
         f"/actor/{page.card.key}", f"/pair?a={page.card.key}&b={other}",
     ]  # fmt: skip
 
@@ -153,6 +154,28 @@ def test_a_pair_shows_what_the_two_said_and_nobody_else(press_folder: Path) -> N
     assert [page.card for page in theirs.claims] == [page.card for page in whole.claims]
     for page in theirs.claims:
         assert page.statements and all(names & {s.speaker, *s.speakers, *s.via} for s in page.statements)
+
+
+def test_the_claims_of_a_pair_are_paged_without_loss(press: TestClient, press_folder: Path) -> None:
+    with isnad.Ledger(press_folder, write=False) as ledger:
+        cards = ledger.actors(limit=12).items
+        pairs = [(a, b) for a, b in itertools.combinations(cards, 2) if len(ledger.pair(a.key, b.key)) > 1]
+        one, other = max(pairs, key=lambda pair: len(ledger.pair(pair[0].key, pair[1].key)))
+        whole = ledger.dossier(one.key, other.key)
+    keys = [page.card.key for page in whole.claims]
+    assert len(keys) == whole.total > 1
+    seen: list[str] = []
+    path: str | None = f"/pair?a={one.key}&b={other.key}&limit=1"
+    while path:
+        page = press.get(path).text
+        assert f'<b class="total">{whole.total}</b>' in page
+        seen += re.findall(r'<section class="between"><h3><a href="/claim/([\w-]+)"', page)
+        following = re.search(r'rel="next" href="([^"]+)"', page)
+        path = following[1].replace("&amp;", "&") if following else None
+    assert seen == keys
+    part = press.get("/api/v1/dossier", params={"a": one.key, "b": other.key, "offset": 1, "limit": 1}).json()
+    assert [page["card"]["key"] for page in part["claims"]] == keys[1:2]
+    assert (part["total"], part["offset"]) == (whole.total, 1)
 
 
 @pytest.mark.parametrize("back", ["//evil.example", "/\\evil.example", "https://evil.example", "javascript:1", "/a\nb"])

@@ -8,33 +8,42 @@ from isnad.ledger import pages
 from isnad.ledger.cards import ACTOR, actor_card
 from isnad.ledger.filing import decode_reading
 from isnad.ledger.store import Store, marks
+from isnad.ledger.turning import turns_of_actor
 from isnad.ledger.views import ActorCard, Dossier, EventView, Series
 from isnad.records import Reading
 
-_CLAIMS = 60
+CLAIMS = 60  # that a dossier holds at most, the weightiest first
 _ARTICLES = 200
 _EVENTS = 120
 
 
-def dossier(store: Store, actors: Sequence[int], *, theirs: bool = False) -> Dossier:
+def dossier(
+    store: Store, actors: Sequence[int], *, theirs: bool = False, offset: int = 0, limit: int = CLAIMS
+) -> Dossier:
     """Return the dossier of one actor, or of the claims, events and figures that two have in common; `theirs`: with
-    nobody else's statements."""
+    nobody else's statements. Of the claims it holds at most `limit` from `offset` on."""
     cards = [actor_card(store.rows(f"SELECT {ACTOR} WHERE r.id = ?", (id,))[0]) for id in actors]
     both = " AND c.id IN ".join(
         ["(SELECT p.claim FROM position p JOIN part t ON t.statement = p.statement WHERE t.actor = ?)"] * len(actors)
     )
     rows = store.rows(
-        f"SELECT c.id FROM claim c WHERE +c.rejected = 0 AND c.id IN {both} AND c.affirm + c.deny + c.uncertain > 0"
-        " ORDER BY c.affirm > 0 AND c.deny > 0 DESC, c.articles DESC, c.last DESC, c.id LIMIT ?",
-        [*actors, _CLAIMS],
+        f"SELECT c.id, c.key FROM claim c WHERE +c.rejected = 0 AND c.id IN {both}"
+        " AND c.affirm + c.deny + c.uncertain > 0"
+        " ORDER BY c.affirm > 0 AND c.deny > 0 DESC, c.articles DESC, c.last DESC, c.id",
+        actors,
     )
-    claims = [pages.claim_page(store, id, of=actors if theirs else ()) for (id,) in rows]
-    keys = {card.key for card in cards}
+    claims = [
+        pages.claim_page(store, id, of=actors if theirs else (), likenesses=0 if theirs else pages.LIKENESSES)
+        for id, _ in rows[offset : offset + min(limit, CLAIMS)]
+    ]
+    common = {key for _, key in rows}
     articles = _articles(store, actors)
     return Dossier(
         actors=cards,
         claims=claims,
-        turns=[turn for claim in claims for turn in claim.turns if turn.actor in keys],
+        total=len(rows),
+        offset=offset,
+        turns=[turn for id in actors for turn in turns_of_actor(store, id) if turn.claim in common],
         events=list(_events(store, articles, cards))[:_EVENTS],
         figures=_figures(store, articles, cards),
     )

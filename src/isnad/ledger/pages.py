@@ -48,7 +48,7 @@ from isnad.ledger.views import (
 SHOWN = 200  # statements of a side that a claim's page holds, where no other number is asked for
 _CLAIMS = 50
 _OTHERS = 20  # whom an actor's page names that contradict it, and that agree with it
-_LIKENESSES = 60
+LIKENESSES = 60  # pairs of a claim that are told, where no other number is asked for
 
 
 def claim_page(
@@ -59,9 +59,10 @@ def claim_page(
     of: Sequence[int] = (),
     offset: int = 0,
     limit: int = SHOWN,
+    likenesses: int = LIKENESSES,
 ) -> ClaimPage:
     """Return all of a claim, with a stretch of the statements of every side, or of one (`none`: of those without); `of`
-    names actors of whom alone they are."""
+    names actors of whom alone they are. `likenesses`: so many of the likest pairs among them at most."""
     card = claim_card(store.rows(f"SELECT {CLAIM} WHERE c.id = ?", (id,))[0])
     places = store.rows(
         "SELECT s.id, s.article, s.key, p.side, s.day, s.speaker, a.outlet, s.voice FROM position p"
@@ -99,7 +100,7 @@ def claim_page(
         offset=offset,
         limit=limit,
         articles=list(articles_by_id(store, sorted(numbers | _numbers(store, tied))).values()),
-        likenesses=_likenesses(store, id, ids),
+        likenesses=_likenesses(store, id, ids, likenesses),
         origins=origins,
         turns=turns_of_claim(store, id),
         figures=series_in(store, statements),
@@ -131,14 +132,14 @@ def _numbers(store: Store, articles: Iterable[str]) -> set[int]:
     }
 
 
-def _likenesses(store: Store, claim: int, statements: Sequence[int]) -> list[Likeness]:
+def _likenesses(store: Store, claim: int, statements: Sequence[int], most: int) -> list[Likeness]:
     """Return the likest pairs in a claim among some statements of it: those that its page holds."""
     of = f"IN ({marks(statements)})"
     rows = store.rows(
         "SELECT e.a, e.b FROM stands x JOIN edge e ON e.a = x.witness JOIN stands y ON y.witness = e.b"
         f" WHERE x.claim = ? AND y.claim = ? AND x.witness / ? {of} AND y.witness / ? {of} AND e.same"
         " ORDER BY e.score DESC, e.a, e.b LIMIT ?",
-        [claim, claim, CLAUSES, *statements, CLAUSES, *statements, _LIKENESSES],
+        [claim, claim, CLAUSES, *statements, CLAUSES, *statements, most],
     )
     held = sorted({id for row in rows for id in row})
     keys: dict[int, str] = dict(

@@ -185,11 +185,13 @@ class Shown(Opened):
         side: Literal["affirm", "deny", "uncertain", "none"] | None = None,
         offset: int = 0,
         limit: int = pages.SHOWN,
+        likenesses: int = pages.LIKENESSES,
     ) -> ClaimPage:
         """Return all of a claim, or of that which it went into; NotInLedger where there is none of that key. Of every
-        side, or of `side`, it holds at most `limit` statements from `offset` on; its standings are all."""
+        side, or of `side`, it holds at most `limit` statements from `offset` on, and of the likest pairs among them at
+        most `likenesses`; its standings are all."""
         id = deciding.resolve_claim(self._store, key)
-        return pages.claim_page(self._store, id, side=side, offset=offset, limit=limit)
+        return pages.claim_page(self._store, id, side=side, offset=offset, limit=limit, likenesses=likenesses)
 
     def actor(self, key: str, *, offset: int = 0, limit: int = _LIMIT) -> ActorPage:
         """Return all of an actor, by key or name; NotInLedger where there is none."""
@@ -214,11 +216,11 @@ class Shown(Opened):
         assert first is not None and second is not None
         return pages.pair(self._store, first, second)
 
-    def dossier(self, *actors: str, theirs: bool = False) -> Dossier:
+    def dossier(self, *actors: str, theirs: bool = False, offset: int = 0, limit: int = dossiers.CLAIMS) -> Dossier:
         """Return what one actor, or a pair of them, is on record with; by key or name. `theirs`: of the claims, what
-        they said alone."""
+        they said alone. It holds at most `limit` claims (never over 60) from `offset` on."""
         found = [id for one in actors if (id := self._actor(one)) is not None]
-        return dossiers.dossier(self._store, found, theirs=theirs)
+        return dossiers.dossier(self._store, found, theirs=theirs, offset=offset, limit=limit)
 
     def series(self, articles: Iterable[str]) -> list[Series]:
         """Return the series that some articles give figures for."""

@@ -358,10 +358,15 @@ class EventView(Record, frozen=True, kw_only=True):
 
 
 class Dossier(Record, frozen=True, kw_only=True):
-    """What one actor, or a pair, is on record with: the claims, events and figures, and who changed position."""
+    """What one actor, or a pair, is on record with: the claims, events and figures, and who changed position.
+
+    `claims` are those from `offset` on of `total`, the contested ones and those in most articles first.
+    """
 
     actors: list[ActorCard]
     claims: list[ClaimPage]
+    total: int
+    offset: int
     turns: list[Turn]
     events: list[EventView]
     figures: list[Series]

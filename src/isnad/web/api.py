@@ -31,6 +31,8 @@ _FORMAT = frozenset({"format"})
 _PAIR = (
     Parameter("a", "An actor: key or name.", required=True),
     Parameter("b", "Another: what both have in common."),
+    PAGING[0]._replace(about="Pass over the first so many claims."),
+    PAGING[1]._replace(about="At most so many claims; never more than 60."),
 )
 _ALIKE = (
     Parameter("sentence", "The sentence.", required=True),
@@ -131,7 +133,8 @@ def compare(request: Request, ledger: Ledger) -> Response:
 def pair(request: Request, ledger: Ledger) -> Response:
     """Answer with what one actor, or two, are on record with."""
     named = asked(_PAIR, request.query_params, strict=True)
-    return as_json(ledger.dossier(*(named[name] for name in ("a", "b") if name in named)))
+    actors = (named[name] for name in ("a", "b") if name in named)
+    return as_json(ledger.dossier(*actors, offset=named["offset"], limit=named["limit"]))
 
 
 def alike(request: Request, ledger: Ledger) -> Response:

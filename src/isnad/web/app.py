@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -20,7 +21,7 @@ from isnad.errors import BadDecision, IsnadError, LedgerBusy, LedgerError, NotIn
 from isnad.web import api, forms, openapi, pages
 from isnad.web.asking import LISTS, BadQuery
 from isnad.web.batches import Batches
-from isnad.web.drawing import render
+from isnad.web.drawing import render, warm
 from isnad.web.guard import Guard
 from isnad.web.kept import Kept, held_by, tag_of, unchanged
 from isnad.web.shelf import Shelf
@@ -38,6 +39,7 @@ _DEFLATED = 5  # the most takes three times as long, for a hundredth less
 _MARKED = 400  # statements of an article that light up with their words
 _PAGES = (
     ("/", pages.desk), ("/claim/{key}", pages.claim), ("/claim/{key}/cite", pages.cite),
+    ("/claim/{key}/joined", pages.joined),
     ("/article/{key}", pages.article), ("/article/{key}/compare/{other}", pages.compare),
     ("/capture/{sha256}", pages.capture), ("/statement/{key}", pages.statement), ("/actor/{key:path}", pages.actor),
     ("/pair", pages.pair), ("/add", pages.add_form), ("/choose", pages.choose), ("/help", pages.help_page),
@@ -146,6 +148,10 @@ def serve(folder: Path, *, host: str, port: int, token: str | None, names: Itera
     import uvicorn
 
     app = make_app(folder, token=token, names=[host, *names])
+    warm()
+    # What was loaded stays loaded: to look through all of it for what can be let go takes a seventh of a page's time.
+    gc.collect()
+    gc.freeze()
     uvicorn.run(
         app, host=host, port=port, log_level="warning", server_header=False, limit_concurrency=200,
         timeout_keep_alive=15, h11_max_incomplete_event_size=65_536,

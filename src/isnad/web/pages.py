@@ -14,10 +14,11 @@ from isnad.errors import NotInLedger
 from isnad.export.page import paragraphs_of
 from isnad.language import installed_languages
 from isnad.ledger import Ledger
+from isnad.ledger.dossiers import CLAIMS
 from isnad.ledger.views import Listing
 from isnad.records import Act, Factuality, SourceKind
 from isnad.web import charting
-from isnad.web.asking import LISTS, PAGING, POSITIONS, SIDES, STATUSES, BadQuery, asked
+from isnad.web.asking import LARGEST_PAGE, LISTS, PAGING, POSITIONS, SIDES, STATUSES, BadQuery, Parameter, asked
 from isnad.web.citing import citations
 from isnad.web.drawing import columns, in_path, places, render
 from isnad.web.speech import speech_of
@@ -41,7 +42,7 @@ _GROUPS = (("watch", list(VIEWS)[:7]), ("whole", list(VIEWS)[7:]))
 # What is asked of a list without narrowing it.
 _NO_FILTER = ("view", "offset", "limit", "decided", "order")
 _SEARCHED = ("claims", "statements", "articles", "actors")
-_SHOWN_IN_PAIR = 40
+_PAIR = (Parameter("a", "An actor."), Parameter("b", "Another."), *PAGING)
 _DRAWN = 150  # statements of a claim, the newest, that its chart shows: more would lie on each other
 _SPEAKERS = 12  # actors of an article that are offered as a statement's speaker; any other is written
 _CHARTED = 100  # statements of an actor, the newest, that its chart shows
@@ -99,7 +100,7 @@ def claim(request: Request, ledger: Ledger) -> Response:
     """Show a claim; one that went into another leads there."""
     key = request.path_params["key"]
     stretch = asked(POSITIONS, request.query_params, beside=frozenset({"decided"}))
-    page = ledger.claim(key, **stretch)
+    page = ledger.claim(key, **stretch, likenesses=0)
     if page.card.key != key:
         return RedirectResponse(f"/claim/{in_path(page.card.key)}", 302)
     here = str(request.base_url) + f"claim/{in_path(key)}"
@@ -114,6 +115,18 @@ def claim(request: Request, ledger: Ledger) -> Response:
             drawn, mirrored=speech.direction == "rtl", unnamed=speech("statement.unnamed"),
             href=lambda one: where[one.statement],
         ),
+    )  # fmt: skip
+
+
+def joined(request: Request, ledger: Ledger) -> Response:
+    """Show all statements of a claim in brief, to be split off wherever they stand, and why they are one claim."""
+    key = request.path_params["key"]
+    offset = asked(PAGING, request.query_params, beside=frozenset({"decided"}))["offset"]
+    page = ledger.claim(key, offset=offset, limit=LARGEST_PAGE)
+    if page.card.key != key:
+        return RedirectResponse(f"/claim/{in_path(page.card.key)}/joined", 302)
+    return render(
+        request, "joined.html.j2", page=page, card=page.card, columns=columns(page),
         by_key={one.key: one for one in page.statements},
     )  # fmt: skip
 
@@ -189,10 +202,10 @@ def help_page(request: Request, ledger: Ledger) -> Response:
 
 def pair(request: Request, ledger: Ledger) -> Response:
     """Show on what two actors are on record, side by side."""
-    a, b = (request.query_params.get(name, "").strip() for name in ("a", "b"))
-    if not a or not b:
+    said = asked(_PAIR, request.query_params, beside=frozenset({"decided"}))
+    if "a" not in said or "b" not in said:
         raise NotInLedger("name two actors: /pair?a=…&b=…")
-    found = ledger.dossier(a, b, theirs=True)
+    found = ledger.dossier(said["a"], said["b"], theirs=True, offset=said["offset"], limit=said["limit"])
     if len({one.key for one in found.actors}) < 2:
         raise BadQuery("these two names are one actor: name another")
     columns = [
@@ -200,9 +213,10 @@ def pair(request: Request, ledger: Ledger) -> Response:
             one.card,
             [[s for s in one.statements if set(who.names) & {s.speaker, *s.speakers, *s.via}] for who in found.actors],
         )
-        for one in found.claims[:_SHOWN_IN_PAIR]
+        for one in found.claims
     ]
-    return render(request, "pair.html.j2", found=found, columns=columns)
+    stretch = Listing(items=found.claims, total=found.total, offset=found.offset, limit=min(said["limit"], CLAIMS))
+    return render(request, "pair.html.j2", found=found, columns=columns, stretch=stretch)
 
 
 def add_form(request: Request, ledger: Ledger) -> Response:

@@ -44,11 +44,13 @@ def languages() -> tuple[str, ...]:
 
 
 class Speech(NamedTuple):
-    """How one page speaks: `language` of the catalogue, `locale` for numbers and days, `numerals` as chosen."""
+    """How one page speaks: `language` of the catalogue, `locale` for numbers and days, `arab` digits or Latin ones,
+    `numerals` as chosen."""
 
     language: str
-    locale: Locale
+    locale: str
     numerals: Numerals
+    arab: bool
 
     @property
     def direction(self) -> str:
@@ -63,24 +65,13 @@ class Speech(NamedTuple):
         """Return the interface's word for a value of the records, or the value where it has none."""
         return catalogue(self.language).get(f"{table}.{(value or 'none').replace(' ', '_')}", value or "")
 
-    def _is_arab(self) -> bool:
-        """Return whether numbers stand in Arabic-Indic digits, by choice or by the locale's habit."""
-        locale: Any = self.locale
-        return (locale.default_numbering_system if self.numerals == "auto" else self.numerals) == "arab"
-
     def number(self, value: float) -> str:
         """Return a number as the locale writes it."""
-        return _number(value, str(self.locale), self._is_arab())
+        return _number(value, self.locale, self.arab)
 
     def day(self, value: str | None) -> str:
         """Return an ISO 8601 day or time as a day of the locale; what is none stays as it is."""
-        if not value:
-            return "—"
-        try:
-            day = dt.date.fromisoformat(value[:10])
-        except ValueError:
-            return value
-        return _day(day, str(self.locale), self._is_arab())
+        return _day(value[:10], self.locale, self.arab) or value if value else "—"
 
 
 @lru_cache(4000)
@@ -91,7 +82,11 @@ def _number(value: float, locale: str, arab: bool) -> str:
 
 
 @lru_cache(4000)
-def _day(day: dt.date, locale: str, arab: bool) -> str:
+def _day(value: str, locale: str, arab: bool) -> str | None:
+    try:
+        day = dt.date.fromisoformat(value)
+    except ValueError:
+        return None
     return format_date(day, "d MMM y", locale=locale).translate(_ARABIC if arab else _LATIN)
 
 
@@ -102,7 +97,14 @@ def speech_of(request: Request) -> Speech:
     language = chosen if chosen in languages() else next((t[:2] for t in asked if t[:2] in languages()), "en")
     tag = next((tag for tag in asked if tag[:2] == language), language)
     numerals = request.cookies.get("isnad_numerals", "auto")
-    return Speech(language, _locale(tag, language), numerals if numerals in get_args(Numerals) else "auto")  # type: ignore[arg-type]
+    return _speech(language, tag, numerals if numerals in get_args(Numerals) else "auto")
+
+
+@lru_cache(200)
+def _speech(language: str, tag: str, numerals: Numerals) -> Speech:
+    locale: Any = _locale(tag, language)
+    system = locale.default_numbering_system if numerals == "auto" else numerals
+    return Speech(language, str(locale), numerals, system == "arab")
 
 
 def _accepted(header: str) -> list[str]:
@@ -117,7 +119,6 @@ def _accepted(header: str) -> list[str]:
     return [tag for _, _, tag in sorted(found)]
 
 
-@lru_cache(200)
 def _locale(tag: str, language: str) -> Locale:
     try:
         return Locale.parse(tag, sep="-")
