@@ -1,7 +1,9 @@
-"""A large ledger of invented articles: what adding costs as it grows, what it takes, how fast a claim's page is.
+"""A large ledger: what adding costs as it grows, what it takes, how fast a claim's page is.
 
-    python bench/ledger.py [ARTICLES] [--keep FOLDER]
+    python bench/ledger.py [ARTICLES] [--keep FOLDER] [--articles FILE…]
 
+The articles are invented, or those of files of JSON lines (`title`, `paragraphs`, `outlet`, `published`), as of a
+corpus; what such a file leaves to others to measure by (`"use": "leave"`) is passed over.
 Prints a line for every tenth: articles, statements, milliseconds of processor an article (reading alone, adding with
 its reading), megabytes on disk and of memory; then what pages, lists and searches take, and verifies all of it.
 """
@@ -9,13 +11,17 @@ its reading), megabytes on disk and of memory; then what pages, lists and search
 from __future__ import annotations
 
 import argparse
+import gzip
+import json
 import random
 import resource
 import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import isnad
 from isnad.ledger.filing import Given
@@ -92,7 +98,41 @@ class Press:
         return lines
 
 
-def grow(ledger: isnad.Ledger, press: Press, articles: int, steps: int = 10) -> list[float]:
+class Printed:
+    """The articles of files of JSON lines, deflated or not, one after the other."""
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        self._rows = self._read(files)
+        self.words: list[str] = []
+
+    @staticmethod
+    def _read(files: Sequence[Path]) -> Iterator[dict[str, Any]]:
+        seen: set[str] = set()
+        for path in files:
+            with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
+                for row in map(json.loads, lines):
+                    # One that a file leaves to others is left alone in the files behind it too.
+                    if row["id"] not in seen and row.get("use") != "leave":
+                        yield row
+                    seen.add(row["id"])
+
+    def article(self, number: int) -> tuple[str, Given]:
+        """Return the next article, and what is given beside it; an article that no reader takes is told and passed."""
+        for row in self._rows:
+            text = "\n".join([row["title"], *row["paragraphs"]])
+            given = Given(published=row["published"], outlet=row["outlet"], language="ar", as_is=True, text=True)
+            try:
+                isnad.read(text, published=given.published, language="ar", as_is=True)
+            except Exception as error:
+                print(f"not read: {row['id']} ({type(error).__name__})")
+                continue
+            if number % 50 == 0:
+                self.words.append(max(row["title"].split(), key=len, default="x"))
+            return text, given
+        raise SystemExit("the files do not hold so many articles")
+
+
+def grow(ledger: isnad.Ledger, press: Press | Printed, articles: int, steps: int = 10) -> list[float]:
     """Add articles, print a line for each step, and return the milliseconds of processor an article of each."""
     spent = []
     size = max(1, articles // steps)
@@ -128,9 +168,9 @@ def timed(what: str, calls: list[object]) -> None:
     print(f"{what:40} median {statistics.median(times):7.1f} ms, worst {max(times):7.1f} ms")
 
 
-def main(articles: int, keep: Path | None) -> int:
+def main(articles: int, keep: Path | None, files: Sequence[Path]) -> int:
     """Grow a ledger (one to `keep`, where given), look at it, verify it; return 1 where something does not verify."""
-    press = Press()
+    press = Printed(files) if files else Press()
     with tempfile.TemporaryDirectory() as folder, isnad.Ledger(keep or Path(folder) / "ledger") as ledger:
         spent = grow(ledger, press, articles)
         print(
@@ -150,6 +190,8 @@ def main(articles: int, keep: Path | None) -> int:
         began = time.process_time()
         faults = list(ledger.verify())
         print(f"verified in {(time.process_time() - began):.1f} s: {len(faults)} faults")
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"{peak:.0f} MB of memory at the most")
         return 1 if faults else 0
 
 
@@ -157,5 +199,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", nargs="?", type=int, default=10_000)
     parser.add_argument("--keep", type=Path, help="an empty folder for the ledger, which stays")
+    parser.add_argument("--articles", dest="files", nargs="+", type=Path, default=[], help="files of JSON lines")
     given = parser.parse_args()
-    sys.exit(main(given.articles, given.keep))
+    sys.exit(main(given.articles, given.keep, given.files))

@@ -7,6 +7,7 @@ from isnad.language import identify_language, load_language
 from isnad.ledger import weaving
 from isnad.ledger.cards import CLAIM, claim_card
 from isnad.ledger.matching import decide
+from isnad.ledger.recall import load_witnesses
 from isnad.ledger.store import Store
 from isnad.ledger.views import ClaimCard
 from isnad.ledger.witness import witnesses
@@ -33,7 +34,7 @@ def alike(store: Store, sentence: str, language: str | None, limit: int) -> list
     scores: dict[int, float] = {}
     # A sentence of several clauses is about the claims of each.
     for witness in witnesses(reading, "", own_voice=False):
-        for id, other in weaving.load_witnesses(store, weaving.candidates(store, witness)).items():
+        for id, other in load_witnesses(store, weaving.candidates(store, witness)).items():
             decision = decide(witness, other)
             if not decision.same:
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -171,14 +171,17 @@ def file_reading(store: Store, article: int, reading: Reading, now: str) -> bool
     return True
 
 
-def file_statements(store: Store, article: int, key: str, reading: Reading) -> tuple[list[int], list[int]]:
+def file_statements(
+    store: Store, article: int, key: str, reading: Reading, witnessed: Sequence[Witness] | None = None
+) -> tuple[list[int], list[int]]:
     """File the statements of an article's current reading; return the numbers of those that are new and that are gone.
 
+    `witnessed`: the witnesses of that reading, where they are known.
     A statement that is gone keeps its row; where a new one covers most of the same words it is the successor.
     """
     (current,) = store.rows("SELECT reading FROM article WHERE id = ?", (article,))[0]
     old = {row[1]: row for row in store.rows("SELECT id, key, current FROM statement WHERE article = ?", (article,))}
-    found = _with_voice(reading, key)
+    found = _with_voice(reading, witnesses(reading, key) if witnessed is None else witnessed)
     seen: set[str] = set()
     come: list[int] = []
     for voice, one in found:
@@ -214,10 +217,10 @@ def count_statements(store: Store, article: int) -> None:
     )
 
 
-def _with_voice(reading: Reading, key: str) -> list[tuple[str, Statement]]:
+def _with_voice(reading: Reading, witnessed: Sequence[Witness]) -> list[tuple[str, Statement]]:
     """Return the statements of a reading, then what its outlet says in its own voice, as statements of nobody."""
     ids = {one.id for one in reading.statements}
-    own = [w for w in witnesses(reading, key) if w.statement not in ids]
+    own = [w for w in witnessed if w.statement not in ids]
     return [*(("speaker", one) for one in reading.statements), *(("outlet", own_voice(w)) for w in own)]
 
 

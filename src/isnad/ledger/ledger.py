@@ -20,6 +20,7 @@ from isnad.ledger.opened import utc_now
 from isnad.ledger.rereading import reread_article
 from isnad.ledger.shown import Shown
 from isnad.ledger.views import Added, Reread
+from isnad.ledger.witness import witnesses
 from isnad.reader import VERSION, read
 from isnad.records import Reading
 
@@ -99,10 +100,11 @@ class Ledger(Shown, Decided):
         article = filing.file_article(
             self._store, reading, key=key, capture=capture, given=given, captured=captured, now=now
         )
-        filing.file_statements(self._store, article, key, reading)
+        found = witnesses(reading, key)
+        filing.file_statements(self._store, article, key, reading, found)
         lineage.trace(self._store, article, key, reading)
         casting.cast(self._store, article, key, reading)
-        weaving.weave(self._store, article, key, reading)
+        weaving.weave(self._store, article, key, reading, found)
         measuring.measure(self._store, article, key, reading)
         more = len(pages.versions(self._store, article)) > 1
         return Added(article=key, outcome="version" if more else "new", statements=len(reading.statements))

@@ -16,12 +16,11 @@ def likeness(a: Mapping[str, float], b: Mapping[str, float]) -> float:
 
 def likeness_of(a: Mapping[str, float], b: Mapping[str, float], one: float, two: float) -> float:
     """Return the likeness of two bags whose whole worths are known: much of the time of adding goes by here."""
-    if a.keys().isdisjoint(b):
-        return 0.0
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     shared = 0.0
-    for key, worth in small.items():
-        other = large.get(key, 0.0)
+    # Most words are the one's alone: these are passed over without a step of ours.
+    for key in filter(large.__contains__, small):
+        worth, other = small[key], large[key]
         shared += worth if worth < other else other
     if not shared:
         return 0.0

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from isnad.ledger.blanket import reference
-from isnad.ledger.likeness import likeness, likeness_of
-from isnad.ledger.linkage import link
+from isnad.ledger.likeness import likeness_of
+from isnad.ledger.linkage import connected, linked
 from isnad.ledger.sides import Side, Status, relation_of, sides_of, status_of
 from isnad.ledger.witness import Witness
 from isnad.records import Record, Span
@@ -25,18 +26,22 @@ __all__ = [
     "Position",
     "Side",
     "Status",
+    "Weighed",
     "claim_of",
     "compare",
     "decide",
     "grouped",
+    "grouped_by",
     "join",
     "key_of",
+    "weighed",
 ]
 
 # Measured on six affairs, each with the constants that the others choose; see docs/claims.md.
 _SAME = 0.155  # the score from which on two statements are about one proposition
 _DOUBT = 0.02  # how far from there a decision is all but sure: the width of the logistic curve
 _JOINED = 0.58  # the share of sure decisions from which on two groups of statements make one claim
+_CONNECTED = 0.16  # a score below which a decision is less sure than that
 _ROOTS = 0.4  # what roots weigh beside stems
 _SPEAKER = 1.2  # how much likelier it is that one speaker repeats himself
 _PART = 0.75  # share of the longer one below which a statement inside another is a part of it, not the same
@@ -92,7 +97,7 @@ def key_of(one: Witness) -> Key:
 
 def decide(a: Witness, b: Witness) -> Decision:
     """Return whether two witnesses are about the same proposition."""
-    score, same = compare(a, b)
+    score, same = compare(weighed(a), weighed(b))
     return Decision(
         a=key_of(a),
         b=key_of(b),
@@ -103,10 +108,24 @@ def decide(a: Witness, b: Witness) -> Decision:
     )
 
 
-def compare(a: Witness, b: Witness) -> tuple[float, bool]:
+class Weighed(NamedTuple):
+    """A witness with the whole worth of its stems and of its roots, which every comparison asks for."""
+
+    witness: Witness
+    terms: float
+    roots: float
+
+
+def weighed(one: Witness) -> Weighed:
+    """Return a witness as it is compared with many."""
+    return Weighed(one, sum(one.terms.values()), sum(one.roots.values()))
+
+
+def compare(one: Weighed, two: Weighed) -> tuple[float, bool]:
     """Return the score of two witnesses, to three places, and whether they are about the same proposition."""
+    a, b = one.witness, two.witness
     known = _within_article(a, b)
-    score = known[0] if known is not None else _alike(a, b)
+    score = known[0] if known is not None else _alike(one, two)
     if known is None and _one_speaker(a, b):
         score = min(1.0, score * _SPEAKER)
     return round(score, 3), score >= _SAME
@@ -123,8 +142,11 @@ def _within_article(a: Witness, b: Witness) -> tuple[float, str] | None:
     return (0.0, "one is a part of the other") if _is_part(a.content, b.content) else None
 
 
-def _alike(a: Witness, b: Witness) -> float:
-    return (1 - _ROOTS) * likeness(a.terms, b.terms) + _ROOTS * likeness(a.roots, b.roots)
+def _alike(a: Weighed, b: Weighed) -> float:
+    roots = likeness_of(a.witness.roots, b.witness.roots, a.roots, b.roots)
+    # Who shares a stem shares its root.
+    terms = likeness_of(a.witness.terms, b.witness.terms, a.terms, b.terms) if roots else 0.0
+    return (1 - _ROOTS) * terms + _ROOTS * roots
 
 
 def _one_speaker(a: Witness, b: Witness) -> bool:
@@ -136,7 +158,7 @@ def _reasons(a: Witness, b: Witness) -> list[str]:
     if known is not None:
         return [known[1]]
     shared = sorted((k for k in a.terms if k in b.terms), key=lambda k: (-min(a.terms[k], b.terms[k]), k))
-    told = [f"{_alike(a, b):.0%} of what they mainly say is shared: {' '.join(shared[:_TOLD])}"]
+    told = [f"{_alike(weighed(a), weighed(b)):.0%} of what they mainly say is shared: {' '.join(shared[:_TOLD])}"]
     return [*told, f"both by {a.speakers[0]}"] if _one_speaker(a, b) else told
 
 
@@ -154,30 +176,46 @@ def join(witnesses: Iterable[Witness], decisions: Iterable[Decision]) -> list[Cl
 
 
 def grouped(witnesses: Iterable[Witness], found: Mapping[tuple[Key, Key], float]) -> list[list[Witness]]:
-    """Return the groups of a connected set of witnesses, by the scores of their pairs, that make a claim each.
+    """Return the groups of a connected set of witnesses, by the scores of their pairs, that make a claim each: see
+    `grouped_by`."""
+    ordered = sorted(witnesses, key=_order)
+    place = {key_of(w): n for n, w in enumerate(ordered)}
+    pairs = [(place[a], place[b], score) for (a, b), score in found.items() if a in place and b in place]
+    return [[ordered[n] for n in group] for group in _grouped(ordered, pairs)]
 
-    The result depends on the set alone, not on its order; sets that no decision connects can be joined apart. A witness
-    that is like no other makes a claim of its own; a blanket denial stands in every claim that it denies.
+
+def grouped_by(witnesses: Mapping[int, Witness], found: Iterable[tuple[int, int, float]]) -> list[list[int]]:
+    """Return the groups of a connected set of witnesses that make a claim each, all by their numbers.
+
+    `found` are the scores of pairs of them. The result depends on the set alone, not on its order; sets that no
+    decision connects can be joined apart. A witness that is like no other makes a claim of its own; a blanket denial
+    stands in every claim that it denies.
     """
-    ordered = {key_of(w): w for w in sorted(witnesses, key=_order)}
-    blanket = {key for key, w in ordered.items() if w.refers}
-    scores = {
-        (a, b): _sureness(score)
-        for (a, b), score in found.items()
-        if score and a in ordered and b in ordered and a not in blanket and b not in blanket
-    }
-    groups = link([key for key in ordered if key not in blanket], scores, _JOINED)
-    of = {key: n for n, group in enumerate(groups) for key in group}
-    for key in ordered:
-        if key in blanket:
-            meant = {n for one, n in of.items() if one[0] == key[0] and reference(ordered[one]) in ordered[key].refers}
-            for n in sorted(meant):
-                groups[n].append(key)
-            if not meant:
-                groups.append([key])
-    rank = {key: n for n, key in enumerate(ordered)}
-    groups = [group for group in groups if _stands([ordered[key] for key in group])]
-    return [[ordered[key] for key in sorted(group, key=rank.__getitem__)] for group in groups]
+    ids = sorted(witnesses, key=lambda id: _order(witnesses[id]))
+    place = {id: n for n, id in enumerate(ids)}
+    pairs = [(place[a], place[b], score) for a, b, score in found]
+    return [[ids[n] for n in group] for group in _grouped([witnesses[id] for id in ids], pairs)]
+
+
+def _grouped(ordered: Sequence[Witness], scores: Sequence[tuple[int, int, float]]) -> list[list[int]]:
+    blanket = {n for n, w in enumerate(ordered) if w.refers}
+    pairs = [pair for pair in scores if pair[2] and pair[0] not in blanket and pair[1] not in blanket]
+    # A mean is no more than the best of its scores: what no sure decision connects is never joined.
+    near = connected(len(ordered), [(i, j) for i, j, score in pairs if score >= _CONNECTED])
+    sure = [(i, j, _sureness(score)) for i, j, score in pairs if near[i] == near[j]]
+    groups = [group for group in linked(len(ordered), sure, _JOINED) if group[0] not in blanket]
+    of = {n: group for group in groups for n in group}
+    for n in sorted(blanket):
+        meant = [
+            of[at] for at in of if ordered[at].article == ordered[n].article
+            and reference(ordered[at]) in ordered[n].refers
+        ]  # fmt: skip
+        held = {id(group): group for group in meant}
+        for group in held.values():
+            group.append(n)
+        if not meant:
+            groups.append([n])
+    return [sorted(group) for group in groups if _stands([ordered[n] for n in group])]
 
 
 def _stands(group: Sequence[Witness]) -> bool:
@@ -185,7 +223,9 @@ def _stands(group: Sequence[Witness]) -> bool:
     return any(w.kind == "main" for w in group) or len({w.article for w in group}) > 1
 
 
+@lru_cache(maxsize=2_000)
 def _sureness(score: float) -> float:
+    # A score has three places: there are a thousand of them.
     return 1 / (1 + math.exp((_SAME - score) / _DOUBT))
 
 
@@ -215,11 +255,17 @@ def _proposition(group: list[Witness]) -> str:
     alone = [w for w in whole if w.alone] or whole
     if len(alone) == 1:
         return alone[0].text
-    others = [(other.terms, sum(other.terms.values())) for other in group[:_TITLED]]
+    # Likeness goes both ways: what was measured from one of two is not measured from the other.
+    others = [(other, sum(other.terms.values())) for other in group[:_TITLED]]
+    measured: dict[tuple[int, int], float] = {}
 
     def worth(w: Witness) -> float:
-        whole = sum(w.terms.values())
-        shared = sum(likeness_of(w.terms, terms, whole, total) for terms, total in others)
+        whole, shared = sum(w.terms.values()), 0.0
+        for other, total in others:
+            pair = (id(other), id(w)) if id(other) < id(w) else (id(w), id(other))
+            if pair not in measured:
+                measured[pair] = likeness_of(w.terms, other.terms, whole, total)
+            shared += measured[pair]
         return shared * (_UPHELD if _upheld(w) else 1)
 
     return max(alone[:_TITLED], key=worth).text

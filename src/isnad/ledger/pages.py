@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from isnad.ledger import lineage, weaving
+from isnad.ledger import lineage
 from isnad.ledger.cards import (
     ACTOR,
     CLAIM,
@@ -25,6 +25,7 @@ from isnad.ledger.deciding import claim_entries, entries, lineage_of
 from isnad.ledger.figureviews import series_in, series_of
 from isnad.ledger.filing import effective, load_reading
 from isnad.ledger.matching import decide
+from isnad.ledger.recall import load_witnesses
 from isnad.ledger.store import Row, Store, marks, stretches
 from isnad.ledger.turning import turns_of_actor, turns_of_claim
 from isnad.ledger.views import (
@@ -148,7 +149,7 @@ def _likenesses(store: Store, claim: int, statements: Sequence[int], most: int) 
             held,
         )
     )
-    known = weaving.load_witnesses(store, sorted({id for row in rows for id in row}))
+    known = load_witnesses(store, sorted({id for row in rows for id in row}))
     found = []
     for a, b in rows:
         # The reasons are told anew: kept with every pair they would be most of a ledger.

@@ -48,6 +48,8 @@ class Store:
     def __init__(self, folder: Path, *, write: bool) -> None:
         self.path = folder / FILE
         self._depth = 0
+        self._memory: dict[type, Any] = {}
+        self._seen: Any = None
         if not write and not self.path.exists():
             raise NoLedger(f"there is no ledger in {folder}: make one with `isnad add --ledger {folder} PATH…`")
         with told(self.path):
@@ -115,15 +117,31 @@ class Store:
         with told(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             self._depth = 1
+            if self._seen != (seen := self.state()):
+                self._memory.clear()
+                self._seen = seen
             try:
                 yield
             except BaseException:
+                self._memory.clear()
                 self._connection.execute("ROLLBACK")
                 raise
             else:
                 self._connection.execute("COMMIT")
             finally:
                 self._depth = 0
+
+    def memory(self, kind: type[T]) -> T:
+        """Return what a transaction remembers of the database beside it, a new one where nothing is remembered.
+
+        It is forgotten where the transaction comes to nothing, and where somebody else has changed the database.
+        """
+        assert self._depth, "only who writes knows that what is remembered stands"
+        found = self._memory.get(kind)
+        if found is None:
+            found = self._memory[kind] = kind()
+        remembered: T = found
+        return remembered
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
         """Run one statement."""

@@ -16,10 +16,11 @@ import msgspec
 from isnad.ledger import lineage
 from isnad.ledger.clauses import CLAUSES
 from isnad.ledger.filing import KEY, number
-from isnad.ledger.matching import Claim, Key, claim_of, compare, grouped, key_of
+from isnad.ledger.matching import Claim, Key, claim_of, compare, grouped_by, key_of, weighed
 from isnad.ledger.origins import corroboration
+from isnad.ledger.recall import Recall
 from isnad.ledger.sides import Side
-from isnad.ledger.store import Row, Store, marks, stretches
+from isnad.ledger.store import Store, marks, stretches
 from isnad.ledger.witness import Witness, keys, witnesses
 from isnad.records import Reading, Span
 
@@ -31,8 +32,10 @@ _GATHERED = 200  # statements that are regrouped at once; a claim that is larger
 
 # The newest under each of many keys, in one question: one a key would take most of the time of adding.
 _CANDIDATES = """
-    SELECT near.key, near.witness FROM json_each(?1) AS asked JOIN match_key AS near ON near.key = asked.value
-    WHERE near.witness IN (SELECT witness FROM match_key WHERE key = asked.value ORDER BY witness DESC LIMIT ?2)
+    SELECT near.key, near.witness FROM json_each(?1) AS asked CROSS JOIN match_key AS near
+    ON near.key = asked.value AND near.witness >= coalesce(
+        (SELECT witness FROM match_key WHERE key = asked.value ORDER BY witness DESC LIMIT 1 OFFSET ?2 - 1), -1
+    )
 """
 
 NOTHING: Mapping[str, Sequence[int]] = MappingProxyType({})
@@ -41,8 +44,11 @@ _ENCODE = msgspec.msgpack.Encoder()
 _WITNESS = msgspec.msgpack.Decoder(Witness)
 
 
-def weave(store: Store, article: int, key: str, reading: Reading) -> None:
-    """Bring the claims up to date with the statements of an article, as `reading` has them after people's decisions."""
+def weave(store: Store, article: int, key: str, reading: Reading, found: Sequence[Witness] | None = None) -> None:
+    """Bring the claims up to date with the statements of an article, as `reading` has them after people's decisions.
+
+    `found`: the witnesses of that reading, where they are known.
+    """
     labels = {
         label: id
         for id, label in store.rows(
@@ -54,25 +60,31 @@ def weave(store: Store, article: int, key: str, reading: Reading) -> None:
             "SELECT w.id, w.data FROM witness w JOIN statement s ON s.id = w.statement WHERE s.article = ?", (article,)
         )
     )
-    present = {labels[w.statement] * CLAUSES + w.clause: w for w in witnesses(reading, key) if w.statement in labels}
+    found = witnesses(reading, key) if found is None else found
+    present = {labels[w.statement] * CLAUSES + w.clause: w for w in found if w.statement in labels}
     encoded = {id: _ENCODE.encode(one) for id, one in present.items()}
     gone = [id for id in kept if id not in present]
     changed = [id for id, data in encoded.items() if kept.get(id) != data]
     touched = set(_claims_of(store, [*gone, *changed]))
     for id in [*gone, *(id for id in changed if id in kept)]:
         _forget(store, id)
-    for id in changed:
-        store.insert("witness", id=id, statement=id // CLAUSES, clause=present[id].clause, data=encoded[id])
-        store.many(
-            "INSERT OR IGNORE INTO match_key (key, witness) VALUES (?, ?)",
-            [(number(key), id) for key in keys(present[id])],
-        )
-    _compare(store, {id: present[id] for id in changed})
+    asked = {id: _numbered(present[id]) for id in changed}
+    store.many(
+        "INSERT INTO witness (id, statement, clause, data) VALUES (?, ?, ?, ?)",
+        [(id, id // CLAUSES, present[id].clause, encoded[id]) for id in changed],
+    )
+    # In the order of the keys: neighbours lie on one page of the database.
+    store.many(
+        "INSERT OR IGNORE INTO match_key (key, witness) VALUES (?, ?)",
+        sorted((key, id) for id, of in asked.items() for key in of),
+    )
+    _compare(store, {id: present[id] for id in changed}, asked)
     _regroup(store, changed, touched, alone=False)
 
 
 def _forget(store: Store, witness: int) -> None:
     """Take a witness out of everything that claims are joined by."""
+    store.memory(Recall).drop(witness)
     data = store.value("SELECT data FROM witness WHERE id = ?", (witness,))
     store.many(
         "DELETE FROM match_key WHERE key = ? AND witness = ?",
@@ -82,31 +94,40 @@ def _forget(store: Store, witness: int) -> None:
     store.run("DELETE FROM witness WHERE id = ?", (witness,))
 
 
-def candidates(store: Store, witness: Witness, but: int | None = None) -> list[int]:
-    """Return the witnesses that may say the same as one: those first that share most of what it says with it."""
-    shared: dict[int, set[str]] = {}
-    of = {number(key): roots for key, roots in keys(witness).items()}
+def _numbered(witness: Witness) -> dict[int, tuple[str, ...]]:
+    """Return the keys of a witness as they are kept, with the roots that each is made of."""
+    return {number(key): roots for key, roots in keys(witness).items()}
+
+
+def candidates(
+    store: Store, witness: Witness, but: int | None = None, of: Mapping[int, tuple[str, ...]] | None = None
+) -> list[int]:
+    """Return the witnesses that may say the same as one: those first that share most of what it says with it.
+
+    `of`: its keys as they are kept, where they are known.
+    """
+    of = _numbered(witness) if of is None else of
+    # The roots that two share, as bits: most share one key or few, and what a set of roots is worth is asked once.
+    bit = {root: 1 << n for n, root in enumerate(sorted({root for roots in of.values() for root in roots}))}
+    bits = {key: sum(bit[root] for root in roots) for key, roots in of.items()}
+    shared: dict[int, int] = {}
     for key, id in store.rows(_CANDIDATES, (msgspec.json.encode(list(of)).decode(), _NEWEST)):
-        if id != but:
-            shared.setdefault(id, set()).update(of[key])
-    worth = {id: round(sum(sorted(witness.roots[root] for root in roots)), 6) for id, roots in shared.items()}
-    return sorted(worth, key=lambda id: (-worth[id], -id))[:_COMPARED]
+        shared[id] = shared.get(id, 0) | bits[key]
+    shared.pop(-1 if but is None else but, None)
+    worth = {
+        held: round(sum(witness.roots[root] for root in bit if bit[root] & held), 6) for held in {*shared.values()}
+    }
+    return sorted(shared, key=lambda id: (-worth[shared[id]], -id))[:_COMPARED]
 
 
-def load_witnesses(store: Store, ids: Sequence[int]) -> dict[int, Witness]:
-    """Return some witnesses by their numbers."""
-    found: dict[int, Witness] = {}
-    for part in stretches(ids):
-        rows = store.rows(f"SELECT id, data FROM witness WHERE id IN ({marks(part)})", part)
-        found.update((id, _WITNESS.decode(data)) for id, data in rows)
-    return found
-
-
-def _compare(store: Store, new: Mapping[int, Witness]) -> None:
+def _compare(store: Store, new: Mapping[int, Witness], asked: Mapping[int, Mapping[int, tuple[str, ...]]]) -> None:
     """Keep what is decided between new witnesses and their candidates, where they are at all alike."""
-    near = {id: candidates(store, one, id) for id, one in new.items()}
+    recall = store.memory(Recall)
+    for id, one in new.items():
+        recall.put(id, weighed(one))
+    near = {id: candidates(store, one, id, asked[id]) for id, one in new.items()}
     # The statements of an article share most of their candidates: each is taken out once.
-    known = {**load_witnesses(store, sorted({other for ids in near.values() for other in ids} - new.keys())), **new}
+    known = recall.load(store, {*new, *(other for ids in near.values() for other in ids)})
     pairs = dict.fromkeys((min(id, other), max(id, other)) for id, ids in near.items() for other in ids)
     scored = ((a, b, *compare(known[a], known[b])) for a, b in pairs)
     rows = [(a, b, score, int(same)) for a, b, score, same in scored if score >= _UNLIKE]
@@ -172,22 +193,23 @@ def _regroup(
         gathered = sorted(neighbours | set(_nearest(store, sorted(claims), len(neighbours))))
         claims = set(_claims_of(store, gathered))
         gathered = sorted({*gathered, *_members(store, sorted(claims))})
-    known = load_witnesses(store, gathered)
+    known = {id: one.witness for id, one in store.memory(Recall).load(store, gathered).items()}
     ids = {key_of(w): id for id, w in known.items()}
     placed = placed_of(store, gathered)
-    groups = grouped(known.values(), _scores(store, known, placed, stood))
+    groups = grouped_by(known, _scores(store, known, placed, stood))
     before = _standing(store, sorted(claims))
     if placed:
-        groups = _as_people_say(groups, ids, known, placed, before)
+        groups = _as_people_say(groups, known, placed, before)
     else:
         # Most of what was gathered stands as it stood: only what changed is written.
         kept = {frozenset(members): claim for claim, members in before.items() if claim not in touched}
         kept = {members: claim for members, claim in kept.items() if members.isdisjoint(changed)}
-        sets = [frozenset(ids[key_of(w)] for w in group) for group in groups]
+        sets = [frozenset(group) for group in groups]
         groups = [group for group, members in zip(groups, sets, strict=True) if members not in kept]
         for members in sets:
             before.pop(kept.get(members, 0), None)
-    found = sorted(map(claim_of, groups), key=lambda claim: claim.id)
+    made = (claim_of([known[id] for id in group]) for group in groups)
+    found = sorted(made, key=lambda claim: claim.id)
     _keep(store, found, ids, before, known, stood)
 
 
@@ -214,80 +236,81 @@ def _nearest(store: Store, claims: Sequence[int], taken: int) -> list[int]:
 
 
 def _scores(
-    store: Store, known: dict[int, Witness], placed: dict[int, int], stood: Mapping[str, Sequence[int]]
-) -> dict[tuple[Key, Key], float]:
+    store: Store, known: Mapping[int, Witness], placed: Mapping[int, int], stood: Mapping[str, Sequence[int]]
+) -> list[tuple[int, int, float]]:
     """Return the scores of pairs of some witnesses, by machine and by people; those that `stood` somewhere by that."""
-    keys_of = {id: key_of(one) for id, one in known.items()}
-    found = {
-        (keys_of[a], keys_of[b]): score
-        for a, b, score in _rows_between(store, sorted(known))
-        if a not in placed or b not in placed
-    }
+    found = _rows_between(store, sorted(known))
+    if placed:
+        found = [(a, b, score) for a, b, score in found if a not in placed or b not in placed]
     if stood:
-        known_then = {keys_of[id] for ids in stood.values() for id in ids if id in known}
-        found = {pair: score for pair, score in found.items() if not known_then.issuperset(pair)}
+        known_then = {id for ids in stood.values() for id in ids}
+        found = [(a, b, score) for a, b, score in found if a not in known_then or b not in known_then]
         for ids in stood.values():
-            found.update(_together([id for id in ids if id in known], known))
-    return {**found, **_by_people(keys_of, placed)}
+            found += _together([id for id in ids if id in known])
+    return found + _by_people(known, placed)
 
 
-def _by_people(known: dict[int, Key], placed: dict[int, int]) -> dict[tuple[Key, Key], float]:
+def _by_people(known: Mapping[int, Witness], placed: Mapping[int, int]) -> list[tuple[int, int, float]]:
     """Return that every two statements that people put into one claim are about one proposition."""
     together: dict[int, list[int]] = {}
     for id in sorted(placed):
         if id in known:
             together.setdefault(placed[id], []).append(id)
-    return {(known[a], known[b]): 1.0 for held in together.values() for a, b in itertools.combinations(held, 2)}
+    return [pair for held in together.values() for pair in _together(held)]
 
 
 def _as_people_say(
-    groups: list[list[Witness]],
-    ids: dict[Key, int],
-    known: dict[int, Witness],
-    placed: dict[int, int],
+    groups: list[list[int]],
+    known: Mapping[int, Witness],
+    placed: Mapping[int, int],
     before: Mapping[int, set[int]],
-) -> list[list[Witness]]:
+) -> list[list[int]]:
     """Return groups in which all that people put into one stands together, and nothing that they put into two does.
 
     What nobody placed goes where most of the claim's placed statements are, unless it stood in another claim: a
     statement that is placed for one of its clauses draws along nobody who only says the same as another clause of it.
     """
-    kept: list[list[Witness]] = []
+    kept: list[list[int]] = []
     parts: dict[int, set[int]] = {}
     then: dict[int, set[int]] = {}
     for claim, members in before.items():
         for id in members:
             then.setdefault(id, set()).add(claim)
-    for group in groups:
-        held = [ids[key_of(w)] for w in group]
+    for held in groups:
         homes = Counter(placed[id] for id in held if id in placed)
         if not homes:
-            kept.append(group)
+            kept.append(held)
             continue
         (most, _), *_ = sorted(homes.items(), key=lambda home: (-home[1], home[0]))
         free = [id for id in held if id not in placed]
         if any(most not in then.get(id, {most}) for id in free):
-            kept += grouped([known[id] for id in free], _together(free, known))
+            kept += _joined(free, known)
             free = []
         for id in held:
             if id in placed or id in free:
                 parts.setdefault(placed.get(id, most), set()).add(id)
     for part in parts.values():
-        kept += grouped([known[id] for id in sorted(part)], _together(sorted(part), known))
+        kept += _joined(sorted(part), known)
     return kept
 
 
-def _together(ids: Sequence[int], known: Mapping[int, Witness]) -> dict[tuple[Key, Key], float]:
+def _joined(ids: Sequence[int], known: Mapping[int, Witness]) -> list[list[int]]:
+    return grouped_by({id: known[id] for id in ids}, _together(ids))
+
+
+def _together(ids: Sequence[int]) -> list[tuple[int, int, float]]:
     """Return that every two of some witnesses are about one proposition."""
-    return {(key_of(known[a]), key_of(known[b])): 1.0 for a, b in itertools.combinations(ids, 2)}
+    return [(a, b, 1.0) for a, b in itertools.combinations(ids, 2)]
 
 
-def _rows_between(store: Store, ids: Sequence[int]) -> list[Row]:
-    chosen = set(ids)
-    rows: list[Row] = []
-    for part in stretches(ids):
-        rows += store.rows(f"SELECT a, b, score FROM edge WHERE a IN ({marks(part)})", part)
-    return sorted(row for row in rows if row[1] in chosen)
+def _rows_between(store: Store, ids: Sequence[int]) -> list[tuple[int, int, float]]:
+    """Return the edges of which both ends are among some witnesses."""
+    # The plus keeps the planner from reading the edges of every end twice.
+    return store.rows(
+        "WITH chosen (id) AS MATERIALIZED (SELECT value FROM json_each(?))"
+        " SELECT a, b, score FROM edge WHERE a IN (SELECT id FROM chosen) AND +b IN (SELECT id FROM chosen)",
+        (msgspec.json.encode(list(ids)).decode(),),
+    )
 
 
 def placed_of(store: Store, ids: Sequence[int]) -> dict[int, int]:

@@ -18,6 +18,7 @@ from isnad.language import load_language
 
 _WORD = regex.compile(r"[\p{L}\p{M}\u0640\u200c\u200d]+(?:['’][\p{L}]+)?|\p{Nd}+")
 _REMEMBERED = 60_000
+_TEXTS = 64  # a content is asked for its words by one rule after the other
 
 
 class Background(NamedTuple):
@@ -77,6 +78,11 @@ def _analysed(folded: str, code: str) -> tuple[str, str, str, str, float]:
 
 def words(text: str, code: str) -> list[Word]:
     """Return the words of `text`, a text of the language `code`, in order."""
+    return list(_words(text, code))
+
+
+@lru_cache(maxsize=_TEXTS)
+def _words(text: str, code: str) -> tuple[Word, ...]:
     fold = load_language(code).morphology.fold
     found = ((m, fold(m[0])) for m in _WORD.finditer(text))
-    return [Word(m.start(), m.end(), folded, *_analysed(folded, code)) for m, folded in found]
+    return tuple(Word(m.start(), m.end(), folded, *_analysed(folded, code)) for m, folded in found)
