@@ -68,13 +68,10 @@ def _of_ledger(articles: Path) -> Row:
         "claims": [
             {
                 "positions": [
-                    {
-                        "article": of[one.article],
-                        "content": one.clause_spans or one.content_spans,
-                        "speaker": one.speaker,
-                        "side": one.side,
-                    }
+                    {"article": of[one.article], "content": content, "speaker": one.speaker, "side": one.side}
                     for one in statements
+                    # Of a long statement each clause that stands in the claim is a content, as with the gold's.
+                    for content in ([[span] for span in one.clause_spans] or [one.content_spans])
                 ]
             }
             for statements in claims

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import isnad
 from isnad.ledger.affair import candidates, gather
 from isnad.ledger.blanket import reference
-from isnad.ledger.linkage import link
+from isnad.ledger.linkage import connected, link
 from isnad.ledger.matching import Claim, decide, join
 from isnad.ledger.witness import Witness, keys, witnesses
 from isnad.ledger.wording import is_blanket, stands_alone
@@ -232,6 +232,15 @@ def test_an_outlet_speaks_in_its_own_voice() -> None:
     assert {w.voice for w in affair.witnesses} == {"outlet"}
     (claim,) = affair.claims
     assert [p.side for p in claim.positions] == ["affirm", "affirm"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9))))
+def test_what_pairs_connect_has_one_number(pairs: list[tuple[int, int]]) -> None:
+    near = connected(10, pairs)
+    assert all(near[a] == near[b] for a, b in pairs)
+    assert all(near[n] <= n and near[near[n]] == near[n] for n in range(10))
+    # Whatever is connected otherwise is reached by no step.
+    assert len(set(near)) >= 10 - len(pairs)
 
 
 @given(st.dictionaries(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda p: p[0] < p[1]), st.floats(0, 1)))

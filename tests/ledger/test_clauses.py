@@ -49,12 +49,20 @@ def cut(content: str, code: str = "ar") -> list[str]:
         # A list is one proposition; so is a part with nothing to say of its own.
         ("السد والميناء والمطار", ["السد والميناء والمطار"]),
         ("اكتمل بناء السد، وهو كذلك", ["اكتمل بناء السد، وهو كذلك"]),
+        # What somebody does, put as a noun, is a clause within another; where something is, is none.
+        ("رفضت نوميرا بشدة قيام تلمارة بردم الميناء", ["رفضت نوميرا بشدة", "قيام تلمارة بردم الميناء"]),
+        ("غرق مركب الصيد، في خليج الياقوت", ["غرق مركب الصيد، في خليج الياقوت"]),
         # A relative clause belongs to its noun.
         ("غرق المركب، الذي صدمته سفينة تلمارية", ["غرق المركب، الذي صدمته سفينة تلمارية"]),
     ],
 )
 def test_a_content_is_cut_at_its_main_clauses(content: str, parts: list[str]) -> None:
     assert cut(content) == parts
+
+
+def test_what_is_denied_is_not_cut_at_its_verbal_noun() -> None:
+    content = "ما تداولته الصحف عن قيام تلمارة بردم الميناء"
+    assert len(clauses([(0, len(content))], content, "ar", denied=True)) == 1
 
 
 @pytest.mark.parametrize(

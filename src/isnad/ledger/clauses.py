@@ -2,7 +2,8 @@
 
 «قال إن X، وأن Y» is one statement of two propositions, and so is a quotation of several sentences. A clause begins
 behind the end of a sentence, at a coordinated complementiser, and behind a comma at a word that goes on with a new
-predicate. What only stands beside a clause («بعد أن X»، «على خلفية X») is a clause as well, of a lesser kind.
+predicate. What only stands beside a clause («بعد أن X»، «على خلفية X») is a clause as well, of a lesser kind, and so is
+what somebody is said to do, put as a noun («… بقيام X بـY»).
 `claims.toml` of the language lists the words.
 """
 
@@ -97,6 +98,8 @@ def _cut(found: Sequence[Word], n: int, text: str, lexicon: ClaimLexicon, *, den
     opener = _opener(found, n, lexicon.beside, here if comma else frozenset())
     if opener is not None:
         return _Cut(word.start, opener - word.start, "beside")
+    if word.bare in lexicon.nominal and not denied:
+        return _Cut(word.start, 0, "beside")
     if comma and (word.folded in lexicon.behind_comma or word.proclitic in lexicon.coordinating_proclitics):
         return _Cut(word.start, 0, "main")
     return None

@@ -33,8 +33,10 @@ class ClaimLexicon(msgspec.Struct, frozen=True):
     coordinating_proclitics: tuple[str, ...]
     beside: frozenset[str]
     beside_behind_comma: frozenset[str]
+    nominal: frozenset[str]
     relatives: frozenset[str]
     going_on: frozenset[str]
+    state_bodies: frozenset[str]
 
 
 @cache

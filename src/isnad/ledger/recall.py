@@ -11,7 +11,7 @@ from isnad.ledger.matching import Weighed, weighed
 from isnad.ledger.store import Store, marks, stretches
 from isnad.ledger.witness import Witness
 
-_REMEMBERED = 6_000  # witnesses, of some 10 KB each, those that were asked for last
+_REMEMBERED = 3_000  # witnesses, of some 10 KB each, those that were asked for last
 
 _WITNESS = msgspec.msgpack.Decoder(Witness)
 

@@ -1,10 +1,12 @@
-"""Who changed position: the same speaker of the same claim, on another side on a later day."""
+"""Who changed position: the same speaker of the same claim, on another side on a later day; or the same state, by
+another of its bodies (`parties`)."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
 
+from isnad.ledger.parties import state_turns
 from isnad.ledger.seeking import Query
 from isnad.ledger.store import Row, Store, marks, stretches
 from isnad.ledger.views import Listing, Turn
@@ -43,7 +45,9 @@ def turns(
         where.add("s.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", Query(search).match)
         if not where.values[-1]:
             return Listing(items=[], total=0, offset=offset, limit=limit)
-    found = _between(store, _pairs(store, of), where)
+    claims = Where()
+    claims.add("c.status = ?", status)
+    found = _between(store, _pairs(store, of), where) + _of_states(store, claims, where, actor)
     found.sort(key=lambda one: (one.day or "", one.claim), reverse=True)
     return Listing(items=found[offset : offset + limit], total=len(found), offset=offset, limit=limit)
 
@@ -52,7 +56,9 @@ def turns_of_claim(store: Store, claim: int) -> list[Turn]:
     """Return the changes of position on a claim."""
     where = Where()
     where.add("c.id = ?", claim)
-    return _between(store, _pairs(store, where), Where())
+    chosen = Where()
+    chosen.add("c.id = ?", claim)
+    return _between(store, _pairs(store, where), Where()) + _of_states(store, chosen, Where(), None)
 
 
 def turns_of_actor(store: Store, actor: int) -> list[Turn]:
@@ -60,7 +66,20 @@ def turns_of_actor(store: Store, actor: int) -> list[Turn]:
     where = Where()
     where.add("c.rejected = 0")
     where.add("h.actor = ?", actor)
-    return _between(store, _pairs(store, where), Where())
+    return _between(store, _pairs(store, where), Where()) + _of_states(store, Where(), Where(), actor)
+
+
+def _of_states(store: Store, claims: Where, where: Where, actor: int | None) -> list[Turn]:
+    """Return the changes of position of states among claims; of one `actor`, those of the state that it is."""
+    key = None
+    if actor is not None:
+        row = store.row("SELECT key, kind FROM actor WHERE id = ?", (actor,))
+        if row is None or row[1] != "state":
+            return []
+        key = row[0]
+    found = state_turns(store, claims)
+    fits = _fitting(store, [id for id, _ in found], where)
+    return [one for id, one in found if id in fits and key in (None, one.actor)]
 
 
 def _pairs(store: Store, where: Where) -> list[Row]:

@@ -158,7 +158,7 @@ class OriginView(Record, frozen=True, kw_only=True):
 
 class Turn(Record, frozen=True, kw_only=True):
     """Somebody who changed position on a claim, from the statement `before` to the statement `after`; `text` is what
-    the claim says."""
+    the claim says. A state is on the side of whichever of its bodies spoke last: then two speakers stand behind it."""
 
     actor: str | None
     name: str

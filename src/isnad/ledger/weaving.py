@@ -24,7 +24,7 @@ from isnad.ledger.store import Store, marks, stretches
 from isnad.ledger.witness import Witness, keys, witnesses
 from isnad.records import Reading, Span
 
-_NEWEST = 32  # statements under one key that are looked at, the newest first
+_NEWEST = 48  # statements under one key that are looked at, the newest first
 _UNLIKE = 0.1  # a score below which two statements tell nothing of each other
 _COMPARED = 64  # candidates that a statement is compared with, those that share most with it first
 _NEIGHBOURS = 5  # statements whose claims a new one is regrouped with, the likest

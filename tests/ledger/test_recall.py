@@ -1,0 +1,69 @@
+"""What adding remembers of a ledger is what the ledger holds, whoever changes it, and whatever comes to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import isnad
+from isnad.ledger import recall
+from isnad.ledger.matching import weighed
+from isnad.ledger.recall import Recall, load_witnesses
+from isnad.ledger.store import Store
+
+TOLD = "أكد وزير الري سالم النوار أن سد أورا آمن.\nونفت المهندسة هالة الودراني أن يكون سد أورا آمنا."
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with isnad.Ledger(tmp_path) as ledger:
+        ledger.add(TOLD, published="2024-05-01", outlet="صحيفة المرفأ")
+    store = Store(tmp_path, write=True)
+    yield store
+    store.close()
+
+
+def _ids(store: Store) -> list[int]:
+    return [id for (id,) in store.rows("SELECT id FROM witness ORDER BY id")]
+
+
+def test_what_is_remembered_is_what_is_kept(store: Store) -> None:
+    with store.transaction():
+        ids, memory = _ids(store), store.memory(Recall)
+        kept = {id: weighed(one) for id, one in load_witnesses(store, ids).items()}
+        assert kept and memory.load(store, ids) == memory.load(store, [*ids, 999_999_999]) == kept
+    with store.transaction():
+        assert store.memory(Recall) is memory
+
+
+def test_what_comes_to_nothing_is_forgotten(store: Store) -> None:
+    memory = None
+    with pytest.raises(ZeroDivisionError), store.transaction():
+        memory = store.memory(Recall)
+        raise ZeroDivisionError
+    with store.transaction():
+        assert store.memory(Recall) is not memory
+
+
+def test_what_another_process_changed_is_asked_for_again(store: Store, tmp_path: Path) -> None:
+    with store.transaction():
+        memory = store.memory(Recall)
+    with isnad.Ledger(tmp_path) as other:
+        other.add(TOLD.replace("أورا", "الكرام"), published="2024-05-02", outlet="صحيفة الشاطئ")
+    with store.transaction():
+        assert store.memory(Recall) is not memory
+
+
+def test_only_so_much_is_remembered(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recall, "_REMEMBERED", 1)
+    with store.transaction():
+        ids, memory = _ids(store), store.memory(Recall)
+        assert len(ids) > 1 and list(memory.load(store, ids)) == ids
+        assert list(memory.load(store, ids)) == ids
+
+
+def test_nothing_is_remembered_by_who_only_reads(store: Store) -> None:
+    with pytest.raises(AssertionError):
+        store.memory(Recall)
