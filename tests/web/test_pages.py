@@ -190,6 +190,29 @@ def test_a_search_counts_and_highlights(press: TestClient) -> None:
     assert re.search(rf"view=articles[^>]*>[^<]*<b>{total}</b>", page)
 
 
+def test_every_claim_that_a_search_finds_shows_why(press: TestClient) -> None:
+    found = press.get("/api/v1/claims", params={"search": "زورق", "limit": 100}).json()["items"]
+    assert any(one["excerpt"] for one in found) and any(not one["excerpt"] for one in found)
+    for one in found:
+        shown = one["excerpt"] or one["text"]
+        assert one["hits"] and all("زورق" in shown[start:end] for start, end in one["hits"])
+    page = press.get("/", params={"search": "زورق"}).text
+    assert page.count('<p class="excerpt">') == sum(1 for one in found if one["excerpt"])
+
+
+def test_what_waits_for_a_check_is_shown_in_its_sentence(press: TestClient) -> None:
+    page = press.get("/?view=unchecked").text
+    assert '<mark class="said">' in page and '<b class="cue">' in page
+
+
+def test_why_statements_are_one_claim_is_told_in_the_digits_of_the_page(press: TestClient, press_folder: Path) -> None:
+    with isnad.Ledger(press_folder, write=False) as ledger:
+        key = max(ledger.claims(contested=True).items, key=lambda one: one.articles).key
+    page = press.get(f"/claim/{key}/joined", headers={"Accept-Language": "ar-EG"}).text
+    assert re.search("[٠-٩]+%", page) and not re.search("[0-9]+%", page)
+    assert re.search("[0-9]+%", press.get(f"/claim/{key}/joined", headers={"Accept-Language": "ar-DZ"}).text)
+
+
 def test_lists_are_paged_without_loss(press: TestClient) -> None:
     whole = [one["key"] for one in press.get("/api/v1/claims?limit=500").json()["items"]]
     seen: list[str] = []

@@ -22,12 +22,12 @@ ARTICLE = (
     " AND (v.captured, v.id) <= (a.captured, a.id)) END"
     " FROM article a JOIN capture c ON c.id = a.capture"
 )
-STATEMENT = (
+STATEMENT_COLUMNS = (
     "s.id, s.key, a.key, s.label, s.voice, s.data, s.stance, s.day, a.outlet, a.published, a.language, s.text,"
     " s.context, s.context_start, s.state, s.rejected, s.current,"
     " (SELECT t.key FROM statement t WHERE t.id = s.successor)"
-    " FROM statement s JOIN article a ON a.id = s.article"
 )
+STATEMENT = f"{STATEMENT_COLUMNS} FROM statement s JOIN article a ON a.id = s.article"
 CLAIM = (
     "c.id, c.key, c.text, c.status, c.state, c.pinned, c.rejected, c.affirm, c.deny, c.uncertain, c.aside, c.articles,"
     " c.reports, c.sources, c.first, c.last, c.language FROM claim c"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from isnad.ledger import sifting
 from isnad.ledger.cards import (
     ACTOR,
     ARTICLE,
     CLAIM,
-    STATEMENT,
+    STATEMENT_COLUMNS,
     actor_card,
     article_card,
     claim_card,
@@ -18,7 +19,7 @@ from isnad.ledger.deciding import _ENTRY, entry_of
 from isnad.ledger.figureviews import series_of
 from isnad.ledger.filing import text_of
 from isnad.ledger.seeking import Query
-from isnad.ledger.store import Store, marks
+from isnad.ledger.store import Store, marks, stretches
 from isnad.ledger.views import (
     ActorCard,
     ArticleCard,
@@ -32,14 +33,8 @@ from isnad.ledger.views import (
 from isnad.ledger.where import Where
 
 _AROUND = 80  # characters of an article that are shown before and behind what a search found
-# Articles with a statement by a kind of source, and with one of a claim of some status.
-_WITH_SOURCE = "a.id IN (SELECT s.article FROM statement s WHERE s.current AND s.source_kind = ?)"
-_WITH_STATUS = (
-    "a.id IN (SELECT s.article FROM claim c CROSS JOIN position p ON p.claim = c.id"
-    " CROSS JOIN statement s INDEXED BY statement_place ON s.id = p.statement"
-    " WHERE c.rejected = 0 AND c.status = ? AND s.current)"
-)
-_HITS = 5000  # rows of the index that a search of claims goes through
+_HITS = 5000  # rows of the index that a search of claims goes through, and that are put in order as hits
+_FEW = 2000  # claims that are put in order one by one
 
 
 def claims(
@@ -80,7 +75,7 @@ def claims(
     where.add(inside.format("statement s ON s.id = p.statement", "s.current AND s.source_kind = ?"), source_kind)
     of_article = "statement s ON s.id = p.statement JOIN article a ON a.id = s.article"
     where.add(inside.format(of_article, "a.outlet = ?"), outlet)
-    where.add(inside.format(of_article, "a.language = ?"), language)
+    sifting.claims_in(store, where, by, language)
     query = Query(search) if search else None
     if query is not None:
         # The newest, as the list has them: to rank every hit of a common word takes longer than all the rest.
@@ -93,21 +88,48 @@ def claims(
         where.add("c.status IN ('contested', 'denied only', 'retracted')")
     total = store.value(f"SELECT count(*) FROM claim c{where}", where.values)
     if order == "denied":
-        cards = _by_denial(store, where, query, offset, limit)
+        cards = _by_denial(store, where, query, total, offset, limit)
     else:
         rows = store.rows(
             f"SELECT {CLAIM}{where} ORDER BY c.pinned DESC, c.last DESC, c.id DESC LIMIT ? OFFSET ?",
             [*where.values, limit, offset],
         )
         cards = [claim_card(row, query) for row in rows]
+    if query is not None:
+        cards = [card if card.hits else _with_statement(store, card, query) for card in cards]
     return Listing(items=cards, total=total, offset=offset, limit=limit)
 
 
-def _by_denial(store: Store, where: Where, query: Query | None, offset: int, limit: int) -> list[ClaimCard]:
+def _with_statement(store: Store, card: ClaimCard, query: Query) -> ClaimCard:
+    """Return a claim with the words of a statement of it that a search found, where its own words are none."""
+    row = store.row(
+        "SELECT s.text, a.language FROM claim c CROSS JOIN position p ON p.claim = c.id"
+        " CROSS JOIN statement_words w ON w.rowid = p.statement CROSS JOIN statement s ON s.id = p.statement"
+        " CROSS JOIN article a ON a.id = s.article WHERE c.key = ? AND statement_words MATCH ? ORDER BY s.id LIMIT 1",
+        (card.key, query.match),
+    )
+    return card if row is None else msgspec.structs.replace(card, excerpt=row[0], hits=query.hits(*row))
+
+
+def _by_denial(store: Store, where: Where, query: Query | None, total: int, offset: int, limit: int) -> list[ClaimCard]:
     """Return claims in the order of their newest denials, each with its day and whose it is."""
     wanted, taken = offset + limit, 4 * (offset + limit)
     newest: dict[int, tuple[str | None, str | None]] = {}
-    while True:
+    if total <= _FEW:
+        # To find few among all denials, most of them would be gone through.
+        found = [id for (id,) in store.rows(f"SELECT c.id FROM claim c{where}", where.values)]
+        denials = [
+            row
+            for part in stretches(found)
+            for row in store.rows(
+                "SELECT p.claim, s.day, s.speaker, s.id FROM position p CROSS JOIN statement s ON s.id = p.statement"
+                f" WHERE p.claim IN ({marks(part)}) AND s.current AND p.side = 'deny'",
+                part,
+            )
+        ]
+        for claim, day, speaker, _ in sorted(denials, key=lambda row: (row[1] or "", row[3]), reverse=True):
+            newest.setdefault(claim, (day, speaker))
+    while total > _FEW:
         # Denials are gone through from the newest, until there are claims enough: a ledger holds many.
         rows = store.rows(
             # A cross join keeps the order of the tables: the days are an index, to be left when there is enough.
@@ -157,8 +179,10 @@ def articles(
     where.add("a.id IN (SELECT m.article FROM mention m WHERE m.actor = ?)", actor)
     if edited:
         where.add("a.page IN (SELECT page FROM article WHERE page IS NOT NULL GROUP BY page HAVING count(*) > 1)")
-    where.add(_WITH_SOURCE, source_kind)
-    where.add(_WITH_STATUS, status)
+    if source_kind is not None:
+        where.add(sifting.articles_with_source(store, source_kind), source_kind)
+    if status is not None:
+        where.add(sifting.articles_with_status(store, status), status)
     query = Query(search) if search else None
     # Numbers are given as articles come in.
     by = "a.id DESC" if order == "added" else "a.published DESC, a.id DESC"
@@ -214,11 +238,12 @@ def statements(
     offset: int,
     limit: int,
 ) -> Listing[StatementCard]:
-    """Return the current statements that fit, the newest first, or the best hits of a search."""
+    """Return the current statements that fit, the newest first, or the best hits of a search; of more than 5,000 hits,
+    those that came in last."""
     where = Where()
     where.add("s.current AND NOT s.rejected")
     where.add("a.outlet = ?", outlet)
-    where.add("a.language = ?", language)
+    asks = sifting.statements_in(store, where, language) or outlet is not None
     where.add("s.act = ?", act)
     where.add("s.state = ?", state)
     where.add("s.voice = ?", voice)
@@ -229,21 +254,33 @@ def statements(
     where.add("s.source_kind = ?", source_kind)
     where.add("s.id IN (SELECT p.statement FROM position p JOIN claim c ON c.id = p.claim WHERE c.status = ?)", status)
     query = Query(search) if search else None
-    join, order = "", "s.day DESC, s.id DESC"
+    of, order = "statement s", "s.day DESC, s.id DESC"
+    of_article = " JOIN article a ON a.id = s.article"
+    # A count that asks nothing of the articles is made from an index of the statements.
+    counted = f"{of}{of_article if asks else ''}"
     if query is not None:
         if not query.match:
             return Listing(items=[], total=0, offset=offset, limit=limit)
-        join, order = " JOIN statement_words w ON w.rowid = s.id", "w.rank"
+        # What is found is gone through, and nothing else: a planner would look in vain for each of all statements.
+        of, of_article = "statement_words w CROSS JOIN statement s ON s.id = w.rowid", f" CROSS{of_article}"
+        place = " INDEXED BY statement_place" if (act, state, voice, since, until) == (None,) * 5 else ""
+        counted = f"{of.replace('statement s', f'statement s{place}')}{of_article if asks else ''}"
         where.add("statement_words MATCH ?", query.match)
-    # A count that asks nothing of the articles is made from an index of the statements.
-    of_article = "" if outlet is None and language is None else " JOIN article a ON a.id = s.article"
-    total = store.value(f"SELECT count(*) FROM statement s{of_article}{join}{where}", where.values)
+        order = "w.rank" if _are_few(store, query) else "w.rowid DESC"
+    total = store.value(f"SELECT count(*) FROM {counted}{where}", where.values)
     # All but some are as the machine left them: those are walked through by day, not gathered and sorted.
     chosen = str(where).replace("s.state =", "+s.state =") if state == "machine" else str(where)
     rows = store.rows(
-        f"SELECT {STATEMENT}{join}{chosen} ORDER BY {order} LIMIT ? OFFSET ?", [*where.values, limit, offset]
+        f"SELECT {STATEMENT_COLUMNS} FROM {of}{of_article}{chosen} ORDER BY {order} LIMIT ? OFFSET ?",
+        [*where.values, limit, offset],
     )
     return Listing(items=statement_cards(store, rows, query=query), total=total, offset=offset, limit=limit)
+
+
+def _are_few(store: Store, query: Query) -> bool:
+    """Return whether a search finds so few statements that the best of them can be told."""
+    found = "SELECT 1 FROM statement_words WHERE statement_words MATCH ? LIMIT ?"
+    return int(store.value(f"SELECT count(*) FROM ({found})", (query.match, _HITS + 1))) <= _HITS
 
 
 def actors(store: Store, *, search: str | None, kind: str | None, offset: int, limit: int) -> Listing[ActorCard]:
@@ -275,14 +312,16 @@ def figures(
 ) -> Listing[Series]:
     """Return the series of figures, the newest first; those with a figure in an article that fits."""
     where = Where()
-    inside = "e.id IN (SELECT f.series FROM figure f JOIN article a ON a.id = f.article WHERE {})"
+    inside = "e.id IN (SELECT f.series FROM figure f WHERE f.article IN (SELECT a.id FROM article a WHERE {}))"
     where.add(inside.format("a.outlet = ?"), outlet)
     where.add(inside.format("a.language = ?"), language)
     where.add(inside.format("a.published >= ?"), since)
     where.add(inside.format("substr(a.published, 1, 10) <= ?"), until)
     where.add(inside.format("a.id IN (SELECT m.article FROM mention m WHERE m.actor = ?)"), actor)
-    where.add(inside.format(_WITH_STATUS), status)
-    where.add(inside.format(_WITH_SOURCE), source_kind)
+    if status is not None:
+        where.add(inside.format(sifting.articles_with_status(store, status)), status)
+    if source_kind is not None:
+        where.add(inside.format(sifting.articles_with_source(store, source_kind)), source_kind)
     if conflicting:
         where.add("e.relation = 'conflict'")
     if search is not None:

@@ -99,7 +99,8 @@ class ClaimCard(Record, frozen=True, kw_only=True):
 
     `reports` counts the independent reports that it was said, `sources` the independent sources for the fact,
     `articles` all articles. `aside` are statements that take no side. Where a list goes by the newest denial,
-    `denied` is its day and `denied_by` whose it is.
+    `denied` is its day and `denied_by` whose it is. `hits` are the words that a search found, in `text` or, where it
+    has none, in `excerpt`: a statement of the claim.
     """
 
     key: str
@@ -119,6 +120,7 @@ class ClaimCard(Record, frozen=True, kw_only=True):
     last: str | None
     language: str
     hits: list[Span] = msgspec.field(default_factory=list)
+    excerpt: str | None = None
     denied: str | None = None
     denied_by: str | None = None
 

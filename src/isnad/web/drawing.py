@@ -22,13 +22,14 @@ from isnad.records import Factuality
 from isnad.web import keys, positions
 from isnad.web.asking import DEFAULT_PAGE, SIDES
 from isnad.web.citing import fragment, safe_address
-from isnad.web.faults import told
-from isnad.web.marking import Piece, direction, hits, word_end
-from isnad.web.speech import catalogue, languages, speech_of
+from isnad.web.faults import Told, told
+from isnad.web.marking import Piece, direction, hits, word_end, words
+from isnad.web.speech import Speech, catalogue, languages, speech_of
 
 SPANS = ("content", "cue", "source")  # fields of a statement that are words of its article
 _ALIKE = 0.4  # of two paragraphs' words: below, what changed is not told word by word
 _RUN = re.compile(r"\w+|\W")
+_SHARE = re.compile(r"\b\d{1,3}%")
 _STRING = re.compile(r"\{\{ t\([\"']([\w.]+)[\"']\) \}\}")  # of a template, which is the same on every page
 _NEAR = 60  # characters that are shown before and behind a figure
 
@@ -73,7 +74,7 @@ def environment(language: str) -> jinja2.Environment:
     made.context_class = _Context
     made.globals = {
         **plain.globals, "direction": direction, "hits": hits, "tree": tree, "address": address, "quote": in_path,
-        "pieces": positions.pieces, "link_to": positions.link_to, "dates": positions.dates,
+        "pieces": positions.pieces, "words": words, "link_to": positions.link_to, "dates": positions.dates,
         "position": positions.position, "chain_of": positions.chain_of, "manner_of": positions.manner_of,
         "fragment": fragment, "safe_address": safe_address, "interface_languages": languages,
         "text_languages": lambda: sorted(installed_languages()), "measured": measured, "changed": changed,
@@ -112,12 +113,18 @@ def render(request: Request, template: str, code: int = 200, **values: Any) -> R
     speech = speech_of(request)
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     page = environment(speech.language).get_template(template).render(
-        t=speech, n=speech.number, d=speech.day, w=speech.word, told=lambda message: told(message, speech.language),
+        t=speech, n=speech.number, d=speech.day, w=speech.word, told=lambda message: explained(message, speech),
         here=here, path=request.url.path,
         csrf=request.scope["isnad.csrf"], who=request.cookies.get("isnad_who", "")[:60] and _who(request),
         query=dict(request.query_params), keys_on=request.cookies.get("isnad_keys") != "off", **values,
     )  # fmt: skip
     return HTMLResponse(page.encode("utf-8", "replace"), code, {"Vary": "Accept-Language, Cookie"})
+
+
+def explained(message: str, speech: Speech) -> Told:
+    """Return a message in the language of a page, its shares in the page's digits; what it quotes stays as it is."""
+    found = told(message, speech.language)
+    return found._replace(text=_SHARE.sub(lambda m: speech.digits(m[0]), found.text))
 
 
 def _who(request: Request) -> str:
@@ -183,8 +190,8 @@ def differing(change: Change) -> tuple[list[Piece], list[Piece]]:
     """Return a paragraph before and after, in pieces, with the words marked that are only there."""
     before, after = (_RUN.findall(text) for text in (change.before, change.after))
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    words = [[run for run in runs if run.strip()] for runs in (before, after)]
-    if difflib.SequenceMatcher(None, words[0], words[1], autojunk=False).ratio() < _ALIKE:
+    full = [[run for run in runs if run.strip()] for runs in (before, after)]
+    if difflib.SequenceMatcher(None, full[0], full[1], autojunk=False).ratio() < _ALIKE:
         whole = ([Piece(text, "other")] if text else [] for text in (change.before, change.after))
         return next(whole), next(whole)
     found: tuple[list[Piece], list[Piece]] = ([], [])

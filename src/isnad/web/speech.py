@@ -65,6 +65,10 @@ class Speech(NamedTuple):
         """Return the interface's word for a value of the records, or the value where it has none."""
         return catalogue(self.language).get(f"{table}.{(value or 'none').replace(' ', '_')}", value or "")
 
+    def digits(self, text: str) -> str:
+        """Return words of the interface with the page's digits."""
+        return text.translate(_ARABIC) if self.arab else text
+
     def number(self, value: float) -> str:
         """Return a number as the locale writes it."""
         return _number(value, self.locale, self.arab)
