@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import time
 from typing import Any
@@ -84,6 +85,8 @@ def test_a_claim_is_pinned_approved_noted_and_rejected(fresh: TestClient) -> Non
         assert decide(fresh, action, key, back=f"/claim/{key}", **fields).status_code == 303
     card = fresh.get(f"/api/v1/claims/{key}").json()["card"]
     assert card["pinned"] and card["state"] == "checked"
+    page = fresh.get("/?view=decisions").text
+    assert page.count(html.escape(card["text"])) == 3  # what each decision is about
     page = fresh.get(f"/claim/{key}").text
     assert "قرأت &lt;b&gt;الاثنين&lt;/b&gt;" in page
     assert 'value="unpin"' in page

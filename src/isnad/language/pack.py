@@ -29,6 +29,9 @@ class Morphology(Protocol):
     def bare(self, folded: str) -> str:
         """Return a folded word without its article."""
 
+    def sought_too(self, bare: str) -> tuple[str, ...]:
+        """Return the forms of a bare word that whoever searches for it means as well, and that end otherwise."""
+
     def light(self, bare: str) -> str:
         """Return the light stem of a bare word: without endings of number, gender and possession."""
 

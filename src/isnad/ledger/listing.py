@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from isnad.ledger import sifting
@@ -34,6 +36,7 @@ from isnad.ledger.where import Where
 
 _AROUND = 80  # characters of an article that are shown before and behind what a search found
 _HITS = 5000  # rows of the index that a search of claims goes through, and that are put in order as hits
+_LOOKED = 50  # statements of a claim, the newest, in which what a search found is looked for
 _FEW = 2000  # claims that are put in order one by one
 
 
@@ -102,13 +105,16 @@ def claims(
 
 def _with_statement(store: Store, card: ClaimCard, query: Query) -> ClaimCard:
     """Return a claim with the words of a statement of it that a search found, where its own words are none."""
-    row = store.row(
+    # To ask the index of each claim anew would take longer than to look: what a beginning finds is gathered every time.
+    rows = store.rows(
         "SELECT s.text, a.language FROM claim c CROSS JOIN position p ON p.claim = c.id"
-        " CROSS JOIN statement_words w ON w.rowid = p.statement CROSS JOIN statement s ON s.id = p.statement"
-        " CROSS JOIN article a ON a.id = s.article WHERE c.key = ? AND statement_words MATCH ? ORDER BY s.id LIMIT 1",
-        (card.key, query.match),
+        " CROSS JOIN statement s ON s.id = p.statement CROSS JOIN article a ON a.id = s.article"
+        " WHERE c.key = ? ORDER BY p.statement DESC LIMIT ?",
+        (card.key, _LOOKED),
     )
-    return card if row is None else msgspec.structs.replace(card, excerpt=row[0], hits=query.hits(*row))
+    text, language = max(rows, key=lambda row: len(query.hits(*row)), default=(None, ""))
+    found = query.hits(text, language) if text else []
+    return msgspec.structs.replace(card, excerpt=text, hits=found) if found else card
 
 
 def _by_denial(store: Store, where: Where, query: Query | None, total: int, offset: int, limit: int) -> list[ClaimCard]:
@@ -350,6 +356,31 @@ def decisions(store: Store, *, who: str | None, offset: int, limit: int) -> List
         f"SELECT {_ENTRY} FROM decision{where} ORDER BY id DESC LIMIT ? OFFSET ?", [*where.values, limit, offset]
     )
     return Listing(items=[entry_of(row) for row in rows], total=total, offset=offset, limit=limit)
+
+
+_NAMED = {
+    "claim": "SELECT key, text, language FROM claim WHERE key IN ({}) UNION ALL"
+    " SELECT l.key, c.text, c.language FROM claim_alias l JOIN claim c ON c.id = l.claim WHERE l.key IN ({})",
+    "statement": "SELECT s.key, s.text, a.language FROM statement s JOIN article a ON a.id = s.article"
+    " WHERE s.key IN ({})",
+    "article": "SELECT key, title, language FROM article WHERE key IN ({})",
+    "actor": "SELECT key, name, NULL FROM actor WHERE key IN ({}) UNION ALL"
+    " SELECT l.key, r.name, NULL FROM actor_alias l JOIN actor r ON r.id = l.actor WHERE l.key IN ({})",
+}
+
+
+def named(store: Store, entries: Iterable[Entry]) -> dict[str, tuple[str, str | None]]:
+    """Return what decisions are about, by their targets' keys: the words of it, and their language."""
+    of: dict[str, set[str]] = {}
+    for one in entries:
+        of.setdefault(one.kind, set()).add(one.target)
+    found: dict[str, tuple[str, str | None]] = {}
+    for kind, targets in of.items():
+        for part in stretches(sorted(targets)):
+            question = _NAMED[kind]
+            rows = store.rows(question.format(marks(part), marks(part)), [*part] * question.count("{}"))
+            found.update((key, (text, language)) for key, text, language in rows)
+    return found
 
 
 def outlets(store: Store) -> list[tuple[str, int]]:

@@ -1,7 +1,8 @@
 """Full-text search as one expects it: جزائر finds والجزائر, تنفي finds تُنفي, a word with a star what begins with it.
 
 A word is indexed folded, and beside it every stem that is left when what may be joined to its front is taken off. One
-of a search is sought folded, with and without its article. So «الجزائر» finds «بالجزائر», but «بلد» not «لد».
+of a search is sought folded, with and without its article, and in the accusative («زورق» finds «زورقا»). So «الجزائر»
+finds «بالجزائر», but «بلد» not «لد».
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ def _sought(word: str) -> tuple[str, ...]:
         morphology = language.morphology
         folded = morphology.fold(word)
         found[_plain(folded)] = None
-        found[_plain(morphology.bare(folded))] = None
+        bare = morphology.bare(folded)
+        found.update((_plain(form), None) for form in (bare, *morphology.sought_too(bare)))
     return tuple(one for one in found if one)
 
 

@@ -170,6 +170,10 @@ class Shown(Opened):
         """Return what people decided, the newest first."""
         return listing.decisions(self._store, who=who, offset=offset, limit=limit)
 
+    def named(self, entries: Iterable[Entry]) -> dict[str, tuple[str, str | None]]:
+        """Return what decisions are about, by their targets' keys: the words of it, and their language."""
+        return listing.named(self._store, entries)
+
     def outlets(self) -> list[tuple[str, int]]:
         """Return every outlet with the number of its articles."""
         return listing.outlets(self._store)

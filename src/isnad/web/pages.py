@@ -86,7 +86,7 @@ def desk(request: Request, ledger: Ledger) -> Response:
         statuses=[(one, speech.word("status", one)) for one in STATUSES],
         source_kinds=[(one, speech.word("source", one)) for one in get_args(SourceKind)],
         codes=[(one, speech.word("code", one)) for one in sorted(installed_languages())],
-        unknown=unknown,
+        unknown=unknown, about=ledger.named(found.items) if name == "decisions" else {},
         asked={k: v for k, v in query.items() if k not in ("offset", "decided")},
         json={**{k: v for k, v in query.items() if k in known}, **{k: _plain(v) for k, v in fixed.items()}},
     )  # fmt: skip

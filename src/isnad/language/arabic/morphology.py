@@ -49,6 +49,11 @@ def bare(folded: str) -> str:
     return folded
 
 
+def sought_too(bare: str) -> tuple[str, ...]:
+    """Return a bare word as it stands in the accusative: «زورق» is «زورقا» there, and «سوري» no «سوريا»."""
+    return (f"{bare}ا",) if len(bare) >= _SHORTEST_LIGHT and bare[-1] not in "اويهء" else ()
+
+
 @lru_cache(maxsize=60_000)
 def light(bare: str) -> str:
     """Return a bare word without its ending (after the light stemmers of Larkey et al. 2007)."""

@@ -53,6 +53,11 @@ def bare(folded: str) -> str:
     return folded[:-2] if folded.endswith("'s") else folded
 
 
+def sought_too(bare: str) -> tuple[str, ...]:
+    """Return nothing: a search for a word means that word."""
+    return ()
+
+
 @lru_cache(maxsize=60_000)
 def light(bare: str) -> str:
     """Return a word without the ending of a plural or of a verb."""
