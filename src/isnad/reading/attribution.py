@@ -181,7 +181,7 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
             act, factuality = plain_act(clauses, report.content)
             one = Attribution(
                 (cue.start, cue.end), report.source, report.content, manner_of(clauses, report.content), act,
-                factuality, None, "phrase", report.pattern,
+                factuality, None, "phrase", report.pattern, more=report.more,
             )  # fmt: skip
             features = report_features(clauses, cue, report.pattern, report.source, report.content, first)
             yield Proposal(one, features)

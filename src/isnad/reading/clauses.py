@@ -35,6 +35,9 @@ class Clauses:
             self.mention_from.setdefault(span[0], span)
             self.mention_to.setdefault(span[1], span)
             self.kind_at.setdefault(span, kind)
+        self.within_mention = frozenset(
+            t.start for span in self.kind_at for t in document.tokens_in(span) if t.start > span[0]
+        )
         self._sentences: dict[int, tuple[int, int]] = {}
         self._stops = [i for i in document.where(_SENTENCE_ENDS) if not self._abbreviates(i)]
 

@@ -169,6 +169,8 @@ def is_behind(clauses: Clauses, j: int, proclitic: str | None) -> bool:
         clauses.tokens[j - 1].norm in lexicon.prepositions or clauses.tokens[j - 1].norm in lexicon.venue_prepositions
     ):
         return False  # «في بيان»: behind a preposition stands no other
+    if token.start in clauses.within_mention:
+        return False  # «جون بولتون»
     return token.norm not in clauses.lexicon.adverbs_before_content and token.start not in clauses.mention_from
 
 

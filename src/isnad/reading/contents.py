@@ -26,19 +26,24 @@ def content_end(clauses: Clauses, start: int, last: int) -> int:
         if after >= last or tokens[after].text in "،.؛" or clauses.new_report(after, last):
             return after - 1
     end = last = min(last, start + _LONGEST)
+    related = False
     for k in range(start + 1, last):
+        related = related or tokens[k].norm in clauses.lexicon.relative_pronouns
         inside = clauses.document.quotation_at(tokens[k].start)
         if inside and inside[0] > begin:
             continue
         if tokens[k].text == "،" and (
-            clauses.new_report(k + 1, last)
+            (clauses.new_report(k + 1, last) and (nominal or not _predicated(clauses, k + 1)))
             or _answered(clauses, k + 1, last)
             or (not whole and _against(clauses, k + 1, last))
             or (nominal and k + 1 < last and _comments(clauses, tokens[k + 1].norm))
         ):
             end = k
             break
-        if others_report(clauses, k, last) or _goes_on(clauses, k, last) or (nominal and _also_says(clauses, k, last)):
+        if tokens[k].text in TERMINAL and clauses.new_report(k + 1, last):
+            end = k
+            break
+        if others_report(clauses, k, last) or _goes_on(clauses, k, last) or (nominal and not related and _also_says(clauses, k)):
             end = k
             break
         if tokens[k].norm in clauses.lexicon.strong_connectives and clauses.new_report(k, last):
@@ -60,12 +65,16 @@ def _answered(clauses: Clauses, k: int, last: int) -> bool:
     return cue.object or (cue.form == "past" and k + 1 < last and clauses.tokens[k + 1].norm in lexicon.complementizers)
 
 
-def _also_says(clauses: Clauses, k: int, last: int) -> bool:
+def _also_says(clauses: Clauses, k: int) -> bool:
     """Whether who denies or demands a thing says more: «فند المزاعم وكشف أن Q»."""
     cue = clauses.cue_at.get(k)
-    if cue is None or cue.form != "past" or cue.start == clauses.tokens[k].start:
-        return False
-    return any(t.norm in clauses.lexicon.complementizers for t in clauses.tokens[k + 1 : min(k + 3, last)])
+    return cue is not None and cue.form == "past" and cue.start > clauses.tokens[k].start
+
+
+def _predicated(clauses: Clauses, k: int) -> bool:
+    """Whether a verb behind a comma goes on with the clause: «أن فلانا، مدير كذا، انتقد Q»."""
+    cue = clauses.cue_at.get(k)
+    return cue is not None and cue.form == "past" and cue.start == clauses.tokens[k].start
 
 
 def _comments(clauses: Clauses, norm: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from isnad.reading.actor_words import actor_words
 from isnad.reading.clauses import CLOSING, Clauses
 from isnad.reading.complements import is_addressed
 from isnad.reading.contents import content_end, others_report
@@ -20,6 +21,7 @@ _LONGEST_RELAY = 7  # tokens of who relays, where no actor is known there
 _SHORTEST_LABEL = 3  # tokens; so short a label is a source even where nobody in it is known
 _LONGEST_SIGNATURE = 6  # tokens from the dash of a headline on
 _SHORTEST_QUOTED = 3  # tokens from the quotation mark on of what is said; of so few a name is made
+_SHORTEST_JOINED = 4  # letters of a noun with its preposition
 _DASHES = frozenset("-–—")
 _LONGEST_HEADLINE_SOURCE = 9  # tokens before the colon of a headline
 
@@ -31,6 +33,7 @@ class PhraseReport:
     source: Span
     content: Span
     pattern: str
+    more: tuple[Span, ...] = ()  # what the clause goes on with behind the phrase: «بلغ، وفق X، Q»
 
 
 def phrase_report(
@@ -66,7 +69,8 @@ def phrase_report(
     begin = tokens[i].start
     if i == cue.index + 1 and tokens[i].norm.startswith(lexicon.source_proclitic) and _joins(clauses, cue):
         begin += 1
-    source = (begin, tokens[_named_until(clauses, i, j) - 1].end)
+    named = _named_until(clauses, i, j)
+    source = (begin, tokens[named - 1].end)
     if cue.index - first <= 1:
         start = clauses.past_marks(j + 1 if j < last and tokens[j].text in "،:" else j, last)
         if start >= last:
@@ -92,7 +96,42 @@ def phrase_report(
     begin = tokens[start].start
     if tokens[start].norm[:1] in lexicon.conjunctions and len(tokens[start].norm) > 4:
         begin += 1
-    return PhraseReport(source, (begin, clauses.trimmed(begin, tokens[end - 1].end)), place + pattern)
+    content = (begin, clauses.trimmed(begin, tokens[end - 1].end))
+    more = _goes_on_behind(clauses, named, last) if named < j or tokens[end].text == "،" else ()
+    return PhraseReport(source, content, place + pattern, more)
+
+
+def _goes_on_behind(clauses: Clauses, k: int, last: int) -> tuple[Span, ...]:
+    """Return what goes on behind a phrase at token `k` with the clause before it, if anything does.
+
+    A preposition behind it does («بلغ، وفق X، بكذا»), and a bare noun between commas; a conjunction, another report,
+    a time or a venue does not.
+    """
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    comma = k < last and tokens[k].text == "،"
+    k += comma
+    if k + 1 >= last or tokens[k].kind == "mark" or k in clauses.cue_at or tokens[k].start in clauses.time_from:
+        return ()
+    norm, bare = tokens[k].norm, tokens[k + 1].norm.removeprefix(lexicon.article)
+    if norm in lexicon.prepositions:
+        if bare in lexicon.venues or tokens[k + 1].start in clauses.time_from or norm == lexicon.relay_source:
+            return ()
+    elif norm[:1] in (lexicon.content_proclitic, lexicon.source_proclitic):
+        if clauses.new_report(k, last) or norm[1:] in lexicon.venues or len(norm) < _SHORTEST_JOINED:
+            return ()
+    elif not comma or not _nominal(clauses, norm):
+        return ()
+    end = content_end(clauses, k, last)
+    return ((tokens[k].start, clauses.trimmed(tokens[k].start, tokens[end - 1].end)),)
+
+
+def _nominal(clauses: Clauses, norm: str) -> bool:
+    """Whether a word behind a comma may be a noun that the clause before it still needs."""
+    lexicon = clauses.lexicon
+    closed = norm in lexicon.connectives or norm in lexicon.strong_connectives or norm in lexicon.relative_pronouns
+    ordinary = actor_words(clauses.document.language).ordinary
+    joined = norm[:1] in lexicon.conjunctions
+    return not closed and not joined and norm not in lexicon.antecedents and norm in ordinary
 
 
 def _named_until(clauses: Clauses, i: int, j: int) -> int:
