@@ -38,12 +38,13 @@ from isnad.reader import VERSION
 from isnad.reading import read_article
 from isnad.reading.actors import find_actors
 from isnad.reading.attribution import find_attributions, propose
+from isnad.reading.behind import antecedent_of, said_after
 from isnad.reading.clauses import Clauses
 from isnad.reading.complements import find_complement
 from isnad.reading.document import Document
 from isnad.reading.grammar import Lines
 from isnad.reading.options import Chooser, Edge, Option, Trained
-from isnad.reading.phrases import CLAUSE, antecedent_of, said_after
+from isnad.reading.phrases import CLAUSE
 from isnad.reading.source_names import with_named_sources
 from isnad.reading.sources import SOURCE
 from isnad.reading.speakers import Trained as Ranked

@@ -15,22 +15,14 @@ from msgspec.structs import replace
 
 from isnad.reading.acts import act_of, manner_of, plain_act
 from isnad.reading.attributed import Attribution as Attribution
+from isnad.reading.behind import accused_of, antecedent_of, quoted_subject, said_after, told_before
 from isnad.reading.clauses import Clauses
 from isnad.reading.complements import Complement, find_source, subject_before
 from isnad.reading.contents import content_end
 from isnad.reading.cues import Cue, Verb
 from isnad.reading.judging import report_features
 from isnad.reading.options import Chooser, Trained
-from isnad.reading.phrases import (
-    accused_of,
-    antecedent_of,
-    headline_report,
-    phrase_report,
-    quoted_by_medium,
-    quoted_subject,
-    relays_of,
-    said_after,
-)
+from isnad.reading.phrases import CLAUSE, clause_options, headline_report, phrase_report, quoted_by_medium, relays_of
 from isnad.reading.sources import SOURCE, choose_source
 from isnad.reading.starts import START, choose_start
 from isnad.reading.subject_reports import find_reports
@@ -46,6 +38,7 @@ RESUMED = "resumed"  # the pattern of such a report
 _TRIMMED = 2  # characters that a content may end before what is resumed does: a closing mark
 _APPOSITION = 9  # tokens between the commas around what a joint source is
 _SHORTEST_CONTENT = 2  # characters
+_SHORTEST_JOINED = 4  # letters up to which a word is not taken to begin with a conjunction
 
 
 class Proposal(msgspec.Struct, frozen=True):
@@ -193,6 +186,9 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
         resumed = _after_quotation(clauses, cue, cue.verb, denied, first, last)
         yield replace(resumed, attribution=replace(resumed.attribution, pattern=RESUMED))
         return
+    if told := told_before(clauses, cue, first, last):
+        yield _told_report(clauses, cue, told, first, chooser)
+        return
     complement = choose_start(clauses, cue, cue.verb, last, chooser)
     if complement is None:
         return
@@ -217,6 +213,26 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
     if content[1] - content[0] < _SHORTEST_CONTENT:
         return
     yield _verb_report(clauses, cue, cue.verb, complement, content, first, last, chooser)
+
+
+def _told_report(
+    clauses: Clauses, cue: Cue, told: tuple[Span, int], first: int, chooser: Chooser | None
+) -> Proposal:
+    """Return the report of a verb behind what it reports; where the clause starts is chosen as for a phrase."""
+    source, end = told
+    start, tokens = first, clauses.tokens
+    if chooser is not None and chooser.knows(CLAUSE):
+        start = chooser.choose(CLAUSE, clause_options(clauses, cue, first, end, "last-verb")).start
+    begin = tokens[start].start
+    if tokens[start].norm[:1] in clauses.lexicon.conjunctions and len(tokens[start].norm) > _SHORTEST_JOINED:
+        begin += 1
+    content = (begin, clauses.trimmed(begin, tokens[end - 1].end))
+    act, factuality = plain_act(clauses, content)
+    one = Attribution(
+        (cue.start, cue.end), source, content, manner_of(clauses, content), act, factuality, None, "phrase",
+        "last-verb",
+    )  # fmt: skip
+    return Proposal(one, report_features(clauses, cue, "told-before", source, content, first))
 
 
 def _bare(clauses: Clauses, cue: Cue) -> str:

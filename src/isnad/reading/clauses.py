@@ -75,10 +75,12 @@ class Clauses:
         return quotation is None or quotation[0] <= self.tokens[origin].start < quotation[1]
 
     def _abbreviates(self, i: int) -> bool:
-        """A full stop between letters or digits that touch it: «سي.إن.إن», 3.5."""
+        """A full stop behind a single letter («د. فلانة»), or between letters or digits: «سي.إن.إن», 3.5."""
         if not 0 < i < len(self.tokens) - 1:
             return False
         before, stop, after = self.tokens[i - 1 : i + 2]
+        if stop.text == "." and before.end == stop.start and before.kind == "word" and len(before.text) == 1:
+            return True
         if before.end != stop.start or stop.end != after.start or stop.text != ".":
             return False
         initials = len(before.norm) <= _LONGEST_INITIAL and len(after.norm) <= _LONGEST_INITIAL

@@ -6,7 +6,7 @@ rule does, so the rule stays.
 
 from __future__ import annotations
 
-from isnad.reading.clauses import TERMINAL, Clauses
+from isnad.reading.clauses import OPENING, TERMINAL, Clauses
 from isnad.reading.complements import prepositions_of
 
 _LONGEST = 400  # tokens of a content that no quotation holds: no sentence is as long, but what is made to take time
@@ -90,6 +90,8 @@ def _goes_on(clauses: Clauses, k: int, last: int) -> bool:
     if clauses.tokens[k - 1].norm in clauses.lexicon.auxiliaries:
         return False  # «كان متوقعا أن»
     behind = [t.norm for t in clauses.tokens[k + 1 : min(k + 3, last)]]
+    if behind[:1] and (behind[0] == ":" or behind[0] in OPENING):
+        return True
     own = behind[:1] and behind[0] in prepositions_of(clauses.document.language, cue.verb)
     return bool(own) or not that.isdisjoint(behind)
 

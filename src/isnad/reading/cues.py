@@ -25,7 +25,8 @@ class Verb(msgspec.Struct, frozen=True):
     """A reporting verb with its forms, what it does and what it takes; see `cues.toml`.
 
     `addressee`: it names whom it is told to; `topic`: what follows is a topic where it is neither clause nor
-    quotation; `turns`: what it does where certain words follow; `denied`: what its negation does.
+    quotation; `turns`: what it does where certain words follow; `denied`: what its negation does;
+    `judges`: a pronoun on it is what is judged, not what is stated («تعتبره P»).
     """
 
     act: Act
@@ -45,6 +46,7 @@ class Verb(msgspec.Struct, frozen=True):
     topic: bool = False
     turns: tuple[Turn, ...] = ()
     denied: tuple[Act, Factuality] | None = None
+    judges: bool = False
 
 
 class Hint(msgspec.Struct, frozen=True):
@@ -132,6 +134,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     signing: frozenset[str] = frozenset()
     close: frozenset[str] = frozenset()
     never_nouns: frozenset[str] = frozenset()
+    likening: frozenset[str] = frozenset()
 
 
 class Cue(msgspec.Struct, frozen=True):

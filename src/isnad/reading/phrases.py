@@ -9,7 +9,7 @@ from isnad.reading.actor_words import actor_words
 from isnad.reading.clauses import CLOSING, Clauses
 from isnad.reading.complements import is_addressed
 from isnad.reading.contents import content_end, others_report
-from isnad.reading.cues import Cue, accusing
+from isnad.reading.cues import Cue
 from isnad.reading.options import Chooser, Option
 from isnad.reading.weights import clipped
 from isnad.records import Span
@@ -20,7 +20,6 @@ _NEAR = 4  # tokens behind a verb of relaying where its subject is named
 _LONGEST_RELAY = 7  # tokens of who relays, where no actor is known there
 _SHORTEST_LABEL = 3  # tokens; so short a label is a source even where nobody in it is known
 _LONGEST_SIGNATURE = 6  # tokens from the dash of a headline on
-_SHORTEST_QUOTED = 3  # tokens from the quotation mark on of what is said; of so few a name is made
 _SHORTEST_JOINED = 4  # letters of a noun with its preposition
 _DASHES = frozenset("-–—")
 _LONGEST_HEADLINE_SOURCE = 9  # tokens before the colon of a headline
@@ -360,61 +359,3 @@ def signed_headline(clauses: Clauses) -> tuple[Span, PhraseReport] | None:
         source = (tokens[k + 1].start, tokens[-1].end)
         return (tokens[k].start, tokens[k].end), PhraseReport(source, content, "headline")
     return None
-
-
-def quoted_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
-    """Return the name in quotation marks that opens a sentence right before its verb: «"صحة الشط" تنفي…»."""
-    k = cue.index - 1
-    if not first < k <= first + _SHORTEST_QUOTED or clauses.tokens[k].text not in CLOSING:
-        return None
-    quotation = clauses.document.quotation_at(clauses.tokens[k].start)
-    if quotation is None or clauses.document.token_at(quotation[0]) != first or cue.form not in ("past", "present"):
-        return None
-    return quotation[0] + 1, quotation[1] - 1
-
-
-def said_after(clauses: Clauses, cue: Cue, first: int) -> Span | None:
-    """Return the quotation that a cue follows: «“P”، يقول X»."""
-    tokens = clauses.tokens
-    k = cue.index - 1
-    while k > first and tokens[k].text in "،,":
-        k -= 1
-    if k <= first or tokens[k].text not in '"”»':
-        return None
-    quotation = clauses.document.quotation_at(tokens[k].start)
-    if quotation is None or clauses.document.token_at(quotation[0]) != first:
-        return None
-    if quoted_subject(clauses, cue, first) is not None:
-        return None
-    return quotation[0] + 1, quotation[1] - 1
-
-
-def accused_of(clauses: Clauses, span: Span) -> int | None:
-    """Return where begins what somebody is accused of within a span («الرجل المتهم بـP»), None where nobody is."""
-    found = None
-    for k in range(clauses.document.token_at(span[0]), clauses.document.token_at(span[1]) - 1):
-        after = clauses.tokens[k + 1]
-        for link in accusing(clauses.document.language, clauses.tokens[k].norm):
-            if after.norm.startswith(link) and len(after.norm) > len(link) + 1:
-                found = after.start + len(link)
-    return found
-
-
-def antecedent_of(clauses: Clauses, cue: Cue, first: int) -> Span | None:
-    """Return what a relative clause with an object pronoun speaks of: P in «P، الأمر الذي تنفيه X»."""
-    tokens, lexicon = clauses.tokens, clauses.lexicon
-    k = cue.index - 1
-    if not cue.object or k <= first:
-        return None
-    if tokens[k].norm not in lexicon.relative_pronouns and tokens[k].norm not in lexicon.antecedents:
-        return None
-    while k > first and (tokens[k].norm in lexicon.relative_pronouns or tokens[k].norm in lexicon.antecedents):
-        k -= 1
-    # «وهو ما» resumes without a comma as well; a bare pronoun («الوثائق التي نفاها») only describes the word before it.
-    behind = tokens[k].text == "،"
-    if k <= first or not (behind or (tokens[k + 1].norm[:1] in lexicon.conjunctions and cue.index - k > 2)):
-        return None
-    begin = tokens[first].start
-    if tokens[first].norm[:1] in lexicon.conjunctions and len(tokens[first].norm) > 4:
-        begin += 1
-    return begin, clauses.trimmed(begin, tokens[k - behind].end)
