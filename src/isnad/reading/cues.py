@@ -13,6 +13,9 @@ from isnad.reading.remembered import Remembered
 from isnad.records import Act, Factuality
 
 
+_CLOSE = 7  # tokens behind a doubtful verb among which a complementiser stands
+
+
 class Turn(msgspec.Struct, frozen=True):
     """What else a verb does where one of these words (or a clause, `quote`) follows it; see `cues.toml`."""
 
@@ -26,7 +29,8 @@ class Verb(msgspec.Struct, frozen=True):
 
     `addressee`: it names whom it is told to; `topic`: what follows is a topic where it is neither clause nor
     quotation; `turns`: what it does where certain words follow; `denied`: what its negation does;
-    `judges`: a pronoun on it is what is judged, not what is stated («تعتبره P»).
+    `judges`: a pronoun on it is what is judged, not what is stated («تعتبره P»); `doubtful`: its form is
+    mostly another word, and a cue only at the beginning of a sentence with a complementiser close behind it.
     """
 
     act: Act
@@ -47,6 +51,7 @@ class Verb(msgspec.Struct, frozen=True):
     turns: tuple[Turn, ...] = ()
     denied: tuple[Act, Factuality] | None = None
     judges: bool = False
+    doubtful: bool = False
 
 
 class Hint(msgspec.Struct, frozen=True):
@@ -213,14 +218,24 @@ def hint_table(language: Language) -> tuple[HintPhrases, dict[str, tuple[int, Hi
 
 def find_cues(document: Document) -> list[Cue]:
     """Return every word that may be a cue, in order."""
-    word_of = _cue_words(document.language)
+    word_of, lexicon = _cue_words(document.language), cue_lexicon(document.language)
     found = []
     for i in document.where(word_of):
         token = document.tokens[i]
         if token.kind == "word" and (word := word_of[token.norm]) is not None:
             skip, verb, form, with_object = word
+            if verb is not None and verb.doubtful and not _told_apart(document, i, lexicon):
+                continue
             found.append(Cue(i, token.start + skip, token.end, verb, form, with_object))
     return found
+
+
+def _told_apart(document: Document, i: int, lexicon: CueLexicon) -> bool:
+    """Whether a word that is mostly another one reports: it opens a sentence, and what is told follows closely."""
+    tokens = document.tokens
+    opens = i == 0 or tokens[i - 1].kind == "mark" or "\n" in document.text[tokens[i - 1].end : tokens[i].start]
+    behind = (t.norm for t in tokens[i + 1 : i + _CLOSE])
+    return opens and tokens[i].norm[:1] in lexicon.conjunctions and any(n in lexicon.complementizers for n in behind)
 
 
 @cache
