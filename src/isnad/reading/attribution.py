@@ -22,7 +22,7 @@ from isnad.reading.contents import content_end
 from isnad.reading.cues import Cue, Verb
 from isnad.reading.judging import report_features
 from isnad.reading.options import Chooser, Trained
-from isnad.reading.phrases import CLAUSE, clause_options, headline_report, phrase_report, quoted_by_medium, relays_of
+from isnad.reading.phrases import CLAUSE, clause_options, headline_report, passed_on, phrase_report, quoted_by_medium, relays_of
 from isnad.reading.sources import SOURCE, choose_source
 from isnad.reading.starts import START, choose_start
 from isnad.reading.subject_reports import find_reports
@@ -186,6 +186,9 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
         resumed = _after_quotation(clauses, cue, cue.verb, denied, first, last)
         yield replace(resumed, attribution=replace(resumed.attribution, pattern=RESUMED))
         return
+    if cue.verb.relays:
+        yield from _relayed_report(clauses, cue, cue.verb, first, last)
+        return
     if told := told_before(clauses, cue, first, last):
         yield _told_report(clauses, cue, told, first, chooser)
         return
@@ -213,6 +216,23 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
     if content[1] - content[0] < _SHORTEST_CONTENT:
         return
     yield _verb_report(clauses, cue, cue.verb, complement, content, first, last, chooser)
+
+
+def _relayed_report(clauses: Clauses, cue: Cue, verb: Verb, first: int, last: int) -> Iterator[Proposal]:
+    """Yield what a verb of relaying reports: «نقلت X عن Y أن P»."""
+    if (passed := passed_on(clauses, cue, last)) is None:
+        return
+    source, via, start = passed
+    end = content_end(clauses, start, last)
+    content = (clauses.tokens[start].start, clauses.trimmed(clauses.tokens[start].start, clauses.tokens[end - 1].end))
+    if content[1] - content[0] < _SHORTEST_CONTENT:
+        return
+    act, factuality = act_of(clauses, cue, verb, content, first)
+    one = Attribution(
+        (cue.start, cue.end), source, content, manner_of(clauses, content), act, factuality, verb.wording, cue.form,
+        "that", via=via, agreement=None if via else clauses.agreement(cue), sentence=clauses.tokens[first].start,
+    )  # fmt: skip
+    yield Proposal(one, report_features(clauses, cue, "relayed" if via else "that", source, content, first))
 
 
 def _told_report(

@@ -30,7 +30,8 @@ class Verb(msgspec.Struct, frozen=True):
     `addressee`: it names whom it is told to; `topic`: what follows is a topic where it is neither clause nor
     quotation; `turns`: what it does where certain words follow; `denied`: what its negation does;
     `judges`: a pronoun on it is what is judged, not what is stated («تعتبره P»); `doubtful`: its form is
-    mostly another word, and a cue only at the beginning of a sentence with a complementiser close behind it.
+    mostly another word, and a cue only at the beginning of a sentence with a complementiser close behind it;
+    `relays`: its subject passes on what another said («نقلت X عن Y أن P»).
     """
 
     act: Act
@@ -52,6 +53,7 @@ class Verb(msgspec.Struct, frozen=True):
     denied: tuple[Act, Factuality] | None = None
     judges: bool = False
     doubtful: bool = False
+    relays: bool = False
 
 
 class Hint(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from isnad.reading.actor_words import actor_words
 from isnad.reading.clauses import CLOSING, Clauses
-from isnad.reading.complements import is_addressed
+from isnad.reading.complements import is_addressed, past_adverbs, reports_itself
 from isnad.reading.contents import content_end, others_report
 from isnad.reading.cues import Cue
 from isnad.reading.options import Chooser, Option
@@ -242,6 +242,50 @@ def quoted_by_medium(clauses: Clauses, cue: Cue, first: int) -> tuple[Span | Non
                 relay = next((b for b in between if b), None) or _before_auxiliaries(clauses, k, first)
                 return (tokens[m + 1].start, tokens[end - 1].end), relay
     return None
+
+
+def passed_on(clauses: Clauses, cue: Cue, last: int) -> tuple[Span | None, tuple[Span, ...], int] | None:
+    """Return (who speaks, who relays, token where the content starts) of a verb of relaying: «نقلت X عن Y أن P».
+
+    Without a preposition the subject itself speaks («نقلت الصحف أن P»). None where no clause follows, or where a noun
+    of saying does («نقلت X عن Y قوله إن P»), which reports by itself.
+    """
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    link = None
+    for j in range(cue.index + 1, min(last, cue.index + _REACH)):
+        norm = tokens[j].norm
+        if norm in lexicon.complementizers:
+            break
+        other = clauses.cue_at.get(j)
+        if tokens[j].text == ":" or (other is not None and other.form in ("noun", "participle") and reports_itself(clauses, j)):
+            return None
+        if link is None and (norm == lexicon.relay_source or norm in lexicon.relay_pronouns):
+            link = j
+    else:
+        return None
+    start = clauses.past_marks(j, last)
+    if start >= last:
+        return None
+    until = link if link is not None else j
+    relay = _phrase(clauses, cue.index + 1, until)
+    if link is None:
+        return (relay, (), start) if relay else None
+    if tokens[link].norm in lexicon.relay_pronouns:
+        relay = relay or _phrase(clauses, link + 1, j)
+        return None, (relay,) if relay else (), start
+    relay = relay or _before_auxiliaries(clauses, cue.index, clauses.sentence(cue.index)[0])
+    source = _phrase(clauses, link + 1, j)
+    return (source, (relay,) if relay else (), start) if source else None
+
+
+def _phrase(clauses: Clauses, i: int, j: int) -> Span | None:
+    """Return the words from token `i` to `j` without the marks, times and commas around them, None where none are."""
+    i = past_adverbs(clauses, i, j)
+    comma = next((k for k in range(i, j) if clauses.tokens[k].text == "،"), j)
+    end = next((k for k in range(i, comma) if clauses.tokens[k].start in clauses.time_from), comma)
+    while end > i and clauses.tokens[end - 1].kind == "mark" and clauses.tokens[end - 1].text not in CLOSING:
+        end -= 1
+    return (clauses.tokens[i].start, clauses.tokens[end - 1].end) if i < end else None
 
 
 def _before_auxiliaries(clauses: Clauses, i: int, first: int) -> Span | None:
