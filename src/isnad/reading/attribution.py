@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from isnad.reading.acts import act_of, manner_of, plain_act
 from isnad.reading.attributed import Attribution as Attribution
-from isnad.reading.behind import accused_of, antecedent_of, quoted_subject, said_after, told_before
+from isnad.reading.behind import accused_of, antecedent_of, said_after, told_before
 from isnad.reading.clauses import Clauses
 from isnad.reading.complements import Complement, find_source, subject_before
 from isnad.reading.contents import content_end
@@ -26,6 +26,7 @@ from isnad.reading.phrases import CLAUSE, clause_options, headline_report, passe
 from isnad.reading.sources import SOURCE, choose_source
 from isnad.reading.starts import START, choose_start
 from isnad.reading.subject_reports import find_reports
+from isnad.reading.subjects import certain_subject
 from isnad.reading.weights import Weights, probability, score
 from isnad.records import Span
 
@@ -285,7 +286,7 @@ def _verb_report(
         source, via = quoted[0], (quoted[1],) if quoted[1] else ()
     if source is None and cue.form != "participle":
         source = subject_before(clauses, cue, first)
-    if named := quoted_subject(clauses, cue, first):
+    if named := certain_subject(clauses, cue, first):
         source = named
     elif chooser is not None and chooser.knows(SOURCE) and cue.form != "participle" and not via:
         source = choose_source(clauses, cue, complement, source, first, chooser)

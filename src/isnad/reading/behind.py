@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from isnad.reading.clauses import CLOSING, TERMINAL, Clauses
-from isnad.reading.complements import prepositions_of
+from isnad.reading.clauses import TERMINAL, Clauses
+from isnad.reading.complements import is_addressed, prepositions_of
 from isnad.reading.cues import Cue, accusing
+from isnad.reading.subjects import quoted_subject
 from isnad.records import Span
 
-_SHORTEST_QUOTED = 3  # tokens from the quotation mark on of what is said; of so few a name is made
 _LONGEST_TELLER = 14  # tokens of who tells behind what is told, up to the mark that ends the clause
-
-
-def quoted_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
-    """Return the name in quotation marks that opens a sentence right before its verb: «"صحة الشط" تنفي…»."""
-    k = cue.index - 1
-    if not first < k <= first + _SHORTEST_QUOTED or clauses.tokens[k].text not in CLOSING:
-        return None
-    quotation = clauses.document.quotation_at(clauses.tokens[k].start)
-    if quotation is None or clauses.document.token_at(quotation[0]) != first or cue.form not in ("past", "present"):
-        return None
-    return quotation[0] + 1, quotation[1] - 1
 
 
 def said_after(clauses: Clauses, cue: Cue, first: int) -> Span | None:
@@ -99,10 +88,10 @@ def told_before(clauses: Clauses, cue: Cue, first: int, last: int) -> tuple[Span
         end += 1
     if end < last and (tokens[end].text == ":" or (not likened and tokens[end].text == "،")):
         return None
-    named = next(
-        (m for m in range(cue.index + 2, end) if tokens[m].norm in lexicon.venue_prepositions or tokens[m].norm in lexicon.prepositions or tokens[m].start in clauses.time_from),
-        end,
-    )
+    closed = lexicon.venue_prepositions | lexicon.prepositions
+    inside = range(cue.index + 2, end)
+    ends = (tokens[m].norm in closed or tokens[m].start in clauses.time_from or is_addressed(clauses, m) for m in inside)
+    named = next((m for m, ended in zip(inside, ends, strict=True) if ended), end)
     if named <= cue.index + 1 or tokens[cue.index + 1].norm in lexicon.not_source - lexicon.anaphora:
         return None
     return (tokens[cue.index + 1].start, tokens[named - 1].end), before
