@@ -112,6 +112,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     negator: str
     lands: str = ""
     called_after: str = ""
+    names_with_article: str = ""
 
 
 class WordClasses(msgspec.Struct, frozen=True):
@@ -160,6 +161,7 @@ class ActorWords:
         self.compounds, self.negator = frozenset(fold(w) for w in data.compounds.split()), fold(data.negator)
         self.no_stops = frozenset(data.no_stops.split())
         self.names = dict(_names(language, data.names))
+        self.names |= dict.fromkeys((fold(name) for name in data.names_with_article.split()), SURE)
         self.adjectives, self.nouns, self.people = (
             frozenset(w.split()) for w in (classes.adjectives, classes.nouns, classes.people)
         )

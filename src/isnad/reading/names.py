@@ -113,7 +113,8 @@ class Words:
         """Whether a name has ended before word `i`: by a preposition or a conjunction, or with a surname."""
         word, before = self.words[i], self.words[i - 1]
         if word.prefix:
-            return True
+            # «مارك لاوين»: the first letter of a surname looks like a preposition joined to another name.
+            return not (count == 1 and word.has(NAME) and before.has(SURE) and not before.has(ALONE_NAME))
         if count < 2 or not before.definite:
             return False
         return before.has(ALONE_NAME) or (word.has(WEAK) and not word.definite and not word.has(LINK))
@@ -129,6 +130,8 @@ class Words:
             return 2, self._named(i + 1)
         if self._ends(i, at, count, titled):
             return 0, False
+        if not count and titled and self._named_as_people(i):
+            return 1, True
         if word.has(NAME) and not word.has(PARTICLE) and (not word.has(ROLE) or self._no_role(i, count)):
             return 1, word.has(SURE)
         if count and (word.has(NAME_END) or (sure and self._particle(i))):
@@ -147,6 +150,14 @@ class Words:
         if word.has(STOP | STATE) and not (titled and self._called(i, at)):
             return True
         return not count and word.stem in self.lexicon.not_names
+
+    def _named_as_people(self, i: int) -> bool:
+        """Whether a word for one of a people is a given name behind a title, a surname following: «العقيد تركي X»."""
+        word = self.words[i]
+        if word.base not in self.lexicon.nations or word.definite or not self.is_word(i + 1):
+            return False
+        after = self.words[i + 1]
+        return after.definite and (after.has(NAME) or after.base.endswith(self.lexicon.surname)) and not after.has(ADJECTIVE | ORDINARY)
 
     def _called(self, i: int, at: int) -> bool:
         """Whether a stop word is a name because of the courtesy before it («الشيخ صباح الأحمد»)."""
@@ -198,7 +209,7 @@ class Words:
                 return False
             given = self.words[i - 1].has(SURE) and not self.words[i - 1].has(ALONE_NAME)
             return not word.has(ADJECTIVE) and (given or self.words[max(i - 2, at)].has(LINK))
-        if not self.unknown(i):
+        if not self.unknown(i) and not self._surname(i, count):
             return False
         if not count:
             return titled and not word.definite and self._surely(i)
@@ -206,6 +217,14 @@ class Words:
         given = before.has(SURE) and not before.has(ALONE_NAME)
         given = given or (titled and count < 2) or self.words[max(i - 2, at)].has(LINK)
         return count < 3 and (titled or sure) and given
+
+    def _surname(self, i: int, count: int) -> bool:
+        """Whether a word with the ending of a plural is the surname between a given name and a comma: «محمد غيات،»."""
+        word, before = self.words[i], self.words[i - 1]
+        given = count == 1 and before.has(SURE) and not before.has(ALONE_NAME)
+        if not given or word.skip or word.definite or not self.is_word(i) or self.tokens[i + 1].text != "،":
+            return False
+        return not word.has(HEAD | STOP | CUE | ORDINARY | ADJECTIVE)
 
     def _surely(self, i: int) -> bool:
         """Whether an unlisted word behind a title is a name: more of a name follows, or the text has it once more."""

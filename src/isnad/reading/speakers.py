@@ -257,6 +257,8 @@ class _Cast:
         if persons:
             # «مدير مكتب كذا فلان الفلاني»: the name goes before the office, which may be an actor of its own.
             named = [m for m in persons if not self._is_role(m[1].name)]
+            # «المستشار السابق، فلان»: the role may be somebody else's elsewhere, the name is his own.
+            named = [m for m in named if not self._is_role(self.document.text[slice(*m[0])])] or named
             span, actor = next((m for m in named if " " in m[1].name), (named or persons)[0])
             return self._whole(actor, span, source)
         for span, actor in inside:
