@@ -19,7 +19,7 @@ from isnad.reading.document import Document
 from isnad.reading.mentions import Mentions
 from isnad.reading.roles import Roles
 from isnad.reading.weights import Group, told
-from isnad.records import Span
+from isnad.records import Actor, Span
 
 Named = tuple[str, Span]
 Route = tuple[str, Named]
@@ -146,13 +146,17 @@ class Candidates:
             return "anaphor"
         if words[0] in self.lexicon.documents:
             return "document"
-        inside = any(True for _ in self.mentions.over(*one.source))
+        # Who is known by a role alone («المستشار البرلماني») is not named by it.
+        inside = any(not self._role_alone(actor) for _, actor in self.mentions.over(*one.source))
         if words[0].removeprefix(self.lexicon.article) in self.lexicon.person_roles:
             return "titled" if inside else "role"
         if inside:
             return "named"
         definite = all(w.startswith(self.lexicon.article) for w in words)
         return "definite" if definite else "word" if len(words) == 1 else "words"
+
+    def _role_alone(self, actor: Actor) -> bool:
+        return actor.kind == "person" and self._bare(self._fold(actor.name.split()[0])) in self.lexicon.person_roles
 
     def _self(self, name: str, one: Attribution, above: str | None) -> Iterator[str]:
         """Yield what is true of a candidate wherever it stands."""
