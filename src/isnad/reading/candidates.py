@@ -13,6 +13,7 @@ from itertools import chain
 
 import msgspec
 
+from isnad.reading.actor_words import MEDIUM, ORGANIZATION, actor_words
 from isnad.reading.attributed import Attribution
 from isnad.reading.cues import CueLexicon
 from isnad.reading.document import Document
@@ -27,7 +28,7 @@ Route = tuple[str, Named]
 _HEARD = 6  # speakers back, among whom a report without a source may look for its own
 _NEARBY = 8  # mentions before a cue that are looked at
 _SENTENCE_BEFORE = 300  # characters before a sentence in which its subject may have been named
-_UNNAMED = frozenset({"role", "definite", "word", "words", "titled"})  # sources that name nobody
+_UNNAMED = frozenset({"role", "body", "definite", "word", "words", "titled"})  # sources that name nobody
 _MOST_HOLDERS = 8  # persons of one role, the nearest of whom a source without a name may mean
 _SHORTEST_ROLE = 3  # letters of a word that tells what somebody is
 _CLOSE = 2  # tokens between a mention and a cue that it is the subject of: «فلان الذي قال»
@@ -153,7 +154,14 @@ class Candidates:
         if inside:
             return "named"
         definite = all(w.startswith(self.lexicon.article) for w in words)
+        if definite and self._is_body(one.source):
+            return "body"  # «الهيئة، المنظمة الحقوقية» go back to one named before; «القصر الأحمر» may be a name
         return "definite" if definite else "word" if len(words) == 1 else "words"
+
+    def _is_body(self, source: Span) -> bool:
+        """Whether a source begins with what a body is: «المنظمة، الهيئة، الصحيفة»."""
+        first = self.document.text[slice(*source)].split()[0]
+        return actor_words(self.document.language).token(first).has(ORGANIZATION | MEDIUM)
 
     def _role_alone(self, actor: Actor) -> bool:
         return actor.kind == "person" and self._bare(self._fold(actor.name.split()[0])) in self.lexicon.person_roles

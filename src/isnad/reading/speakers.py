@@ -277,7 +277,7 @@ class _Cast:
     def _related(self, source: Span) -> Named | None:
         """Return who is told by whom they belong to («أسرة فلان»), None where they are named besides."""
         first = next(iter(self.document.norms_in(source)), "")
-        if first.removeprefix(self.lexicon.article) not in self.lexicon.related:
+        if first not in self.lexicon.related:
             return None
         inside = [m for m in self.mentions.over(*source) if m[0][0] > source[0]]
         if known := self.names.get(source):

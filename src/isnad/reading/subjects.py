@@ -47,6 +47,9 @@ def headline_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
         start -= 1
     if not 0 < end - start <= _LONGEST_HEADLINE or any(k in clauses.cue_at for k in range(start, end)):
         return None
+    if clauses.agreement(cue) not in ("d", "p"):
+        # «السد اكتمل ومصر تنفي»: one who is joined to what stands before speaks alone.
+        start = next((k for k in range(end - 1, start, -1) if _joined(clauses, k, end)), start)
     begin = tokens[start].start
     joined = start > first and begin not in clauses.mention_from and begin + 1 in clauses.mention_from
     closed = (
@@ -58,6 +61,15 @@ def headline_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     if any(t.norm in lexicon.relative_pronouns for t in tokens[start:end]):
         return None
     return begin + joined, tokens[end - 1].end
+
+
+def _joined(clauses: Clauses, k: int, end: int) -> bool:
+    """Whether an actor joined by a conjunction begins with token `k` and ends before token `end`."""
+    token = clauses.tokens[k]
+    mention = clauses.mention_from.get(token.start + 1)
+    if mention is None or token.norm[:1] not in clauses.lexicon.conjunctions or token.start in clauses.mention_from:
+        return False
+    return mention[1] == clauses.tokens[end - 1].end
 
 
 def _spokesman(clauses: Clauses, cue: Cue, first: int) -> Span | None:
