@@ -118,9 +118,15 @@ def _jointly(clauses: Clauses, one: Attribution) -> Attribution:
     A content that goes on with a name behind «و», right behind the source, begins behind that name and its apposition.
     """
     start, end = one.content
-    if one.source is None or clauses.text[one.source[1] : start].strip() or one.source[1] >= start:
+    if one.source is None or one.source[1] >= start:
         return one
-    at, lexicon = clauses.document.token_at(start), clauses.lexicon
+    lexicon, beside = clauses.lexicon, clauses.tokens[clauses.document.token_at(one.source[1])]
+    if beside.end < start and beside.norm.startswith(lexicon.conjunctions):
+        joined = clauses.mention_from.get(beside.start + 1)
+        return replace(one, source=(one.source[0], joined[1])) if joined and joined[1] < start else one
+    if clauses.text[one.source[1] : start].strip():
+        return one
+    at = clauses.document.token_at(start)
     if not clauses.tokens[at].norm.startswith(lexicon.conjunctions):
         return one
     mention = clauses.mention_from.get(clauses.tokens[at].start + 1)

@@ -257,7 +257,7 @@ def passed_on(clauses: Clauses, cue: Cue, last: int) -> tuple[Span | None, tuple
         if norm in lexicon.complementizers:
             break
         other = clauses.cue_at.get(j)
-        if tokens[j].text == ":" or (other is not None and other.form in ("noun", "participle") and reports_itself(clauses, j)):
+        if tokens[j].text == ":" or (other is not None and other.form in ("noun", "participle") and _says(clauses, j)):
             return None
         if link is None and (norm == lexicon.relay_source or norm in lexicon.relay_pronouns):
             link = j
@@ -276,6 +276,12 @@ def passed_on(clauses: Clauses, cue: Cue, last: int) -> tuple[Span | None, tuple
     relay = relay or _before_auxiliaries(clauses, cue.index, clauses.sentence(cue.index)[0])
     source = _phrase(clauses, link + 1, j)
     return (source, (relay,) if relay else (), start) if source else None
+
+
+def _says(clauses: Clauses, j: int) -> bool:
+    """Whether a noun reports by itself: «قوله», «قول ضابط»."""
+    cue = clauses.cue_at[j]
+    return reports_itself(clauses, j) or (cue.verb is not None and cue.verb.past is not None)
 
 
 def _phrase(clauses: Clauses, i: int, j: int) -> Span | None:

@@ -147,6 +147,9 @@ def _before(clauses: Clauses, cue: Cue, first: int) -> Iterator[tuple[int, int]]
     """Yield the phrases that end before a cue, behind which only auxiliaries, a comma or a relative pronoun stand."""
     tokens, lexicon = clauses.tokens, clauses.lexicon
     end = cue.index
+    beside = tokens[end - 1].norm if end > first else ""
+    if beside[:1] in lexicon.conjunctions and beside[1:] in lexicon.auxiliaries:
+        return  # «لم تنف X ولم تؤكد»: the verb goes on with the subject before
     while end > first and (
         tokens[end - 1].norm in lexicon.auxiliaries
         or tokens[end - 1].norm in lexicon.relative_pronouns

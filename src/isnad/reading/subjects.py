@@ -51,7 +51,7 @@ def headline_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
         # «السد اكتمل ومصر تنفي»: one who is joined to what stands before speaks alone.
         start = next((k for k in range(end - 1, start, -1) if _joined(clauses, k, end)), start)
     begin = tokens[start].start
-    joined = start > first and begin not in clauses.mention_from and begin + 1 in clauses.mention_from
+    joined = start > 0 and begin not in clauses.mention_from and _is_joined(clauses, start)
     closed = (
         lexicon.prepositions | lexicon.venue_prepositions | lexicon.connectives | lexicon.strong_connectives
         | lexicon.not_source | lexicon.complementizers | lexicon.relatives | lexicon.antecedents | lexicon.auxiliaries
@@ -61,6 +61,14 @@ def headline_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     if any(t.norm in lexicon.relative_pronouns for t in tokens[start:end]):
         return None
     return begin + joined, tokens[end - 1].end
+
+
+def _is_joined(clauses: Clauses, k: int) -> bool:
+    """Whether a word begins with a conjunction: without it, it is an actor, or a word that the text has elsewhere."""
+    token = clauses.tokens[k]
+    if token.norm[:1] not in clauses.lexicon.conjunctions:
+        return False
+    return token.start + 1 in clauses.mention_from or bool(clauses.document.where(frozenset({token.norm[1:]})))
 
 
 def _joined(clauses: Clauses, k: int, end: int) -> bool:
