@@ -22,7 +22,8 @@ from isnad.reading.contents import content_end
 from isnad.reading.cues import Cue, Verb
 from isnad.reading.judging import report_features
 from isnad.reading.options import Chooser, Trained
-from isnad.reading.phrases import CLAUSE, clause_options, headline_report, passed_on, phrase_report, quoted_by_medium, relays_of
+from isnad.reading.phrases import CLAUSE, clause_options, headline_report, phrase_report
+from isnad.reading.relays import passed_on, quoted_by_medium, relays_of
 from isnad.reading.sources import SOURCE, choose_source
 from isnad.reading.starts import START, choose_start
 from isnad.reading.subject_reports import find_reports
@@ -242,9 +243,7 @@ def _relayed_report(clauses: Clauses, cue: Cue, verb: Verb, first: int, last: in
     yield Proposal(one, report_features(clauses, cue, "relayed" if via else "that", source, content, first))
 
 
-def _told_report(
-    clauses: Clauses, cue: Cue, told: tuple[Span, int], first: int, chooser: Chooser | None
-) -> Proposal:
+def _told_report(clauses: Clauses, cue: Cue, told: tuple[Span, int], first: int, chooser: Chooser | None) -> Proposal:
     """Return the report of a verb behind what it reports; where the clause starts is chosen as for a phrase."""
     source, end = told
     start, tokens = first, clauses.tokens

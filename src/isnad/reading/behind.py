@@ -69,7 +69,7 @@ def told_before(clauses: Clauses, cue: Cue, first: int, last: int) -> tuple[Span
     if k <= first or cue.verb is None or cue.form not in ("past", "present") or cue.start > tokens[cue.index].start:
         return None
     likened = tokens[k].norm in lexicon.likening
-    if not likened and (tokens[k].text != "،" or cue.form != "present" or not cue.verb.takes[0] == "that"):
+    if not likened and (tokens[k].text != "،" or cue.form != "present" or cue.verb.takes[0] != "that"):
         return None
     until = first + 1 if likened else first
     before = k if likened else k + 1
@@ -82,15 +82,21 @@ def told_before(clauses: Clauses, cue: Cue, first: int, last: int) -> tuple[Span
     while end < last and tokens[end].text not in TERMINAL | {"،", ":"}:
         token = tokens[end]
         other = clauses.cue_at.get(end)
-        told = token.norm in lexicon.complementizers or token.text in "\"“«" or token.norm in prepositions
-        if told or (other is not None and other.form in ("past", "present", "participle")) or end - cue.index > _LONGEST_TELLER:
+        told = token.norm in lexicon.complementizers or token.text in '"“«' or token.norm in prepositions
+        if (
+            told
+            or (other is not None and other.form in ("past", "present", "participle"))
+            or end - cue.index > _LONGEST_TELLER
+        ):
             return None
         end += 1
     if end < last and (tokens[end].text == ":" or (not likened and tokens[end].text == "،")):
         return None
     closed = lexicon.venue_prepositions | lexicon.prepositions
     inside = range(cue.index + 2, end)
-    ends = (tokens[m].norm in closed or tokens[m].start in clauses.time_from or is_addressed(clauses, m) for m in inside)
+    ends = (
+        tokens[m].norm in closed or tokens[m].start in clauses.time_from or is_addressed(clauses, m) for m in inside
+    )
     named = next((m for m, ended in zip(inside, ends, strict=True) if ended), end)
     if named <= cue.index + 1 or tokens[cue.index + 1].norm in lexicon.not_source - lexicon.anaphora:
         return None

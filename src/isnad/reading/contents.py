@@ -43,7 +43,11 @@ def content_end(clauses: Clauses, start: int, last: int) -> int:
         if tokens[k].text in TERMINAL and clauses.new_report(k + 1, last):
             end = k
             break
-        if others_report(clauses, k, last) or _goes_on(clauses, k, last) or (nominal and not related and _also_says(clauses, k)):
+        if (
+            others_report(clauses, k, last)
+            or _goes_on(clauses, k, last)
+            or (nominal and not related and _also_says(clauses, k))
+        ):
             end = k
             break
         if tokens[k].norm in clauses.lexicon.strong_connectives and clauses.new_report(k, last):

@@ -12,7 +12,6 @@ from isnad.reading.document import Document
 from isnad.reading.remembered import Remembered
 from isnad.records import Act, Factuality
 
-
 _CLOSE = 7  # tokens behind a doubtful verb among which a complementiser stands
 
 

@@ -157,7 +157,11 @@ class Words:
         if word.base not in self.lexicon.nations or word.definite or not self.is_word(i + 1):
             return False
         after = self.words[i + 1]
-        return after.definite and (after.has(NAME) or after.base.endswith(self.lexicon.surname)) and not after.has(ADJECTIVE | ORDINARY)
+        return (
+            after.definite
+            and (after.has(NAME) or after.base.endswith(self.lexicon.surname))
+            and not after.has(ADJECTIVE | ORDINARY)
+        )
 
     def _called(self, i: int, at: int) -> bool:
         """Whether a stop word is a name because of the courtesy before it («الشيخ صباح الأحمد»)."""
