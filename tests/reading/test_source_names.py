@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 import isnad
 from isnad.records import Reading
 
@@ -68,3 +70,17 @@ def test_many_names_take_no_more_than_their_number() -> None:
     found = reading("\n".join(said.format(name) for name in names))
     assert len(found.statements) > 900
     assert time.process_time() - began < 20  # where every name was looked for all over the text: minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("أكد محمد صيرات، رئيس فريق السد، أن العمل تم. وكان محمد حسين النوار قد غادر.", "محمد صيرات"),
+        ("قال مراسل الإذاعة، مارك لاريك، إن العمل تم.", "مارك لاريك"),
+        ("قال العباس الودراني، أستاذ العلوم السياسية، إن العمل تم.", "العباس الودراني"),
+        ("قال المتحدث باسم القوات العقيد تركي العبيدي إن العمل تم.", "تركي العبيدي"),
+    ],
+)
+def test_names_that_look_like_other_words(text: str, speaker: str) -> None:
+    reading = isnad.read(f"عنوان\n{text}", as_is=True, language="ar")
+    assert speaker in [s.speaker for s in reading.statements]

@@ -1,0 +1,32 @@
+"""Subjects that stand before their verb beyond doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+import isnad
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        ("اتحاد الصيادين يدعو الحكومة إلى فتح المرفأ", "اتحاد الصيادين"),
+        ("موظفو المرفأ يطالبون بزيادة الأجور", "موظفو المرفأ"),
+        ("السد اكتمل ومصر تنفي ذلك", "مصر"),
+    ],
+)
+def test_the_words_before_the_verb_of_a_headline_are_its_subject(title: str, speaker: str) -> None:
+    reading = isnad.read(f"{title}\nفتح المعبر أمس أمام المسافرين.", as_is=True, language="ar")
+    assert speaker in [s.speaker for s in reading.statements]
+
+
+def test_who_speaks_for_somebody_speaks_himself() -> None:
+    text = "عنوان\nوكان سالم النوار المتحدث باسم القصر، قال في وقت سابق إن السد اكتمل."
+    reading = isnad.read(text, as_is=True, language="ar")
+    assert [s.speaker for s in reading.statements] == ["سالم النوار"]
+
+
+def test_who_is_told_by_whom_they_serve_is_not_whom_they_serve() -> None:
+    text = "نائب النوار: الجيش لن يتعرض للترهيب\nوصل سالم النوار أمس إلى المعبر."
+    reading = isnad.read(text, as_is=True, language="ar")
+    assert [s.speaker for s in reading.statements] == ["نائب النوار"]
