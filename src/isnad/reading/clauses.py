@@ -84,6 +84,8 @@ class Clauses:
         if before.end != stop.start or stop.end != after.start or stop.text != ".":
             return False
         initials = len(before.norm) <= _LONGEST_INITIAL and len(after.norm) <= _LONGEST_INITIAL
+        if before.norm in self.lexicon.pointers or after.norm[1:] in self.lexicon.prepositions:
+            return False  # «صحة ذلك.وفي»: a space was forgotten
         return (before.kind == after.kind == "number") or initials
 
     def mentions_from(self, i: int, last: int) -> Span | None:

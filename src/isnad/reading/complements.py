@@ -40,6 +40,8 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
     prepositions = prepositions_of(clauses.document.language, verb)
     proclitic = next((t for t in verb.takes if len(t) == 1), None)
     i = cue.index + 1
+    if verb.act == "deny" and "noun" in verb.takes and cue.form in ("past", "present") and _is_own(clauses, i, last):
+        return Complement("noun", i, cue.end, certain=True)
     if "noun" in verb.takes and (direct := _noun_after_subject(clauses, i, last)):
         return Complement("subject-noun", direct[1], cue.end, direct[0])
     if i < last and tokens[i].norm in prepositions:
@@ -99,6 +101,17 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
     if cue.form == "noun" and verb.past and verb.act != "deny" and not pronoun:
         return None
     return None if reports_itself(clauses, i) else Complement("noun", i, cue.end)
+
+
+def _is_own(clauses: Clauses, i: int, last: int) -> bool:
+    """Whether a noun of the speaker's own doing stands right behind a verb: «نفى استماعه إلى…»."""
+    if i >= last or clauses.tokens[i].kind != "word" or i in clauses.cue_at:
+        return False
+    norm, lexicon = clauses.tokens[i].norm, clauses.lexicon
+    pronoun = next((p for p in lexicon.object_pronouns if norm.endswith(p) and len(norm) > len(p) + 3), None)
+    closed = norm in lexicon.not_source or norm in lexicon.prepositions or norm in lexicon.adverbs_before_content
+    known = clauses.tokens[i].start in clauses.mention_from
+    return pronoun is not None and not closed and not known and norm[:2] != lexicon.article
 
 
 def _complement(

@@ -7,7 +7,7 @@ rule does, so the rule stays.
 from __future__ import annotations
 
 from isnad.reading.clauses import OPENING, TERMINAL, Clauses
-from isnad.reading.complements import prepositions_of
+from isnad.reading.complements import prepositions_of, reports_itself
 
 _LONGEST = 400  # tokens of a content that no quotation holds: no sentence is as long, but what is made to take time
 
@@ -35,6 +35,7 @@ def content_end(clauses: Clauses, start: int, last: int) -> int:
         if tokens[k].text == "،" and (
             (clauses.new_report(k + 1, last) and (nominal or not _predicated(clauses, k + 1)))
             or _answered(clauses, k + 1, last)
+            or (k + 1 < last and reports_itself(clauses, k + 1) and _by(clauses, k + 1))
             or (not whole and _against(clauses, k + 1, last))
             or (nominal and k + 1 < last and _comments(clauses, tokens[k + 1].norm))
         ):
@@ -69,10 +70,18 @@ def _answered(clauses: Clauses, k: int, last: int) -> bool:
     return cue.object or (cue.form == "past" and k + 1 < last and clauses.tokens[k + 1].norm in lexicon.complementizers)
 
 
+def _by(clauses: Clauses, k: int) -> bool:
+    """Whether a noun of saying stands behind a preposition: «نفت P، بقولها إن Q»."""
+    return (
+        clauses.cue_at[k].start > clauses.tokens[k].start
+        or clauses.tokens[k].norm[:1] == clauses.lexicon.content_proclitic
+    )
+
+
 def _also_says(clauses: Clauses, k: int) -> bool:
     """Whether who denies or demands a thing says more: «فند المزاعم وكشف أن Q»."""
     cue = clauses.cue_at.get(k)
-    return cue is not None and cue.form == "past" and cue.start > clauses.tokens[k].start
+    return cue is not None and cue.form in ("past", "present") and cue.start > clauses.tokens[k].start
 
 
 def _predicated(clauses: Clauses, k: int) -> bool:
