@@ -360,7 +360,7 @@ class Cast:
 
     def _states_in(self, bases: tuple[str, ...]) -> tuple[str, ...]:
         """The words of a phrase, an adjective of a nation as its state, however it is spelled."""
-        return bases[0], *(self.phrases.lexicon.state_of(b) or b for b in bases[1:])
+        return *bases[:1], *(self.phrases.lexicon.state_of(b) or b for b in bases[1:])
 
     def _passing(self, i: int) -> bool:
         """Whether a group is spoken of in passing: behind a preposition, or joined to something else."""

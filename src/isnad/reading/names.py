@@ -75,11 +75,12 @@ class Words:
 
     def unknown(self, i: int) -> bool:
         """Whether nothing is known of word `i`, so that it may be a name that no list holds."""
+        if not self.is_word(i):
+            return False
         word = self.words[i]
         known = HEAD | STOP | CUE | ORDINARY | ADJECTIVE
         return (
-            self.is_word(i)
-            and not word.has(known)
+            not word.has(known)
             and not word.skip
             and not any(c.isascii() for c in word.stem)
             and len(word.stem) >= _SHORTEST_UNKNOWN
