@@ -31,7 +31,7 @@ from isnad.reading.subjects import certain_subject
 from isnad.reading.weights import Weights, probability, score
 from isnad.records import Span
 
-LEAST = 0.4  # probability from which on a proposed report is kept
+LEAST = 0.38  # probability from which on a proposed report is kept
 _HEADLINE = 0.9  # probability that «X: P» is a report: 31 of 33 headlines of articles not trained on
 _NAMED_NOUN = 0.6  # of a noun with an actor behind it and a complementiser: 9 of 13 such are reports
 _CHARGED = 0.6  # of a verb of denying with accusations for its object

@@ -100,4 +100,14 @@ def told_before(clauses: Clauses, cue: Cue, first: int, last: int) -> tuple[Span
     named = next((m for m, ended in zip(inside, ends, strict=True) if ended), end)
     if named <= cue.index + 1 or tokens[cue.index + 1].norm in lexicon.not_source - lexicon.anaphora:
         return None
+    if "noun" in cue.verb.takes and not _tells(clauses, cue.index + 1):
+        return None  # «كما يرجح حصول كذا»: what stands behind the verb is told
     return (tokens[cue.index + 1].start, tokens[named - 1].end), before
+
+
+def _tells(clauses: Clauses, i: int) -> bool:
+    """Whether token `i` begins with somebody who may tell: an actor, a role, a document."""
+    token, lexicon = clauses.tokens[i], clauses.lexicon
+    bare = token.norm.removeprefix(lexicon.article)
+    known = token.start in clauses.mention_from or token.norm in lexicon.anaphoric_heads
+    return known or bare in lexicon.person_roles or bare in lexicon.spokesmen or token.norm in lexicon.documents

@@ -51,7 +51,7 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
     j = i
     while j < min(last, i + _REACH):
         token = tokens[j]
-        if token.norm in lexicon.complementizers:
+        if token.norm in lexicon.complementizers and not is_apart(clauses, j):
             return _complement("that", clauses, i, j, j + 1, cue, last, prepositions)
         if token.text == ":":
             return _complement("colon", clauses, i, j, j, cue, last, prepositions)
@@ -96,7 +96,8 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
         i += 1
     if mention := clauses.mentions_from(i, last):
         start = clauses.past_marks(clauses.document.token_at(mention[1]), last)
-        return Complement("mention-noun", start, cue.end, mention)
+        described = start < last and tokens[start].norm in lexicon.relative_pronouns
+        return None if described else Complement("mention-noun", start, cue.end, mention)
     pronoun = tokens[cue.index].norm.endswith(lexicon.object_pronouns)
     if cue.form == "noun" and verb.past and verb.act != "deny" and not pronoun:
         return None
@@ -105,7 +106,8 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
 
 def _is_own(clauses: Clauses, i: int, last: int) -> bool:
     """Whether a noun of the speaker's own doing stands right behind a verb: «نفى استماعه إلى…»."""
-    if i >= last or clauses.tokens[i].kind != "word" or i in clauses.cue_at:
+    cue = clauses.cue_at.get(i)
+    if i >= last or clauses.tokens[i].kind != "word" or (cue is not None and cue.form != "noun"):
         return False
     norm, lexicon = clauses.tokens[i].norm, clauses.lexicon
     pronoun = next((p for p in lexicon.object_pronouns if norm.endswith(p) and len(norm) > len(p) + 3), None)
@@ -151,6 +153,11 @@ def _has_proclitic(clauses: Clauses, j: int, proclitic: str | None, verb: Verb) 
     if not is_behind(clauses, j, proclitic):
         return False
     return "that" not in verb.takes or verb.takes[0] == proclitic or clauses.tokens[j - 1].end in clauses.mention_to
+
+
+def is_apart(clauses: Clauses, j: int) -> bool:
+    """Whether a complementiser belongs to the word before it: «إلا أن», «بعد أن», «بيد أنه»."""
+    return j > 0 and clauses.tokens[j - 1].norm in clauses.lexicon.apart
 
 
 def reports_itself(clauses: Clauses, i: int) -> bool:

@@ -81,7 +81,8 @@ def _by(clauses: Clauses, k: int) -> bool:
 def _also_says(clauses: Clauses, k: int) -> bool:
     """Whether who denies or demands a thing says more: «فند المزاعم وكشف أن Q»."""
     cue = clauses.cue_at.get(k)
-    return cue is not None and cue.form in ("past", "present") and cue.start > clauses.tokens[k].start
+    joined = clauses.tokens[k].norm.startswith(clauses.lexicon.conjunctions[0])
+    return cue is not None and cue.form in ("past", "present") and joined and cue.start > clauses.tokens[k].start
 
 
 def _predicated(clauses: Clauses, k: int) -> bool:

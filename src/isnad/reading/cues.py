@@ -141,6 +141,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     close: frozenset[str] = frozenset()
     never_nouns: frozenset[str] = frozenset()
     likening: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
 
 
 class Cue(msgspec.Struct, frozen=True):

@@ -209,7 +209,10 @@ class _Finder:
         lexicon, words = self.lexicon, [t.norm for t in tokens]
         bare = [w.removeprefix(lexicon.article) for w in words]
         if bare[0] in lexicon.heads or words[0] in lexicon.heads or " ".join(words[:2]) in lexicon.heads:
-            return not any(span[0] < s and e <= span[1] for s, e in self.named if s > span[0] + len(tokens[0].text))
+            # «مصادر وزارة الري» tells whose the source is, «مصادر موالية للمعارضة» only of what kind.
+            kind = {t.start + 1 for t in tokens if lexicon.kind_of and t.norm.startswith(lexicon.kind_of)}
+            inside = (s for s, e in self.named if span[0] + len(tokens[0].text) < s and e <= span[1])
+            return all(s in kind for s in inside)
         if words[0] in lexicon.counts and any(w in lexicon.counted for w in bare[1:4]):
             return True
         if words[0] in lexicon.single:

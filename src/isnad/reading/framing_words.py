@@ -37,6 +37,7 @@ class Vague(msgspec.Struct, frozen=True):
     about: str = ""
     counts: str = ""
     counted: str = ""
+    kind_of: str = ""
     single: str = ""
     placed: str = ""
     phrases: tuple[str, ...] = ()
@@ -128,6 +129,7 @@ class FramingLexicon:
     about: frozenset[str] = frozenset()
     counts: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
+    kind_of: tuple[str, ...] = ()
     single: frozenset[str] = frozenset()
     placed: frozenset[str] = frozenset()
     helpers: frozenset[str] = frozenset()
@@ -163,7 +165,8 @@ def framing_lexicon(language: Language) -> FramingLexicon:
 
     lexicon = FramingLexicon(
         heads=some(data.vague.heads), about=some(data.vague.about), counts=some(data.vague.counts),
-        counted=some(data.vague.counted), single=some(data.vague.single), placed=some(data.vague.placed),
+        counted=some(data.vague.counted), kind_of=tuple(data.vague.kind_of.split()),
+        single=some(data.vague.single), placed=some(data.vague.placed),
         helpers=some(data.passive.helpers), deeds=some(data.passive.deeds), impersonal=some(data.passive.impersonal),
         distancing=some(data.scare.distancing), relative=some(data.scare.relative), sign=data.passive.sign,
         third=data.passive.third, article=article,

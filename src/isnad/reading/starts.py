@@ -17,6 +17,7 @@ from isnad.reading.complements import (
     addressee,
     find_complement,
     find_source,
+    is_apart,
     is_behind,
     past_adverbs,
     past_definite,
@@ -136,7 +137,7 @@ def _marked(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Iterator[Way]:
     for j in range(i, min(last, i + _REACH)):
         token = tokens[j]
         start, skip = j, 0
-        if token.norm in lexicon.complementizers:
+        if token.norm in lexicon.complementizers and not is_apart(clauses, j):
             kind, start = "that", clauses.past_marks(j + 1, last)
         elif token.text == ":":
             kind, start = "colon", clauses.past_marks(j, last)
