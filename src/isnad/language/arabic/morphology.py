@@ -132,7 +132,7 @@ def agreement(form: str, kind: str) -> str | None:
             return "p"
         return "f" if form.startswith("ت") else "m"
     if kind == "participle":
-        return {"ه": "f", "ن": "p"}.get(form[-1], "m")
+        return {"ه": "f", "ن": "p"}.get(form[-1:], "m")
     for pronoun, of in (("هما", "d"), ("هم", "p"), ("ها", "f"), ("ه", "m")):
         if form.endswith(pronoun):
             return of
