@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 
+import pytest
+
 import isnad
 
 SENTENCES = (
@@ -26,3 +28,22 @@ def test_time_grows_with_the_length_of_an_article() -> None:
     # Eight times the text may take eight times as long, and as much again on a machine with other work to do; what
     # grows with the square takes sixty-four times as long.
     assert long < 16 * short + 1
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "فتح المعبر، كما أعلن الوزير، ",
+        "فتح المعبر، وفق وزارة الري، نحو السد، ",
+        "ونقلت صحيفة المرجان عن مصدر أن السد تصدع ",
+        "يدعو سالم النوار ",
+    ],
+)
+def test_a_sentence_without_an_end_is_read_in_time_that_grows_with_it(clause: str) -> None:
+    def seconds(count: int) -> float:
+        started = time.process_time()
+        isnad.read("عنوان المقال\n" + clause * count, as_is=True, language="ar")
+        return time.process_time() - started
+
+    seconds(10)
+    assert seconds(800) < 10 * seconds(200) + 1

@@ -25,6 +25,7 @@ class Clauses:
         self.lexicon: CueLexicon = cue_lexicon(document.language)
         self.cues = find_cues(document)
         self.cue_at: dict[int, Cue] = {c.index: c for c in self.cues}
+        self._verbs = [c.index for c in self.cues if c.verb and c.form != "noun"]
         self.time_from = {t.span[0]: t.span for t in times}
         self.mention_from: dict[int, Span] = {}
         self.mention_to: dict[int, Span] = {}
@@ -64,6 +65,11 @@ class Clauses:
                 end = self._stops[k]
                 break
         return start, end
+
+    def reported_between(self, first: int, last: int) -> bool:
+        """Whether a verb or participle that may report stands among the tokens from `first` to before `last`."""
+        at = bisect_left(self._verbs, first)
+        return at < len(self._verbs) and self._verbs[at] < last
 
     def paragraph_end(self, index: int) -> int:
         """Return the index after the last token of the paragraph that holds a token."""

@@ -17,6 +17,7 @@ from isnad.reading.roles import Roles
 from isnad.reading.voices import Voice
 from isnad.records import Span
 
+_FARTHEST = 300  # tokens of a content that are looked at: no headline echoes what stands farther in
 _SHORTEST = 3  # letters of a word that tells contents apart
 _LEAST = 0.4  # share of a headline's words that the body's report holds, where the source fits as well
 _LEAST_ALONE = 0.6  # the same where the headline names no source
@@ -63,7 +64,7 @@ def _words(document: Document, span: Span) -> set[str]:
     stems = document.language.morphology.stems
     return {
         min((stem for _, stem in stems(t.norm) if len(stem) >= _SHORTEST), key=len, default=t.norm)[:_DERIVED]
-        for t in document.tokens_in(span)
+        for t in document.tokens_in(span)[:_FARTHEST]
         if t.kind == "word" and len(t.norm) > _SHORTEST
     }
 

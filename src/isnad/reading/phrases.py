@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ CLAUSE = "clause"
 _SHORTEST_LABEL = 3  # tokens; so short a label is a source even where nobody in it is known
 _LONGEST_SIGNATURE = 6  # tokens from the dash of a headline on
 _SHORTEST_JOINED = 4  # letters of a noun with its preposition
+_FARTHEST, _MOST_STARTS = 300, 40  # tokens before a phrase, and places in them, where its clause may start
 _DASHES = frozenset("-–—")
 _LONGEST_HEADLINE_SOURCE = 9  # tokens before the colon of a headline
 
@@ -150,28 +152,36 @@ def clause_options(clauses: Clauses, cue: Cue, first: int, end: int, pattern: st
     The sentence's start comes first, then the tokens behind its commas and complementisers.
     """
     tokens, lexicon = clauses.tokens, clauses.lexicon
-    starts = [first]
-    for k in range(first + 1, end):
+    starts, reports = [first], []
+    # No sentence that people write is longer; one that is made to take time is looked at where it ends.
+    for k in range(max(first, end - _FARTHEST), end):
+        if (other := clauses.cue_at.get(k)) and other.form != "noun":
+            reports.append(k)
+        if k == first:
+            continue
         before = tokens[k - 1]
         marked = before.text in "،؛:" or before.norm in lexicon.complementizers
         if tokens[k].kind == "word" and (marked or tokens[k].norm in lexicon.relative_pronouns):
             starts.append(k)
+    starts = [first, *starts[1:][-_MOST_STARTS:]]
     return [
-        Option(k, end, pattern, tuple(_clause_features(clauses, cue, starts, n, end, pattern)))
+        Option(k, end, pattern, tuple(_clause_features(clauses, cue, starts, n, end, pattern, reports)))
         for n, k in enumerate(starts)
     ]
 
 
-def _clause_features(clauses: Clauses, cue: Cue, starts: list[int], n: int, end: int, pattern: str) -> Iterator[str]:
+def _clause_features(
+    clauses: Clauses, cue: Cue, starts: list[int], n: int, end: int, pattern: str, reports: list[int]
+) -> Iterator[str]:
     tokens, start = clauses.tokens, starts[n]
     before = tokens[start - 1] if n else None
     mark = "first" if before is None else before.text if before.kind == "mark" else "that"
     word = clauses.tokens[start].norm
     quotation = clauses.document.quotation_at(tokens[start].start)
     quoted = "out" if quotation is None else "with" if quotation[1] >= tokens[end - 1].end else "apart"
-    reports = [c for k in range(start, end) if (c := clauses.cue_at.get(k)) and c.form != "noun"]
-    told = "none" if not reports else "starts" if reports[0].index == start else "holds"
-    earlier = any((c := clauses.cue_at.get(k)) and c.form != "noun" for k in range(starts[0], start))
+    at = bisect_left(reports, start)
+    told = "none" if at == len(reports) else "starts" if reports[at] == start else "holds"
+    earlier = at > 0
     joined = word[:1] in clauses.lexicon.conjunctions
     nearest = n == len(starts) - 1
     phrase = tokens[cue.index].norm
@@ -211,7 +221,7 @@ def _joins(clauses: Clauses, cue: Cue) -> bool:
 
 def _reported_before(clauses: Clauses, cue: Cue, first: int) -> bool:
     """Whether the sentence reports something by a verb before this cue: the phrase then only relays it."""
-    return any((c := clauses.cue_at.get(k)) and c.verb and c.form != "noun" for k in range(first, cue.index))
+    return clauses.reported_between(first, cue.index)
 
 
 def headline_report(clauses: Clauses) -> tuple[Span, PhraseReport] | None:

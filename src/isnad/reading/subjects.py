@@ -43,7 +43,7 @@ def headline_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     while end > first and tokens[end - 1].norm in lexicon.auxiliaries:
         end -= 1
     start = end
-    while start > first and tokens[start - 1].kind == "word":
+    while start > first and tokens[start - 1].kind == "word" and end - start <= _LONGEST_HEADLINE:
         start -= 1
     if not 0 < end - start <= _LONGEST_HEADLINE or any(k in clauses.cue_at for k in range(start, end)):
         return None
