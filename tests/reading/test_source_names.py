@@ -84,3 +84,8 @@ def test_many_names_take_no_more_than_their_number() -> None:
 def test_names_that_look_like_other_words(text: str, speaker: str) -> None:
     reading = isnad.read(f"عنوان\n{text}", as_is=True, language="ar")
     assert speaker in [s.speaker for s in reading.statements]
+
+
+@pytest.mark.parametrize("text", ["محمد صيرات", "قال محمد صيرات", "قال العقيد تركي", "قال مارك لاريك"])
+def test_a_text_may_end_in_a_name(text: str) -> None:
+    assert isnad.read(text, as_is=True, language="ar").text == text

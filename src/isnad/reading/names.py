@@ -114,7 +114,7 @@ class Words:
         """Whether a name has ended before word `i`: by a preposition or a conjunction, or with a surname."""
         word, before = self.words[i], self.words[i - 1]
         if word.prefix:
-            # «مارك لاوين»: the first letter of a surname looks like a preposition joined to another name.
+            # «مارك لاريك»: the first letter of a surname looks like a preposition joined to another name.
             return not (count == 1 and word.has(NAME) and before.has(SURE) and not before.has(ALONE_NAME))
         if count < 2 or not before.definite:
             return False
@@ -224,12 +224,13 @@ class Words:
         return count < 3 and (titled or sure) and given
 
     def _surname(self, i: int, count: int) -> bool:
-        """Whether a word with the ending of a plural is the surname between a given name and a comma: «محمد غيات،»."""
+        """Whether a word with the ending of a plural is the surname between a given name and a comma: «محمد صيرات،»."""
         word, before = self.words[i], self.words[i - 1]
         given = count == 1 and before.has(SURE) and not before.has(ALONE_NAME)
-        if not given or word.skip or word.definite or not self.is_word(i) or self.tokens[i + 1].text != "،":
+        if not given or word.skip or word.definite or not self.is_word(i):
             return False
-        return not word.has(HEAD | STOP | CUE | ORDINARY | ADJECTIVE)
+        closed = i + 1 < len(self.tokens) and self.tokens[i + 1].text == "،"
+        return closed and not word.has(HEAD | STOP | CUE | ORDINARY | ADJECTIVE)
 
     def _surely(self, i: int) -> bool:
         """Whether an unlisted word behind a title is a name: more of a name follows, or the text has it once more."""

@@ -34,7 +34,7 @@ def quoted_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
 def headline_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     """Return the words before the first verb of a headline, in the present tense: «اتحاد كذا يدعو الحكومة إلى…».
 
-    Of 59 headlines of articles not looked at for it, 57 have their subject there.
+    Of 59 headlines of annotated articles that begin so and report, 57 have their subject there.
     """
     tokens, lexicon = clauses.tokens, clauses.lexicon
     if cue.start >= clauses.document.paragraphs[0][1] or cue.form != "present" or cue.start > tokens[cue.index].start:
