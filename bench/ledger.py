@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import isnad
+from isnad.errors import IsnadError
 from isnad.ledger.filing import Given
 
 _LETTERS = "ابتثجحخدرزسشصضطعغفقكلمنهوي"
@@ -123,7 +124,7 @@ class Printed:
             given = Given(published=row["published"], outlet=row["outlet"], language="ar", as_is=True, text=True)
             try:
                 isnad.read(text, published=given.published, language="ar", as_is=True)
-            except Exception as error:
+            except IsnadError as error:
                 print(f"not read: {row['id']} ({type(error).__name__})")
                 continue
             if number % 50 == 0:

@@ -18,11 +18,11 @@ from isnad.reading.attributed import Attribution as Attribution
 from isnad.reading.behind import accused_of, antecedent_of, said_after, told_before
 from isnad.reading.clauses import Clauses
 from isnad.reading.complements import Complement, find_source, subject_before
-from isnad.reading.contents import content_end
+from isnad.reading.contents import content_end, content_span
 from isnad.reading.cues import Cue, Verb
 from isnad.reading.judging import report_features
 from isnad.reading.options import Chooser, Trained
-from isnad.reading.phrases import CLAUSE, clause_options, headline_report, phrase_report
+from isnad.reading.phrases import clause_before, headline_report, phrase_report
 from isnad.reading.relays import passed_on, quoted_by_medium, relays_of
 from isnad.reading.sources import SOURCE, choose_source
 from isnad.reading.starts import START, choose_start
@@ -40,7 +40,6 @@ RESUMED = "resumed"  # the pattern of such a report
 _TRIMMED = 2  # characters that a content may end before what is resumed does: a closing mark
 _APPOSITION = 9  # tokens between the commas around what a joint source is
 _SHORTEST_CONTENT = 2  # characters
-_SHORTEST_JOINED = 4  # letters up to which a word is not taken to begin with a conjunction
 
 
 class Proposal(msgspec.Struct, frozen=True):
@@ -231,8 +230,7 @@ def _relayed_report(clauses: Clauses, cue: Cue, verb: Verb, first: int, last: in
     if (passed := passed_on(clauses, cue, last)) is None:
         return
     source, via, start = passed
-    end = content_end(clauses, start, last)
-    content = (clauses.tokens[start].start, clauses.trimmed(clauses.tokens[start].start, clauses.tokens[end - 1].end))
+    content = content_span(clauses, start, last)
     if content[1] - content[0] < _SHORTEST_CONTENT:
         return
     act, factuality = act_of(clauses, cue, verb, content, first)
@@ -246,13 +244,7 @@ def _relayed_report(clauses: Clauses, cue: Cue, verb: Verb, first: int, last: in
 def _told_report(clauses: Clauses, cue: Cue, told: tuple[Span, int], first: int, chooser: Chooser | None) -> Proposal:
     """Return the report of a verb behind what it reports; where the clause starts is chosen as for a phrase."""
     source, end = told
-    start, tokens = first, clauses.tokens
-    if chooser is not None and chooser.knows(CLAUSE):
-        start = chooser.choose(CLAUSE, clause_options(clauses, cue, first, end, "last-verb")).start
-    begin = tokens[start].start
-    if tokens[start].norm[:1] in clauses.lexicon.conjunctions and len(tokens[start].norm) > _SHORTEST_JOINED:
-        begin += 1
-    content = (begin, clauses.trimmed(begin, tokens[end - 1].end))
+    content = clause_before(clauses, cue, first, end, "last-verb", chooser)
     act, factuality = plain_act(clauses, content)
     one = Attribution(
         (cue.start, cue.end), source, content, manner_of(clauses, content), act, factuality, None, "phrase",

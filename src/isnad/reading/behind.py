@@ -52,9 +52,7 @@ def antecedent_of(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     behind = tokens[k].text == "،"
     if k <= first or not (behind or (tokens[k + 1].norm[:1] in lexicon.conjunctions and cue.index - k > 2)):
         return None
-    begin = tokens[first].start
-    if tokens[first].norm[:1] in lexicon.conjunctions and len(tokens[first].norm) > 4:
-        begin += 1
+    begin = clauses.begin(first)
     return begin, clauses.trimmed(begin, tokens[k - behind].end)
 
 
@@ -83,26 +81,27 @@ def told_before(clauses: Clauses, cue: Cue, first: int, last: int) -> tuple[Span
         token = tokens[end]
         other = clauses.cue_at.get(end)
         told = token.norm in lexicon.complementizers or token.text in '"“«' or token.norm in prepositions
-        if (
-            told
-            or (other is not None and other.form in ("past", "present", "participle"))
-            or end - cue.index > _LONGEST_TELLER
-        ):
+        reports = other is not None and other.form in ("past", "present", "participle")
+        if told or reports or end - cue.index > _LONGEST_TELLER:
             return None
         end += 1
     if end < last and (tokens[end].text == ":" or (not likened and tokens[end].text == "،")):
         return None
     closed = lexicon.venue_prepositions | lexicon.prepositions
-    inside = range(cue.index + 2, end)
-    ends = (
-        tokens[m].norm in closed or tokens[m].start in clauses.time_from or is_addressed(clauses, m) for m in inside
-    )
-    named = next((m for m, ended in zip(inside, ends, strict=True) if ended), end)
+    named = cue.index + 1
+    while named < end and (named == cue.index + 1 or not _leaves(clauses, named, closed)):
+        named += 1
     if named <= cue.index + 1 or tokens[cue.index + 1].norm in lexicon.not_source - lexicon.anaphora:
         return None
     if "noun" in cue.verb.takes and not _tells(clauses, cue.index + 1):
         return None  # «كما يرجح حصول كذا»: what stands behind the verb is told
     return (tokens[cue.index + 1].start, tokens[named - 1].end), before
+
+
+def _leaves(clauses: Clauses, k: int, closed: frozenset[str]) -> bool:
+    """Whether token `k` is no part of who tells: a preposition, a time, whom it is told to."""
+    token = clauses.tokens[k]
+    return token.norm in closed or token.start in clauses.time_from or is_addressed(clauses, k)
 
 
 def _tells(clauses: Clauses, i: int) -> bool:

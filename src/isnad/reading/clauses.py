@@ -12,6 +12,7 @@ TERMINAL = frozenset(".!?؟؛")
 _SENTENCE_ENDS = TERMINAL - {"؛"}
 OPENING = frozenset('"“«„')
 CLOSING = frozenset('"”»')
+_LONGEST_UNJOINED = 4  # letters of a word that is not taken to begin with a conjunction
 _LONGEST_INITIAL = 3  # letters of a part of «سي.إن.إن»; a longer word before a full stop ends a sentence
 
 
@@ -143,6 +144,11 @@ class Clauses:
         if quotation and quotation[1] == end and self.text[end - 1] in CLOSING:
             end -= 1
         return end
+
+    def begin(self, i: int) -> int:
+        """Return where a clause begins that starts with a token: behind a conjunction joined to it."""
+        token = self.tokens[i]
+        return token.start + (token.norm[:1] in self.lexicon.conjunctions and len(token.norm) > _LONGEST_UNJOINED)
 
     def in_name(self, i: int) -> bool:
         """Whether the quotation opened at token `i` is a name («منظمة "X"»): short, right after a noun."""

@@ -190,7 +190,7 @@ def is_behind(clauses: Clauses, j: int, proclitic: str | None) -> bool:
     ):
         return False  # «في بيان»: behind a preposition stands no other
     if token.start in clauses.within_mention:
-        return False  # «جون بولتون»
+        return False  # «جون بورات»
     return token.norm not in clauses.lexicon.adverbs_before_content and token.start not in clauses.mention_from
 
 

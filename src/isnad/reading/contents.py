@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from isnad.reading.clauses import OPENING, TERMINAL, Clauses
 from isnad.reading.complements import prepositions_of, reports_itself
+from isnad.records import Span
 
 _LONGEST = 400  # tokens of a content that no quotation holds: no sentence is as long, but what is made to take time
 
@@ -55,6 +56,12 @@ def content_end(clauses: Clauses, start: int, last: int) -> int:
             end = k
             break
     return _without_marks(clauses, start, end)
+
+
+def content_span(clauses: Clauses, start: int, last: int) -> Span:
+    """Return the offsets of the content that starts with a token and ends before token `last` at the latest."""
+    begin = clauses.tokens[start].start
+    return begin, clauses.trimmed(begin, clauses.tokens[content_end(clauses, start, last) - 1].end)
 
 
 def _answered(clauses: Clauses, k: int, last: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from isnad.reading.actor_words import actor_words
 from isnad.reading.clauses import CLOSING, Clauses
 from isnad.reading.complements import is_addressed
-from isnad.reading.contents import content_end, others_report
+from isnad.reading.contents import content_span, others_report
 from isnad.reading.cues import Cue
 from isnad.reading.options import Chooser, Option
 from isnad.reading.weights import clipped
@@ -73,30 +73,32 @@ def phrase_report(
         start = clauses.past_marks(j + 1 if j < last and tokens[j].text in "،:" else j, last)
         if start >= last:
             return None
-        end = content_end(clauses, start, last)
-        span = (tokens[start].start, clauses.trimmed(tokens[start].start, tokens[end - 1].end))
-        return PhraseReport(source, span, "first-" + pattern)
+        return PhraseReport(source, content_span(clauses, start, last), "first-" + pattern)
     reported = pattern == "plain" and _reported_before(clauses, cue, first)
     if reported and (after := _that_after(clauses, j, last)) is not None:
         # «قالت X، نقلا عن Y، إن P»: Y states P as well, through X.
-        end = content_end(clauses, after, last)
-        span = (tokens[after].start, clauses.trimmed(tokens[after].start, tokens[end - 1].end))
-        return PhraseReport(source, span, "amid-" + pattern)
+        return PhraseReport(source, content_span(clauses, after, last), "amid-" + pattern)
     end = cue.index
     while end > first and tokens[end - 1].kind == "mark":
         end -= 1
     if end <= first:
         return None
     place = "again-" if reported or _reported_before(clauses, cue, first) else "last-"
-    start = first
-    if chooser is not None and chooser.knows(CLAUSE):
-        start = chooser.choose(CLAUSE, clause_options(clauses, cue, first, end, place + pattern)).start
-    begin = tokens[start].start
-    if tokens[start].norm[:1] in lexicon.conjunctions and len(tokens[start].norm) > 4:
-        begin += 1
-    content = (begin, clauses.trimmed(begin, tokens[end - 1].end))
+    content = clause_before(clauses, cue, first, end, place + pattern, chooser)
     more = _goes_on_behind(clauses, named, last) if named < j or tokens[end].text == "،" else ()
     return PhraseReport(source, content, place + pattern, more)
+
+
+def clause_before(clauses: Clauses, cue: Cue, first: int, end: int, pattern: str, chooser: Chooser | None) -> Span:
+    """Return the clause that ends before token `end` and that a phrase or a verb behind it attributes.
+
+    `chooser` says where it starts; without it that is token `first`, where the sentence does.
+    """
+    start = first
+    if chooser is not None and chooser.knows(CLAUSE):
+        start = chooser.choose(CLAUSE, clause_options(clauses, cue, first, end, pattern)).start
+    begin = clauses.begin(start)
+    return begin, clauses.trimmed(begin, clauses.tokens[end - 1].end)
 
 
 def _goes_on_behind(clauses: Clauses, k: int, last: int) -> tuple[Span, ...]:
@@ -119,8 +121,7 @@ def _goes_on_behind(clauses: Clauses, k: int, last: int) -> tuple[Span, ...]:
             return ()
     elif not comma or not _nominal(clauses, norm):
         return ()
-    end = content_end(clauses, k, last)
-    return ((tokens[k].start, clauses.trimmed(tokens[k].start, tokens[end - 1].end)),)
+    return (content_span(clauses, k, last),)
 
 
 def _nominal(clauses: Clauses, norm: str) -> bool:
