@@ -6,7 +6,6 @@ that share most of what is said. What a person put into a claim, or took apart, 
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
@@ -18,7 +17,8 @@ from isnad.ledger.clauses import CLAUSES
 from isnad.ledger.filing import KEY, number
 from isnad.ledger.matching import Claim, Key, claim_of, compare, grouped_by, key_of, weighed
 from isnad.ledger.origins import corroboration
-from isnad.ledger.recall import Recall
+from isnad.ledger.placing import as_people_say, by_people, placed_of, together
+from isnad.ledger.recall import Recall, load_witnesses
 from isnad.ledger.sides import Side
 from isnad.ledger.store import Store, marks, stretches
 from isnad.ledger.witness import Witness, keys, witnesses
@@ -41,7 +41,6 @@ _CANDIDATES = """
 NOTHING: Mapping[str, Sequence[int]] = MappingProxyType({})
 
 _ENCODE = msgspec.msgpack.Encoder()
-_WITNESS = msgspec.msgpack.Decoder(Witness)
 
 
 def weave(store: Store, article: int, key: str, reading: Reading, found: Sequence[Witness] | None = None) -> None:
@@ -85,10 +84,9 @@ def weave(store: Store, article: int, key: str, reading: Reading, found: Sequenc
 def _forget(store: Store, witness: int) -> None:
     """Take a witness out of everything that claims are joined by."""
     store.memory(Recall).drop(witness)
-    data = store.value("SELECT data FROM witness WHERE id = ?", (witness,))
     store.many(
         "DELETE FROM match_key WHERE key = ? AND witness = ?",
-        [(number(one), witness) for one in keys(_WITNESS.decode(data))],
+        [(number(one), witness) for one in keys(load_witnesses(store, [witness])[witness])],
     )
     store.run("DELETE FROM edge WHERE a = ? OR b = ?", (witness, witness))
     store.run("DELETE FROM witness WHERE id = ?", (witness,))
@@ -199,7 +197,7 @@ def _regroup(
     groups = grouped_by(known, _scores(store, known, placed, stood))
     before = _standing(store, sorted(claims))
     if placed:
-        groups = _as_people_say(groups, known, placed, before)
+        groups = as_people_say(groups, known, placed, before)
     else:
         # Most of what was gathered stands as it stood: only what changed is written.
         kept = {frozenset(members): claim for claim, members in before.items() if claim not in touched}
@@ -246,61 +244,8 @@ def _scores(
         known_then = {id for ids in stood.values() for id in ids}
         found = [(a, b, score) for a, b, score in found if a not in known_then or b not in known_then]
         for ids in stood.values():
-            found += _together([id for id in ids if id in known])
-    return found + _by_people(known, placed)
-
-
-def _by_people(known: Mapping[int, Witness], placed: Mapping[int, int]) -> list[tuple[int, int, float]]:
-    """Return that every two statements that people put into one claim are about one proposition."""
-    together: dict[int, list[int]] = {}
-    for id in sorted(placed):
-        if id in known:
-            together.setdefault(placed[id], []).append(id)
-    return [pair for held in together.values() for pair in _together(held)]
-
-
-def _as_people_say(
-    groups: list[list[int]],
-    known: Mapping[int, Witness],
-    placed: Mapping[int, int],
-    before: Mapping[int, set[int]],
-) -> list[list[int]]:
-    """Return groups in which all that people put into one stands together, and nothing that they put into two does.
-
-    What nobody placed goes where most of the claim's placed statements are, unless it stood in another claim: a
-    statement that is placed for one of its clauses draws along nobody who only says the same as another clause of it.
-    """
-    kept: list[list[int]] = []
-    parts: dict[int, set[int]] = {}
-    then: dict[int, set[int]] = {}
-    for claim, members in before.items():
-        for id in members:
-            then.setdefault(id, set()).add(claim)
-    for held in groups:
-        homes = Counter(placed[id] for id in held if id in placed)
-        if not homes:
-            kept.append(held)
-            continue
-        (most, _), *_ = sorted(homes.items(), key=lambda home: (-home[1], home[0]))
-        free = [id for id in held if id not in placed]
-        if any(most not in then.get(id, {most}) for id in free):
-            kept += _joined(free, known)
-            free = []
-        for id in held:
-            if id in placed or id in free:
-                parts.setdefault(placed.get(id, most), set()).add(id)
-    for part in parts.values():
-        kept += _joined(sorted(part), known)
-    return kept
-
-
-def _joined(ids: Sequence[int], known: Mapping[int, Witness]) -> list[list[int]]:
-    return grouped_by({id: known[id] for id in ids}, _together(ids))
-
-
-def _together(ids: Sequence[int]) -> list[tuple[int, int, float]]:
-    """Return that every two of some witnesses are about one proposition."""
-    return [(a, b, 1.0) for a, b in itertools.combinations(ids, 2)]
+            found += together([id for id in ids if id in known])
+    return found + by_people(known, placed)
 
 
 def _rows_between(store: Store, ids: Sequence[int]) -> list[tuple[int, int, float]]:
@@ -311,20 +256,6 @@ def _rows_between(store: Store, ids: Sequence[int]) -> list[tuple[int, int, floa
         " SELECT a, b, score FROM edge WHERE a IN (SELECT id FROM chosen) AND +b IN (SELECT id FROM chosen)",
         (msgspec.json.encode(list(ids)).decode(),),
     )
-
-
-def placed_of(store: Store, ids: Sequence[int]) -> dict[int, int]:
-    """Return the claims into which people put the statements of some witnesses, by the numbers of these."""
-    found: dict[int, int] = {}
-    for part in stretches(ids):
-        found.update(
-            store.rows(
-                "SELECT w.id, p.claim FROM witness w JOIN placed p ON p.statement = w.statement"
-                f" WHERE w.id IN ({marks(part)})",
-                part,
-            )
-        )
-    return found
 
 
 def _keep(
