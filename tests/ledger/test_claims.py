@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import random
+import time
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,8 +16,9 @@ from isnad.ledger.affair import candidates, gather
 from isnad.ledger.blanket import reference
 from isnad.ledger.linkage import connected, link
 from isnad.ledger.matching import Claim, decide, join
+from isnad.ledger.sides import sides_of
 from isnad.ledger.witness import Witness, keys, witnesses
-from isnad.ledger.wording import is_blanket, stands_alone
+from isnad.ledger.wording import is_blanket, shown_end, stands_alone
 from isnad.ledger.words import words
 
 DENIAL = "نفى وزير خارجية تلمارة سليم عودراني وجود قوات فولدانية في ميناء اللؤلؤة."
@@ -62,11 +65,61 @@ def test_a_negation_that_nobody_disputes_says_the_same_in_other_words() -> None:
         ("مفتشي الوكالة الدولية للمياه العابرة لم يدخلوا ميناء اللؤلؤة", -1),
         ("القوات التي لم تدخل المدينة دخلت ميناء اللؤلؤة", 1),
         ("هناك احتمال وصول القوات إلى ميناء اللؤلؤة", 0),
+        ("المركب غرق بعد صدمة، رغم أنها ليست متأكدة من ذلك", 0),
     ],
 )
 def test_a_clause_is_upheld_negated_or_left_open_by_its_words(content: str, polarity: int) -> None:
-    (one,) = _read(f"قال سليم عودراني إن {content}.")
+    one, *_ = _read(f"قال سليم عودراني إن {content}.")
     assert one.polarity == polarity
+
+
+def _sides(*texts: str) -> list[str | None]:
+    """Return the sides that statements take which are put into one claim."""
+    return list(sides_of(_read(*texts)))
+
+
+@pytest.mark.parametrize(
+    ("texts", "sides"),
+    [
+        # The very word that others uphold is negated, verb for verbal noun.
+        (
+            (
+                "أعلنت وكالة تلمارة دخول المفتشين إلى الميناء.",
+                "قالت وزارة الدفاع النوميرية إن المفتشين لم يدخلوا الميناء.",
+            ),
+            ["affirm", "deny"],
+        ),
+        # In other words it says the same.
+        (
+            (
+                "أعلنت وكالة تلمارة استمرار احتجاز الصياد.",
+                "قالت وزارة الدفاع النوميرية إن الصياد لم يطلق سراحه.",
+            ),
+            ["affirm", "affirm"],
+        ),
+        # That nothing was found denies it.
+        (
+            (
+                "أعلنت وكالة تلمارة تلوث مياه الميناء.",
+                "قالت وزارة الدفاع النوميرية إنها لم تعثر على آثار للتلوث في الميناء.",
+            ),
+            ["affirm", "deny"],
+        ),
+    ],
+)
+def test_what_a_negation_of_its_own_makes_of_a_content(texts: tuple[str, str], sides: list[str]) -> None:
+    assert _sides(*texts) == sides
+
+
+def test_who_denies_in_his_own_words_says_the_negation_himself() -> None:
+    text = 'نفى وزير النقل سالم النوار الأمر: "لم نغلق الميناء أمام السفن".'
+    reading = isnad.read(text, as_is=True)
+    one = msgspec.structs.replace(
+        reading.statements[0], act="deny", factuality="CT-", manner="direct",
+        content=[(text.index("لم"), text.index("السفن") + 5)],
+    )  # fmt: skip
+    (found,) = witnesses(msgspec.structs.replace(reading, statements=[one]), "a", own_voice=False)
+    assert found.negated and found.polarity == -1
 
 
 def test_what_shares_nothing_stays_apart() -> None:
@@ -167,6 +220,79 @@ def test_a_blanket_denial_stands_against_what_its_speaker_is_accused_of() -> Non
     assert denied == {"تهريب السلاح"}
 
 
+def test_an_office_does_not_tell_who_is_accused() -> None:
+    denied = _denied(
+        "الأزمة\nاتهم مصدر في البلدية شركة المرجان بتهريب السلاح."
+        "\nواتهمت وزارة الدفاع النوميرية تلمارة بإرسال قوات إلى الجزيرة.\nونفى مصدر مسؤول هذه الاتهامات."
+    )
+    assert denied and all("إرسال قوات" in one for one in denied)
+
+
+def test_a_blanket_denial_without_an_allegation_repeats_the_denial_before_it() -> None:
+    denied = _denied(
+        "الأزمة\nنفت سفارة تلمارة في نوميرا إرسال قوات إلى الجزيرة.\nونفت السفارة هذه الاتهامات الكاذبة مجددا."
+    )
+    assert denied and all("إرسال قوات" in one for one in denied)
+
+
+def test_a_nearer_accusation_is_meant_rather_than_what_is_only_said_of_who_denies_it() -> None:
+    denied = _denied(
+        "الأزمة\nقال وزير النقل سالم النوار إن شركة المرجان فتحت مكتبا في العاصمة."
+        "\nواتهمت وزارة الدفاع النوميرية مالكي السفن بتهريب السلاح.\nونفت شركة المرجان هذه الاتهامات."
+    )
+    assert denied and all("تهريب السلاح" in one for one in denied)
+
+
+def test_a_part_that_nobody_alleged_is_one_in_what_the_outlet_tells_of_its_bearer() -> None:
+    text = (
+        "الأزمة\nقال وزير النقل سالم النوار إن الميناء مفتوح أمام السفن."
+        "\nوسبق أن ألقيت اللائمة في غرق المركب على شركة المرجان في العاصمة.\nونفت شركة المرجان أي تورط لها."
+    )
+    found = witnesses(isnad.read(text, as_is=True), "a")
+    (denial,) = [w for w in found if w.blanket]
+    assert all("غرق المركب" in w.text for w in found if reference(w) in denial.refers) and denial.refers
+
+
+def test_of_a_denial_that_begins_with_a_blanket_one_only_that_is_denied() -> None:
+    found = _read(
+        "الأزمة\nاتهمت وزارة الدفاع النوميرية تلمارة بإرسال قوات إلى ميناء اللؤلؤة."
+        "\nونفى المتحدث باسم الحكومة سليم عودراني هذه الاتهامات الكاذبة، وأكد أن الميناء مفتوح أمام السفن."
+    )
+    (denial,) = [w for w in found if w.blanket]
+    assert denial.text == "هذه الاتهامات الكاذبة"
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("هذه المزاعم والاتهامات جملة وتفصيلا", "هذه المزاعم والاتهامات"),
+        ("هذه الاتهامات الكاذبة تؤكد التزامها", "هذه الاتهامات الكاذبة"),
+        ("تلك الاتهامات، السجن لمدة عام", "تلك الاتهامات"),
+        ("وجود قوات", None),
+        ("هذه", None),
+    ],
+)
+def test_where_a_phrase_ends_that_points_to_others_words(text: str, end: str | None) -> None:
+    found = shown_end(words(text, "ar"), text, "ar")
+    assert (None if found is None else text[:found]) == end
+
+
+def test_who_calls_it_an_allegation_denies_it() -> None:
+    (one,) = [
+        w for w in _read("الأزمة\nقال وزير النقل سالم النوار إن مزاعم نوميرا بشأن غرق المركب مضحكة.") if w.speakers
+    ]
+    assert one.polarity == -1
+
+
+def test_what_is_shared_with_a_headline_says_less() -> None:
+    a, b = _read(CLAIM, DENIAL)
+    assert not a.headline
+    titled = msgspec.structs.replace(a, headline=True)
+    assert decide(titled, b).score == pytest.approx(decide(a, b).score * 0.8, abs=0.001)
+    reading = isnad.read("تلمارة ترسل قوات إلى الميناء\nغرق مركب صيد فجر الاثنين.", as_is=True)
+    assert [w.headline for w in witnesses(reading, "a")] == [True, False]
+
+
 def test_of_a_statement_in_two_claims_only_the_clause_that_is_meant_is_denied() -> None:
     found = _read(
         "الأزمة\nقال وزير الدفاع النوميري بكر الأمين إن الميناء أغلق أمام السفن، وإن شركة المرجان هربت السلاح إلى الجزيرة."
@@ -232,6 +358,25 @@ def test_an_outlet_speaks_in_its_own_voice() -> None:
     assert {w.voice for w in affair.witnesses} == {"outlet"}
     (claim,) = affair.claims
     assert [p.side for p in claim.positions] == ["affirm", "affirm"]
+
+
+def test_an_outlet_s_own_clause_beside_a_statement_is_its_own_word() -> None:
+    text = "قالت الشرطة إن المرأة توفيت مساء الأحد، فيما فتحت السلطات تحقيقا في جريمة قتل."
+    affair = gather({"a": isnad.read(text, as_is=True)})
+    assert "فتحت السلطات تحقيقا في جريمة قتل" in {w.text for w in affair.witnesses if w.voice == "outlet"}
+
+
+@pytest.mark.parametrize("joint", [". ", "، ", " "])
+def test_taking_an_article_apart_takes_time_that_grows_with_it(joint: str) -> None:
+    """Sixteen times the text takes no more than some twenty-five times as long, and not its square."""
+    one = "قالت الوزارة إن السد انهار بسبب المطر، ونفت البلدية هذه المزاعم، فيما فتحت السلطات تحقيقا"
+    taken = []
+    for times in (50, 800):
+        reading = isnad.read(joint.join([one] * times), as_is=True)
+        start = time.process_time()
+        witnesses(reading, "a")
+        taken.append(time.process_time() - start)
+    assert taken[1] < taken[0] * 16 * 1.6 + 0.2
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9))))

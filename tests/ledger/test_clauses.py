@@ -6,14 +6,17 @@ import itertools
 import sqlite3
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import isnad
+from isnad.language import load_language
 from isnad.ledger import store
 from isnad.ledger.affair import gather
 from isnad.ledger.clauses import clauses
+from isnad.ledger.lexicon import load_claim_lexicon
 from isnad.ledger.matching import Claim
 from isnad.ledger.store import FILE
 from isnad.ledger.witness import witnesses
@@ -52,6 +55,18 @@ def cut(content: str, code: str = "ar") -> list[str]:
         # What somebody does, put as a noun, is a clause within another; where something is, is none.
         ("رفضت نوميرا بشدة قيام تلمارة بردم الميناء", ["رفضت نوميرا بشدة", "قيام تلمارة بردم الميناء"]),
         ("غرق مركب الصيد، في خليج الياقوت", ["غرق مركب الصيد، في خليج الياقوت"]),
+        # Behind the noun's preposition: «بقيام».
+        ("اتهمت نوميرا تلمارة بقيام زوارقها بصدم المركب", ["اتهمت نوميرا تلمارة", "قيام زوارقها بصدم المركب"]),
+        # «على» is folded as «علي», in the lexicon too.
+        (
+            "أغلقت تلمارة ميناء اللؤلؤة على خلفية غرق مركب الصيد",
+            ["أغلقت تلمارة ميناء اللؤلؤة", "غرق مركب الصيد"],
+        ),
+        # Common words say something together.
+        ("فتحت تحقيقا في عملية قتل، بعد أن توفيت المرأة", ["فتحت تحقيقا في عملية قتل", "توفيت المرأة"]),
+        # In what state somebody does it.
+        ("عاد الصياد إلى الميناء، مواجها عقوبة السجن", ["عاد الصياد إلى الميناء", "مواجها عقوبة السجن"]),
+        ("سترد تلمارة على الهجوم سواء وافق البرلمان أم لا", ["سترد تلمارة على الهجوم", "وافق البرلمان أم لا"]),
         # A relative clause belongs to its noun.
         ("غرق المركب، الذي صدمته سفينة تلمارية", ["غرق المركب، الذي صدمته سفينة تلمارية"]),
     ],
@@ -90,6 +105,30 @@ def test_a_content_is_cut_where_its_sentence_goes_on_with_another_report() -> No
     assert all(w.polarity is None for w in rest)
 
 
+def test_a_content_is_cut_where_another_report_stands_behind_a_comma() -> None:
+    text = "قالت وزارة الزراعة إن سد الكرام انهار، تنفي البلدية انهيار السد."
+    reading = isnad.read(text, as_is=True)
+    at = reading.text.index("تنفي")
+    whole = msgspec.structs.replace(reading.statements[0], content=[(text.index("سد الكرام"), len(text) - 1)])
+    other = msgspec.structs.replace(whole, id="s9", cue=[(at, at + 4)], content=[(at + 12, len(text) - 1)])
+    found = witnesses(msgspec.structs.replace(reading, statements=[whole, other]), "a", own_voice=False)
+    assert next(w.text for w in found if w.statement == whole.id) == "سد الكرام انهار"
+
+
+def test_the_cause_and_the_time_of_what_is_said_are_cited_with_it() -> None:
+    text = "قال وزير الزراعة سالم النوار إن تلمارة قطعت علاقاتها مع نوميرا بسبب غرق مركب الصيد."
+    first, cause = [w for w in witnesses(isnad.read(text, as_is=True), "a") if w.voice == "speaker"]
+    assert first.text == "تلمارة قطعت علاقاتها مع نوميرا"
+    assert [text[start:end] for start, end in first.content] == [f"{first.text} بسبب غرق مركب الصيد"]
+    assert (cause.text, cause.kind) == ("غرق مركب الصيد", "beside")
+
+
+def test_what_stands_beside_without_being_a_cause_is_not_cited_with_it() -> None:
+    text = "قال وزير الزراعة سالم النوار إن تلمارة قطعت علاقاتها مع نوميرا فيما غرق مركب الصيد."
+    first, *_ = [w for w in witnesses(isnad.read(text, as_is=True), "a") if w.voice == "speaker"]
+    assert [text[start:end] for start, end in first.content] == [first.text]
+
+
 @given(st.text(alphabet="ابتنموي ،.\n«»وأن", max_size=80))
 def test_clauses_stand_in_order_and_leave_no_letter_out_but_openers(content: str) -> None:
     spans = [(0, len(content))]
@@ -100,6 +139,14 @@ def test_clauses_stand_in_order_and_leave_no_letter_out_but_openers(content: str
     if len(parts) > 1 and all(part.kind == "main" for part in parts):
         kept = "".join(content[start:end] for start, end in flat)
         assert [c for c in kept if c.isalpha()] == [c for c in content if c.isalpha()]
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_the_words_that_cut_are_folded_as_those_of_a_text_are(code: str) -> None:
+    """A word of the lexicon that no folded word equals would never be found."""
+    lexicon, fold = load_claim_lexicon(code), load_language(code).morphology.fold
+    listed = [one for name in lexicon.__struct_fields__ if name != "circumstance" for one in getattr(lexicon, name)]
+    assert [one for one in listed if " ".join(map(fold, one.split())) != one] == []
 
 
 def _affair(*contents: str) -> list[Claim]:

@@ -209,7 +209,8 @@ def test_why_statements_are_one_claim_is_told_in_the_digits_of_the_page(press: T
     with isnad.Ledger(press_folder, write=False) as ledger:
         key = max(ledger.claims(contested=True).items, key=lambda one: one.articles).key
     page = press.get(f"/claim/{key}/joined", headers={"Accept-Language": "ar-EG"}).text
-    assert re.search("[٠-٩]+%", page) and not re.search("[0-9]+%", page)
+    # An address may hold a digit before an escape («7%2F»), which is no share.
+    assert re.search("[٠-٩]+%", page) and not re.search("[0-9]+%(?![0-9A-F]{2})", page)
     assert re.search("[0-9]+%", press.get(f"/claim/{key}/joined", headers={"Accept-Language": "ar-DZ"}).text)
 
 

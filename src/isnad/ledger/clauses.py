@@ -9,6 +9,8 @@ what somebody is said to do, put as a noun («… بقيام X بـY»).
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
@@ -16,11 +18,12 @@ import regex
 
 from isnad.ledger.lexicon import ClaimLexicon, load_claim_lexicon
 from isnad.ledger.nouns import Kind
-from isnad.ledger.wording import says_something
+from isnad.ledger.wording import carries
 from isnad.ledger.words import Word, words
 from isnad.records import Span
 
 CLAUSES = 1024  # more than a content is ever cut into
+_SAYS = 0.35  # what the words of a part weigh that has something to say
 _SENTENCE = regex.compile(r"(?:[.!?؟…](?=[\s\"”»)])|\n)")
 _COMMA = regex.compile(r"[,،؛;]")
 _INSIDE = regex.compile(r"[\p{L}\p{N}].*[\p{L}\p{N}]|[\p{L}\p{N}]", regex.DOTALL)
@@ -34,6 +37,7 @@ class Clause(NamedTuple):
     spans: list[Span]
     kind: Kind = "main"
     coordinated: bool = False
+    adjunct: bool = False
 
 
 class _Cut(NamedTuple):
@@ -43,6 +47,7 @@ class _Cut(NamedTuple):
     opener: int
     kind: Kind
     coordinated: bool = False
+    adjunct: bool = False
 
 
 def clauses(
@@ -56,7 +61,7 @@ def clauses(
     """
     lexicon = load_claim_lexicon(code)
     parts = [Clause([])]
-    worth = False
+    worth = 0.0
     for start, end in content:
         found = words(text[start:end], code)
         cuts = [
@@ -66,24 +71,38 @@ def clauses(
             is not None
         ]
         bounds = [*(start + cut.at for cut in cuts), end]
-        weighty = [start + w.start for w in found if says_something(w)]
-        worth = _grow(parts, (start, bounds[0]), weighty, worth=worth)
+        weights = _Weights(start, found)
+        worth = _grow(parts, (start, bounds[0]), weights, worth)
         for cut, last in zip(cuts, bounds[1:], strict=True):
             first = start + cut.at
-            says = any(first + cut.opener <= at < last for at in weighty)
-            if worth and says and len(parts) < CLAUSES:
-                parts.append(Clause([(first + cut.opener, last)], cut.kind, cut.coordinated))
+            says = weights.of((first + cut.opener, last))
+            if worth >= _SAYS and says >= _SAYS and len(parts) < CLAUSES:
+                parts.append(Clause([(first + cut.opener, last)], cut.kind, cut.coordinated, cut.adjunct))
+                worth = says
             else:
-                worth = _grow(parts, (first, last), weighty, worth=worth)
+                worth = _grow(parts, (first, last), weights, worth)
     if len(parts) == 1:
         return [Clause(list(content))]
     return [part._replace(spans=_trimmed(_merged(part.spans), text)) for part in parts]
 
 
-def _grow(parts: list[Clause], span: Span, weighty: Sequence[int], *, worth: bool) -> bool:
-    """Add a span to the last part; return whether that has a word of weight now."""
+class _Weights:
+    """What the words of a span weigh that begin in a part of it."""
+
+    def __init__(self, start: int, found: Sequence[Word]) -> None:
+        self._starts = [start + word.start for word in found]
+        self._sums = list(itertools.accumulate((w.weight if carries(w) else 0.0 for w in found), initial=0.0))
+
+    def of(self, span: Span) -> float:
+        """Return what the words weigh that begin in a span."""
+        first, last = (bisect_left(self._starts, at) for at in span)
+        return self._sums[last] - self._sums[first]
+
+
+def _grow(parts: list[Clause], span: Span, weights: _Weights, worth: float) -> float:
+    """Add a span to the last part, whose words weigh `worth`; return what they weigh now."""
     parts[-1].spans.append(span)
-    return worth or any(span[0] <= at < span[1] for at in weighty)
+    return worth + weights.of(span)
 
 
 def _cut(found: Sequence[Word], n: int, text: str, lexicon: ClaimLexicon, *, denied: bool, begun: bool) -> _Cut | None:
@@ -97,11 +116,15 @@ def _cut(found: Sequence[Word], n: int, text: str, lexicon: ClaimLexicon, *, den
     here = lexicon.beside_behind_comma | (lexicon.relatives if denied else frozenset())
     opener = _opener(found, n, lexicon.beside, here if comma else frozenset())
     if opener is not None:
-        return _Cut(word.start, opener - word.start, "beside")
+        adjunct = _opener(found, n, lexicon.adjuncts, frozenset()) is not None
+        return _Cut(word.start, opener - word.start, "beside", adjunct=adjunct)
     if word.bare in lexicon.nominal and not denied:
-        return _Cut(word.start, 0, "beside")
+        # «رفضت قيام X بـY»: what is joined before the noun is no part of what it opens.
+        return _Cut(word.start, len(word.proclitic), "beside")
     if comma and (word.folded in lexicon.behind_comma or word.proclitic in lexicon.coordinating_proclitics):
         return _Cut(word.start, 0, "main")
+    if comma and regex.fullmatch(lexicon.circumstance, word.folded):
+        return _Cut(word.start, 0, "beside")
     return None
 
 

@@ -15,8 +15,10 @@ class ClaimLexicon(msgspec.Struct, frozen=True):
     negations: frozenset[str]
     verb_negations: frozenset[str]
     still: frozenset[str]
+    being: frozenset[str]
     possibly: frozenset[str]
     knowing: frozenset[str]
+    sure: frozenset[str]
     blanket: frozenset[str]
     accusations: frozenset[str]
     parts: frozenset[str]
@@ -33,9 +35,12 @@ class ClaimLexicon(msgspec.Struct, frozen=True):
     coordinating_proclitics: tuple[str, ...]
     beside: frozenset[str]
     beside_behind_comma: frozenset[str]
+    adjuncts: frozenset[str]
+    circumstance: str
     nominal: frozenset[str]
     relatives: frozenset[str]
     going_on: frozenset[str]
+    offices: frozenset[str]
     state_bodies: frozenset[str]
 
 

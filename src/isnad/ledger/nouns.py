@@ -17,9 +17,11 @@ class Witness(Record, frozen=True, kw_only=True):
     longer one count from 1; `kind` is that of the clause. `text` is its content, `content` the spans of it. `speakers`
     is empty where the outlet speaks in its own voice (`voice`) or nobody is named. `polarity` is +1 where the
     content's main proposition, taken without its negation, is upheld, -1 where it is denied, 0 where it is left open;
-    None where the statement takes no position at all. `negated` says that the content itself holds the negation.
+    None where the statement takes no position at all. `negated` says that the content itself holds the negation,
+    `turned` is the root of the word that it negates; `absent` that it says so of something's being there at all.
     `refers` are the statements of the same article that a blanket denial («هذه المزاعم») stands against. `terms` and
-    `roots` weigh stems and roots. `alone` says that the content can be read without what stood before it.
+    `roots` weigh stems and roots. `alone` says that the content can be read without what stood before it, `headline`
+    that it stands in its article's title.
     """
 
     article: str
@@ -48,3 +50,6 @@ class Witness(Record, frozen=True, kw_only=True):
     clause: int = 0
     kind: Kind = "main"
     alone: bool = True
+    headline: bool = False
+    turned: str | None = None
+    absent: bool = False

@@ -21,18 +21,20 @@ def relation_of(a: Witness, b: Witness) -> Literal["support", "contradict"] | No
 def sides_of(group: Sequence[Witness]) -> list[Side | None]:
     """Return the side of every statement of a claim.
 
-    A denial denies. A content that holds a negation of its own («لن تتراجع…») and is no denial by its cue does so
-    only where others deny the claim outright and its speaker does not put it without the negation himself: else it
-    says the same in other words («استمرار احتجازه»، «لم يطلق سراحه»), for nobody contradicts himself by saying a
-    thing both ways.
+    A denial denies, and so does that something is not there («لا توجد قوات»). Another content that holds a negation of
+    its own («لن تتراجع…») and is no denial by its cue does so only where others deny the claim outright, or uphold the
+    very word that it negates («لم يدخلوا»، «دخول المفتشين»), and its speaker does not put it without the negation
+    himself: else it says the same in other words («استمرار احتجازه»، «لم يطلق سراحه»), for nobody contradicts himself
+    by saying a thing both ways.
     """
     both_ways = {name for w in group if w.polarity == 1 for name in w.speakers}
     disputed = any(w.polarity == -1 and _outright(w) for w in group)
-    return [_side(w, disputed and not both_ways & set(w.speakers)) for w in group]
+    upheld = {root for w in group if w.polarity == 1 and not w.negated for root in w.roots}
+    return [_side(w, (disputed or w.turned in upheld) and not both_ways & set(w.speakers)) for w in group]
 
 
 def _outright(one: Witness) -> bool:
-    return one.blanket or one.act == "deny"
+    return one.blanket or one.act == "deny" or one.absent
 
 
 def _side(one: Witness, disputed: bool) -> Side | None:

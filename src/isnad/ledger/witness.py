@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -13,11 +14,23 @@ from isnad.ledger.clauses import Clause, clauses
 from isnad.ledger.lexicon import load_claim_lexicon
 from isnad.ledger.nouns import Witness
 from isnad.ledger.own_voice import own_voice as outlet_clauses
-from isnad.ledger.wording import is_allegation, is_blanket, is_negated, is_open, past_allegation, stands_alone, weigh
+from isnad.ledger.wording import (
+    is_absent,
+    is_allegation,
+    is_blanket,
+    is_open,
+    is_unsure,
+    negation,
+    past_allegation,
+    shown_end,
+    stands_alone,
+    turned,
+    weigh,
+)
 from isnad.ledger.words import words
-from isnad.records import Actor, Reading, Span, Statement
+from isnad.records import Reading, Span, Statement
 
-__all__ = ["Witness", "keys", "witness_of", "witnesses"]
+__all__ = ["Witness", "keys", "witnesses"]
 
 # Acts that take no position on whether something is so: a demand, a question, a refusal to comment.
 _NO_POSITION = frozenset({"demand", "ask", "decline"})
@@ -26,11 +39,13 @@ _OPEN = frozenset({"PS+", "PS-", "PR-"})
 # Acts that commit the speaker to what he says even where it is still to come.
 _COMMITTING = frozenset({"announce", "warn", "accuse"})
 _ALLEGING = frozenset({"assert", "accuse", "confirm"})
+_COMMAS = ("،", ",", "؛", ";")
+_GAP = 3  # characters between a comma and the word behind it, at most
 _CLOSING = 2  # characters of marks between the end of an allegation and that of its denial
 _KEY_ROOTS = 8  # roots of a content that are paired into keys
-_ALONE = 12  # its weightiest roots, which are keys alone
+_ALONE = 16  # its weightiest roots, which are keys alone
 _NAMING = 0.2  # weight of a word that names a speaker
-_DAYS = 21  # length of the spans of time in which one root is a key
+_DAYS = 28  # length of the spans of time in which one root is a key
 _LEAST_WORTH = 0.05  # of a root that may be in a key
 
 
@@ -40,51 +55,105 @@ def witnesses(reading: Reading, article: str, *, own_voice: bool = True, whole: 
     A statement of several main clauses has a witness for each, unless they are taken `whole`. `own_voice`: what no
     statement covers is the outlet's own word, a witness a clause, behind them.
     """
+    told = _Told(reading)
     take = _whole if whole else _clauses_of
-    said = [w for one in reading.statements for w in take(one, reading, article)]
-    told = [w for one in outlet_clauses(reading) for w in take(one, reading, article)] if own_voice else []
-    return resolve([*said, *map(_of_outlet, told)], reading.text)
+    said = [w for one in reading.statements for w in take(one, told, article)]
+    own = [w for one in outlet_clauses(reading) for w in take(one, told, article)] if own_voice else []
+    return resolve([*said, *map(_of_outlet, own)], reading.text)
 
 
-def _whole(one: Statement, reading: Reading, article: str) -> list[Witness]:
-    return [witness_of(one, reading, article)]
+class _Told:
+    """A reading with what is looked up for each of its statements, gathered once.
+
+    `begun` is where a sentence goes on with another report («P، وطالب بـQ»، «P، ينفي X Q»), `title` where the title
+    ends that a text follows, 0 where none does.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        text, joined = reading.text, load_claim_lexicon(reading.language).coordinating_proclitics
+        cues = {one.cue[0][0] for one in reading.statements if one.cue}
+        behind = {at for at in cues if text[max(0, at - _GAP) : at].rstrip().endswith(_COMMAS)}
+        self.begun = frozenset(behind | {at - 1 for at in cues if at and text[at - 1] in joined})
+        self.title = max(0, text.find("\n"))
+        self._ending: dict[int, list[Statement]] = {}
+        for one in reading.statements:
+            self._ending.setdefault(one.content[-1][1], []).append(one)
+        self._mentions = sorted((*span, n) for n, actor in enumerate(reading.actors) for span in actor.spans)
+
+    def ending(self, at: int) -> list[Statement]:
+        """Return the statements whose contents end at a place, but for what closes a sentence or a quotation."""
+        return [one for end in range(at - _CLOSING, at + _CLOSING + 1) for one in self._ending.get(end, ())]
+
+    def names(self, content: Sequence[Span]) -> list[str]:
+        """Return the actors who are mentioned in a content, in their order."""
+        found: set[int] = set()
+        for start, end in content:
+            inside = range(bisect_left(self._mentions, (start, 0, 0)), bisect_left(self._mentions, (end, 0, 0)))
+            found |= {n for _, last, n in map(self._mentions.__getitem__, inside) if last <= end}
+        return [self.reading.actors[n].name for n in sorted(found)]
 
 
-def _clauses_of(one: Statement, reading: Reading, article: str) -> list[Witness]:
+def _whole(one: Statement, told: _Told, article: str) -> list[Witness]:
+    return [_witness_of(one, told, article)]
+
+
+def _clauses_of(one: Statement, told: _Told, article: str) -> list[Witness]:
+    reading = told.reading
     denied = one.act == "deny"
-    alleged = _alleged(one, reading) if denied else None
+    alleged = _alleged(one, told) if denied else None
     if alleged is not None:
         one = msgspec.structs.replace(one, content=alleged)
-    whole = witness_of(one, reading, article)
-    begun = _goes_on(one, reading)
-    parts = [] if whole.blanket else clauses(one.content, reading.text, reading.language, denied=denied, begun=begun)
+    if denied:
+        one = _shown(one, reading)
+    whole, code = _witness_of(one, told, article), reading.language
+    parts = [] if whole.blanket else clauses(one.content, reading.text, code, denied=denied, begun=told.begun)
     if len(parts) < 2:
         return [whole if alleged is None else msgspec.structs.replace(whole, clause=1)]
-    told = [(n, part) for n, part in enumerate(parts, 1) if not denied or part.kind == "main"]
-    return [_clause(one, part, n, reading, article) for n, part in told]
+    kept = [(n, part) for n, part in enumerate(parts, 1) if not denied or part.kind == "main"]
+    found = [_clause(one, part, n, told, article) for n, part in kept]
+    if denied:
+        return found
+    # «P، رغم أنها ليست متأكدة» leaves P open.
+    doubted = {w.clause - 1 for w in found if w.kind != "main" and is_unsure(words(w.text, code), code)}
+    left_open = [msgspec.structs.replace(w, polarity=0) if w.clause in doubted and w.polarity else w for w in found]
+    return [_with_adjuncts(w, w.clause, parts, one.content) for w in left_open]
 
 
-def _goes_on(one: Statement, reading: Reading) -> set[int]:
-    """Return where within a content its sentence goes on with another report: its cue behind «و» («P، وطالب بـQ»)."""
-    starts = {other.cue[0][0] for other in reading.statements if other.id != one.id and other.cue}
-    joined = load_claim_lexicon(reading.language).coordinating_proclitics
-    return {at - 1 for at in starts if at and reading.text[at - 1] in joined}
+def _with_adjuncts(witness: Witness, n: int, parts: Sequence[Clause], content: Sequence[Span]) -> Witness:
+    """Return the witness of the n-th part of a content with its cause and its time as evidence («P بسبب Q»)."""
+    if witness.kind != "main":
+        return witness
+    adjuncts = itertools.takewhile(lambda part: part.adjunct, parts[n:])
+    last = max(part.spans[-1][1] for part in (parts[n - 1], *adjuncts))
+    begin = parts[n - 1].spans[0][0]
+    spans = [(max(start, begin), min(end, last)) for start, end in content if start < last and end > begin]
+    return msgspec.structs.replace(witness, content=spans)
 
 
-def _alleged(one: Statement, reading: Reading) -> list[Span] | None:
+def _shown(denial: Statement, reading: Reading) -> Statement:
+    """Return a denial whose content begins by pointing to what others said («ينفي هذه المزاعم، P») with that alone."""
+    start, end = denial.content[0]
+    stop = shown_end(words(reading.text[start:end], reading.language), reading.text[start:end], reading.language)
+    return denial if stop is None else msgspec.structs.replace(denial, content=[(start, start + stop)])
+
+
+def _alleged(one: Statement, told: _Told) -> list[Span] | None:
     """Return the content of the allegation that a denial rejects («نفى اتهام المغرب له بـP»): it denies P itself.
 
     None where it rejects none, or what was alleged is not told. The allegation is a statement of its own in the denied
     content, by a noun that stands for what others said, and goes on to its end.
     """
-    for other in reading.statements:
-        if other.id != one.id and other.act in _ALLEGING and _is_alleged(other, one, reading):
-            return list(other.content)
-    return None
+    found = [
+        other
+        for other in told.ending(one.content[-1][1])
+        if other.id != one.id and other.act in _ALLEGING and _is_alleged(other, one, told.reading)
+    ]
+    return list(min(found, key=lambda other: other.content).content) if found else None
 
 
 def _is_alleged(other: Statement, denial: Statement, reading: Reading) -> bool:
-    if not other.cue or abs(other.content[-1][1] - denial.content[-1][1]) > _CLOSING:
+    if not other.cue:
         return False
     cue, begin = other.cue[0], other.content[0][0]
     if not any(start <= cue[0] and begin <= end for start, end in denial.content):
@@ -94,13 +163,13 @@ def _is_alleged(other: Statement, denial: Statement, reading: Reading) -> bool:
     return opened and is_allegation(words(reading.text[slice(*cue)], reading.language), reading.language)
 
 
-def _clause(one: Statement, part: Clause, n: int, reading: Reading, article: str) -> Witness:
+def _clause(one: Statement, part: Clause, n: int, told: _Told, article: str) -> Witness:
     """Return the n-th clause of a statement, from 1, as a witness.
 
     A denial reaches as far as its complementiser is said again («نفى أن X، وأن Y»); a further main clause is told
     beside it and takes no side, and what only stands beside («نفى X، الذي أدى إلى Y») is left out.
     """
-    witness = witness_of(msgspec.structs.replace(one, content=part.spans), reading, article)
+    witness = _witness_of(msgspec.structs.replace(one, content=part.spans), told, article)
     beside = n > 1 and one.act == "deny" and not part.coordinated
     return msgspec.structs.replace(witness, clause=n, kind=part.kind, polarity=None if beside else witness.polarity)
 
@@ -109,13 +178,16 @@ def _of_outlet(one: Witness) -> Witness:
     return msgspec.structs.replace(one, voice="outlet", blanket=False)
 
 
-def witness_of(one: Statement, reading: Reading, article: str) -> Witness:
+def _witness_of(one: Statement, told: _Told, article: str) -> Witness:
     """Return one statement of a reading as a witness of the article `article`."""
+    reading = told.reading
     text = " ".join(reading.text[start:end] for start, end in one.content)
     found = [word for start, end in one.content for word in words(reading.text[start:end], reading.language)]
-    negated = is_negated(found, reading.language)
+    at = negation(found, reading.language)
+    negated = at is not None
     blanket = is_blanket(text, reading.language, denied=one.act == "deny")
-    weighed = weigh(past_allegation(found, reading.language), reading.language)
+    alleged = past_allegation(found, reading.language)
+    weighed = weigh(alleged, reading.language)
     speakers = list(one.speakers) or ([one.speaker] if one.speaker else [])
     return Witness(
         article=article,
@@ -133,15 +205,20 @@ def witness_of(one: Statement, reading: Reading, article: str) -> Witness:
         published=reading.published,
         outlet=reading.outlet,
         language=reading.language,
-        polarity=0 if is_open(found, reading.language) else _polarity(one, negated, blanket),
+        polarity=0
+        if is_open(found, reading.language)
+        else _polarity(one, negated, blanket or len(alleged) < len(found)),
         negated=negated,
         terms=_bag((w.stem, worth) for w, worth in weighed),
         roots=_bag((w.root, worth) for w, worth in weighed),
-        names=[actor.name for actor in reading.actors if _mentioned(actor, one.content)],
+        names=told.names(one.content),
         numbers=[w.stem for w in found if w.stem.isdecimal()],
         blanket=blanket,
         refers=[],
         alone=stands_alone(found, reading.language),
+        headline=one.content[0][0] < told.title,
+        turned=None if at is None else turned(found, at),
+        absent=at is not None and is_absent(found, at, reading.language),
     )
 
 
@@ -177,6 +254,9 @@ def _polarity(one: Statement, negated: bool, blanket: bool) -> int | None:
         return 1 if one.act in _COMMITTING else 0
     if one.factuality in _OPEN and one.act != "deny":
         return 0
+    if one.act == "deny" and negated and one.manner != "indirect":
+        # In his own words who denies says the negation himself («نفى الأمر: لم نفعل»).
+        return -1
     upheld = one.factuality.endswith("+") and not (one.act == "deny" and not negated)
     return (1 if upheld else -1) * (-1 if negated else 1)
 
@@ -190,9 +270,7 @@ def _bag(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
 
 
 def _naming(speakers: list[str], code: str) -> list[str]:
+    """Return the stems that tell who the speakers are: an office («وزير», «مصدر مسؤول») tells nothing of it."""
+    offices = load_claim_lexicon(code).offices
     found = (word for name in speakers for word in words(name, code))
-    return sorted({word.stem for word in found if word.weight >= _NAMING})
-
-
-def _mentioned(actor: Actor, content: list[Span]) -> bool:
-    return any(start <= a and b <= end for a, b in actor.spans for start, end in content)
+    return sorted({word.stem for word in found if word.weight >= _NAMING and word.bare not in offices})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
+from isnad.language import load_language
 from isnad.ledger.lexicon import ClaimLexicon, load_claim_lexicon
 from isnad.ledger.words import Word, words
 
@@ -25,28 +27,57 @@ def says_something(word: Word) -> bool:
     return word.weight >= _LEAST_WEIGHT
 
 
-def is_negated(found: Sequence[Word], code: str) -> bool:
-    """Return whether the main clause of a content, by its words, is negated.
+def carries(word: Word) -> bool:
+    """Return whether a word carries any of what is said: it is no mere grammar, though it may be a common one."""
+    return word.weight > _WEAK
+
+
+def negation(found: Sequence[Word], code: str) -> int | None:
+    """Return which word negates the main clause of a content, by its words; None where none does.
 
     A negation stands among its first words; one that only verbs have may stand behind a long subject.
     """
     lexicon = load_claim_lexicon(code)
     for n, word in enumerate(found[:_TURNED_LATE]):
         if n and _subordinates(word, lexicon):
-            return False
+            return None
         if word.bare in (lexicon.negations if n < _TURNED else lexicon.verb_negations):
             after = found[n + 1].bare if n + 1 < len(found) else ""
-            return after not in lexicon.still
-    return False
+            return None if after in lexicon.still else n
+    return None
+
+
+def is_negated(found: Sequence[Word], code: str) -> bool:
+    """Return whether the main clause of a content, by its words, is negated."""
+    return negation(found, code) is not None
+
+
+def turned(found: Sequence[Word], at: int) -> str | None:
+    """Return the root of the word that a content negates: the first behind its negation, `at`, to carry anything."""
+    return next((word.root for word in itertools.islice(found, at + 1, None) if carries(word)), None)
+
+
+def is_absent(found: Sequence[Word], at: int, code: str) -> bool:
+    """Return whether the negation `at` says that something is not there or was not found («لم تعثر على آثار»)."""
+    return at + 1 < len(found) and found[at + 1].bare in load_claim_lexicon(code).being
+
+
+def is_unsure(found: Sequence[Word], code: str) -> bool:
+    """Return whether a content says that somebody is not sure («رغم أنها ليست متأكدة من ذلك»)."""
+    lexicon = load_claim_lexicon(code)
+    return any(a.bare in lexicon.negations and b.bare in lexicon.sure for a, b in itertools.pairwise(found))
 
 
 def is_open(found: Sequence[Word], code: str) -> bool:
     """Return whether a content leaves open what it is about.
 
-    It negates that something is known or confirmed, or begins with its being possible or in doubt («احتمال أن …»).
+    It negates that something is known or confirmed, begins with its being possible or in doubt («احتمال أن …»), or adds
+    that who says it is not sure («…، رغم أنها ليست متأكدة»).
     """
     lexicon = load_claim_lexicon(code)
     if any(word.bare in lexicon.possibly for word in found[:_MAIN]):
+        return True
+    if is_unsure(found, code):
         return True
     for n, word in enumerate(found[:_TURNED]):
         if word.bare in lexicon.negations:
@@ -92,6 +123,28 @@ def is_blanket(text: str, code: str, *, denied: bool = False) -> bool:
     return not any(_opens_proposition(w, lexicon) for w in found[at + 1 :])
 
 
+def shown_end(found: Sequence[Word], text: str, code: str) -> int | None:
+    """Return where the phrase ends that points to what others said, at the beginning of a text of these words.
+
+    It goes as far as words with an article follow («هذه الاتهامات الكاذبة»); None where the text begins otherwise.
+    """
+    lexicon = load_claim_lexicon(code)
+    if len(found) < _TITLE or not _is_shown(found[0], found[1], found[2] if len(found) > _TITLE else None, lexicon):
+        return None
+    last = found[1]
+    for word in found[2:]:
+        if not _is_definite(word, code) or text[last.end : word.start].strip():
+            break
+        last = word
+    return last.end
+
+
+def _is_definite(word: Word, code: str) -> bool:
+    """Return whether a word has an article, behind «و» too."""
+    bare, joined = load_language(code).morphology.bare, load_claim_lexicon(code).coordinating_proclitics
+    return any(bare(rest) != rest for rest in (word.folded, *map(word.folded.removeprefix, joined)))
+
+
 def is_allegation(found: Sequence[Word], code: str) -> bool:
     """Return whether some words, a cue, are a noun for what others said («اتهام»، «أنباء»، «ادعاءات»)."""
     lexicon = load_claim_lexicon(code)
@@ -116,6 +169,11 @@ def is_accusation(found: Sequence[Word], code: str) -> bool:
     """Return whether a blanket content calls what others said an accusation, and not a report («هذه الأنباء»)."""
     lexicon = load_claim_lexicon(code)
     return any(w.bare in lexicon.accusations or w.bare in lexicon.parts for w in found)
+
+
+def is_part(found: Sequence[Word], code: str) -> bool:
+    """Return whether a blanket content names a part that somebody has in something («أي تورط له»)."""
+    return _is_part_taken(found, load_claim_lexicon(code))
 
 
 def _is_part_taken(found: Sequence[Word], lexicon: ClaimLexicon) -> bool:
