@@ -1,9 +1,13 @@
-"""A property that is worked out once, when it is first asked for."""
+"""What is worked out once: a property when it is first asked for, what is told of a word while it is remembered."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Generic, Self, TypeVar, overload
+
+# Words that one function remembers its answers for. Most of a press is some thousands of words, and the rest is met too
+# seldom to be worth its memory: some twenty functions remember, 5 MB each, and a rare word is looked at again.
+KNOWN_WORDS = 30_000
 
 T_co = TypeVar("T_co", covariant=True)
 

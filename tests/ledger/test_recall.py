@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,6 +64,31 @@ def test_only_so_much_is_remembered(store: Store, monkeypatch: pytest.MonkeyPatc
         ids, memory = _ids(store), store.memory(Recall)
         assert len(ids) > 1 and list(memory.load(store, ids)) == ids
         assert list(memory.load(store, ids)) == ids
+        assert sum(memory.remembers(id) for id in range(max(ids) + 1)) <= 2
+
+
+def test_what_is_remembered_is_no_work_for_the_collector(store: Store) -> None:
+    with store.transaction():
+        memory = store.memory(Recall)
+        held = list(memory.load(store, _ids(store)).values())
+        gc.collect()
+        gc.collect()  # a tuple of tuples is let go after what it holds
+        assert held and not any(gc.is_tracked(one) for w in held for one in (w, w.terms, w.roots, w.content, w.refers))
+
+
+def test_a_ledger_that_an_older_isnad_began_goes_on_alike(tmp_path: Path) -> None:
+    told = [TOLD, TOLD.replace("آمن", "متين"), "قالت هالة الودراني إن سد أورا غير آمن."]
+    made = []
+    for name in ("older", "newer"):
+        with isnad.Ledger(tmp_path / name) as ledger:
+            for n, text in enumerate(told):
+                ledger.add(text, published=f"2024-05-0{n + 1}", outlet="صحيفة المرفأ")
+                if name == "older":
+                    with sqlite3.connect(tmp_path / name / "ledger.sqlite") as db:
+                        db.execute("DELETE FROM compared")
+                    db.close()
+            made.append([ledger.claim(one.key) for one in ledger.claims(joined=True).items])
+    assert made[0] == made[1] and len(made[0]) >= 1
 
 
 def test_nothing_is_remembered_by_who_only_reads(store: Store) -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from isnad.intake.rows import HEADLINE_MOST, Row
 from isnad.language.chrome import Words
+from isnad.once import KNOWN_WORDS
 
 _LEAST = 3
 _TEXT_MOST = 500
@@ -101,7 +102,7 @@ def _score(head: list[Row], kinds: list[str | None], i: int, text: Told, twice: 
     return told + 0.5 * twice + 0.4 * length + beside - 0.01 * (len(head) - i)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=KNOWN_WORDS)
 def _endings(word: str) -> frozenset[str]:
     """Return the word, also without its first letters, or without its last: what inflection adds."""
     cuts = range(1, _PREFIX_MOST + 1)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Protocol
 
 import msgspec
 
@@ -37,7 +38,16 @@ def resolve(found: Sequence[Witness], text: str) -> list[Witness]:
     return [_resolved(w, alleged, denied, own, text) if w.blanket else w for w in found]
 
 
-def reference(one: Witness) -> str:
+class Named(Protocol):
+    """What has the name of a witness within its article."""
+
+    @property
+    def statement(self) -> str: ...
+    @property
+    def clause(self) -> int: ...
+
+
+def reference(one: Named) -> str:
     """Return how a blanket denial of the same article refers to a witness: by statement and clause."""
     return f"{one.statement}.{one.clause}" if one.clause else one.statement
 

@@ -16,6 +16,7 @@ from babel import Locale
 from isnad.language import load_language
 from isnad.ledger.transliteration import skeleton, transliterated
 from isnad.ledger.words import words
+from isnad.once import KNOWN_WORDS
 from isnad.records import ActorKind, Reading, Record
 
 _SPELLED = 0.75  # how alike two spellings of one name are («كالدينوف»، «كلدينوف»)
@@ -136,7 +137,7 @@ def _is_surname(one: Mention) -> bool:
     return one.kind == "person" and len(one.tokens) == 1
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=KNOWN_WORDS)
 def _same_token(one: str, other: str) -> bool:
     if one == other:
         return True

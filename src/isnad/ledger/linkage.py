@@ -23,10 +23,13 @@ def linked(count: int, pairs: Sequence[tuple[int, int, float]], least: float) ->
     """Return groups of the numbers below `count`, by the scores of pairs of them: see `link`."""
     members = {n: [n] for n in range(count)}
     sums: dict[int, dict[int, float]] = {n: {} for n in members}
+    heap = []
     for i, j, score in pairs:
         if score > sums[i].get(j, 0.0):
             sums[i][j] = sums[j][i] = score
-    heap = [(-score, i, j) for i, of in sums.items() for j, score in of.items() if i < j and score >= least]
+            # A lower score of a pair that comes again stays behind, and is passed over like all that no longer holds.
+            if score >= least:
+                heap.append((-score, i, j) if i < j else (-score, j, i))
     heapq.heapify(heap)
     while heap:
         negative, i, j = heapq.heappop(heap)

@@ -10,7 +10,7 @@ from isnad.records import Act, Factuality, Manner, Record, Span
 Kind = Literal["main", "beside"]
 
 
-class Witness(Record, frozen=True, kw_only=True):
+class Witness(Record, frozen=True, kw_only=True, gc=False):
     """One statement, or one main clause of it, as the ledger compares it.
 
     `article`, `statement` and `clause` are its key: clause 0 is the whole of a statement that is one clause, those of a

@@ -137,7 +137,7 @@ def _likenesses(store: Store, claim: int, statements: Sequence[int], most: int) 
     """Return the likest pairs in a claim among some statements of it: those that its page holds."""
     of = f"IN ({marks(statements)})"
     rows = store.rows(
-        "SELECT e.a, e.b FROM stands x JOIN edge e ON e.a = x.witness JOIN stands y ON y.witness = e.b"
+        "SELECT e.a, e.b FROM stands y CROSS JOIN edge e ON e.b = y.witness CROSS JOIN stands x ON x.witness = e.a"
         f" WHERE x.claim = ? AND y.claim = ? AND x.witness / ? {of} AND y.witness / ? {of} AND e.same"
         " ORDER BY e.score DESC, e.a, e.b LIMIT ?",
         [claim, claim, CLAUSES, *statements, CLAUSES, *statements, most],

@@ -6,12 +6,11 @@ import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from isnad.ledger.matching import grouped_by
+from isnad.ledger.matching import Weighed, grouped_by
 from isnad.ledger.store import Store, marks, stretches
-from isnad.ledger.witness import Witness
 
 
-def by_people(known: Mapping[int, Witness], placed: Mapping[int, int]) -> list[tuple[int, int, float]]:
+def by_people(known: Mapping[int, Weighed], placed: Mapping[int, int]) -> list[tuple[int, int, float]]:
     """Return that every two statements that people put into one claim are about one proposition."""
     claims: dict[int, list[int]] = {}
     for id in sorted(placed):
@@ -22,7 +21,7 @@ def by_people(known: Mapping[int, Witness], placed: Mapping[int, int]) -> list[t
 
 def as_people_say(
     groups: list[list[int]],
-    known: Mapping[int, Witness],
+    known: Mapping[int, Weighed],
     placed: Mapping[int, int],
     before: Mapping[int, set[int]],
 ) -> list[list[int]]:
@@ -55,7 +54,7 @@ def as_people_say(
     return kept
 
 
-def _joined(ids: Sequence[int], known: Mapping[int, Witness]) -> list[list[int]]:
+def _joined(ids: Sequence[int], known: Mapping[int, Weighed]) -> list[list[int]]:
     return grouped_by({id: known[id] for id in ids}, together(ids))
 
 

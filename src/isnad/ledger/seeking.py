@@ -14,6 +14,7 @@ import regex
 
 from isnad.language import Language, installed_languages, load_language
 from isnad.ledger.store import Store
+from isnad.once import KNOWN_WORDS
 from isnad.records import Span
 
 # What the index was made by; another number makes every ledger's index anew.
@@ -36,7 +37,7 @@ def _plain(word: str) -> str:
     return "".join(str(int(c)) if c.isdecimal() else c for c in _MARK.sub("", word))
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=KNOWN_WORDS)
 def _indexed(word: str, code: str) -> tuple[str, ...]:
     morphology = load_language(code).morphology
     folded = morphology.fold(word)

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import isnad.language
+from isnad.once import KNOWN_WORDS
 
 _UNSEEN = -12.0  # log-probability of a pair of chunks that was never aligned
 _LIKELY = -2.2  # mean log-probability a letter from which on two tokens are one name; see docs/claims.md
@@ -24,7 +25,6 @@ _CLASSES = (
     ("R", "رr"),
 )
 _CLASS = {letter: name for name, letters in _CLASSES for letter in letters}
-_REMEMBERED = 50_000
 
 
 @cache
@@ -34,7 +34,7 @@ def _model() -> dict[tuple[str, str], float]:
     return {(latin, arabic): float(score) for latin, arabic, score in rows}
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=KNOWN_WORDS)
 def likelihood(latin: str, arabic: str) -> float:
     """Return the mean log-probability, a letter of both, of two folded tokens being one name; higher is likelier."""
     model = _model()
@@ -58,7 +58,7 @@ def transliterated(one: str, other: str) -> bool:
     return latin.isascii() and not foreign.isascii() and likelihood(latin, foreign) >= _LIKELY
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=KNOWN_WORDS)
 def skeleton(token: str) -> str:
     """Return the classes of a folded token's consonants, doubled ones once."""
     classes = [_CLASS[letter] for letter in token if letter in _CLASS]

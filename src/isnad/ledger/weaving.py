@@ -15,7 +15,7 @@ import msgspec
 from isnad.ledger import lineage
 from isnad.ledger.clauses import CLAUSES
 from isnad.ledger.filing import KEY, number
-from isnad.ledger.matching import Claim, Key, claim_of, compare, grouped_by, key_of, weighed
+from isnad.ledger.matching import Claim, Key, Weighed, claim_of, compare, grouped_by, key_of
 from isnad.ledger.origins import corroboration
 from isnad.ledger.placing import as_people_say, by_people, placed_of, together
 from isnad.ledger.recall import Recall, load_witnesses
@@ -27,6 +27,7 @@ from isnad.records import Reading, Span
 _NEWEST = 48  # statements under one key that are looked at, the newest first
 _UNLIKE = 0.1  # a score below which two statements tell nothing of each other
 _COMPARED = 64  # candidates that a statement is compared with, those that share most with it first
+_KEPT = 40  # of these, the likest, that it is joined by: where many are alike the others say the same
 _NEIGHBOURS = 5  # statements whose claims a new one is regrouped with, the likest
 _GATHERED = 200  # statements that are regrouped at once; a claim that is larger only grows
 
@@ -83,7 +84,7 @@ def weave(store: Store, article: int, key: str, reading: Reading, found: Sequenc
 
 def _forget(store: Store, witness: int) -> None:
     """Take a witness out of everything that claims are joined by."""
-    store.memory(Recall).drop(witness)
+    store.memory(Recall).drop(store, witness)
     store.many(
         "DELETE FROM match_key WHERE key = ? AND witness = ?",
         [(number(one), witness) for one in keys(load_witnesses(store, [witness])[witness])],
@@ -112,24 +113,40 @@ def candidates(
     for key, id in store.rows(_CANDIDATES, (msgspec.json.encode(list(of)).decode(), _NEWEST)):
         shared[id] = shared.get(id, 0) | bits[key]
     shared.pop(-1 if but is None else but, None)
-    worth = {
-        held: round(sum(witness.roots[root] for root in bit if bit[root] & held), 6) for held in {*shared.values()}
-    }
-    return sorted(shared, key=lambda id: (-worth[shared[id]], -id))[:_COMPARED]
+    alike: dict[int, list[int]] = {}
+    for id, held in shared.items():
+        alike.setdefault(held, []).append(id)
+    worthy: dict[float, list[int]] = {}
+    for held, ids in alike.items():
+        worth = round(sum(witness.roots[root] for root in bit if bit[root] & held), 6)
+        worthy.setdefault(worth, []).extend(ids)
+    # Most share too little to be among those that are compared: only these are put in order.
+    found: list[int] = []
+    for worth in sorted(worthy, reverse=True):
+        found += sorted(worthy[worth], reverse=True)
+        if len(found) >= _COMPARED:
+            break
+    return found[:_COMPARED]
 
 
 def _compare(store: Store, new: Mapping[int, Witness], asked: Mapping[int, Mapping[int, tuple[str, ...]]]) -> None:
     """Keep what is decided between new witnesses and their candidates, where they are at all alike."""
     recall = store.memory(Recall)
-    for id, one in new.items():
-        recall.put(id, weighed(one))
+    recall.write(store, new)
     near = {id: candidates(store, one, id, asked[id]) for id, one in new.items()}
     # The statements of an article share most of their candidates: each is taken out once.
     known = recall.load(store, {*new, *(other for ids in near.values() for other in ids)})
-    pairs = dict.fromkeys((min(id, other), max(id, other)) for id, ids in near.items() for other in ids)
-    scored = ((a, b, *compare(known[a], known[b])) for a, b in pairs)
-    rows = [(a, b, score, int(same)) for a, b, score, same in scored if score >= _UNLIKE]
-    store.many("INSERT OR REPLACE INTO edge (a, b, score, same) VALUES (?, ?, ?, ?)", rows)
+    found: dict[tuple[int, int], tuple[float, bool]] = {}
+    rows: set[tuple[int, int, float, bool]] = set()
+    for id, ids in near.items():
+        pairs = [(max(id, other), min(id, other)) for other in ids]
+        for b, a in pairs:
+            if (b, a) not in found:
+                found[b, a] = compare(known[a], known[b])
+        alike = [(*pair, *found[pair]) for pair in pairs if found[pair][0] >= _UNLIKE]
+        rows.update(sorted(alike, key=lambda row: (-row[2], -row[0], -row[1]))[:_KEPT])
+    # In the order of the table: they lie on few pages of the database.
+    store.many("INSERT INTO edge (b, a, score, same) VALUES (?, ?, ?, ?)", sorted(rows))
 
 
 def _claims_of(store: Store, ids: Sequence[int]) -> list[int]:
@@ -191,8 +208,7 @@ def _regroup(
         gathered = sorted(neighbours | set(_nearest(store, sorted(claims), len(neighbours))))
         claims = set(_claims_of(store, gathered))
         gathered = sorted({*gathered, *_members(store, sorted(claims))})
-    known = {id: one.witness for id, one in store.memory(Recall).load(store, gathered).items()}
-    ids = {key_of(w): id for id, w in known.items()}
+    known = store.memory(Recall).load(store, gathered)
     placed = placed_of(store, gathered)
     groups = grouped_by(known, _scores(store, known, placed, stood))
     before = _standing(store, sorted(claims))
@@ -206,9 +222,10 @@ def _regroup(
         groups = [group for group, members in zip(groups, sets, strict=True) if members not in kept]
         for members in sets:
             before.pop(kept.get(members, 0), None)
-    made = (claim_of([known[id] for id in group]) for group in groups)
+    whole = load_witnesses(store, sorted({id for group in groups for id in group}))
+    made = (claim_of([whole[id] for id in group]) for group in groups)
     found = sorted(made, key=lambda claim: claim.id)
-    _keep(store, found, ids, before, known, stood)
+    _keep(store, found, before, whole, placed, stood)
 
 
 def _standing(store: Store, claims: Sequence[int]) -> dict[int, set[int]]:
@@ -234,7 +251,7 @@ def _nearest(store: Store, claims: Sequence[int], taken: int) -> list[int]:
 
 
 def _scores(
-    store: Store, known: Mapping[int, Witness], placed: Mapping[int, int], stood: Mapping[str, Sequence[int]]
+    store: Store, known: Mapping[int, Weighed], placed: Mapping[int, int], stood: Mapping[str, Sequence[int]]
 ) -> list[tuple[int, int, float]]:
     """Return the scores of pairs of some witnesses, by machine and by people; those that `stood` somewhere by that."""
     found = _rows_between(store, sorted(known))
@@ -250,10 +267,10 @@ def _scores(
 
 def _rows_between(store: Store, ids: Sequence[int]) -> list[tuple[int, int, float]]:
     """Return the edges of which both ends are among some witnesses."""
-    # The plus keeps the planner from reading the edges of every end twice.
+    # By the later of two, which has a bounded number; the plus keeps the planner from reading those of the other.
     return store.rows(
         "WITH chosen (id) AS MATERIALIZED (SELECT value FROM json_each(?))"
-        " SELECT a, b, score FROM edge WHERE a IN (SELECT id FROM chosen) AND +b IN (SELECT id FROM chosen)",
+        " SELECT a, b, score FROM edge WHERE b IN (SELECT id FROM chosen) AND +a IN (SELECT id FROM chosen)",
         (msgspec.json.encode(list(ids)).decode(),),
     )
 
@@ -261,14 +278,14 @@ def _rows_between(store: Store, ids: Sequence[int]) -> list[tuple[int, int, floa
 def _keep(
     store: Store,
     found: list[Claim],
-    ids: dict[Key, int],
     before: dict[int, set[int]],
     known: dict[int, Witness],
+    placed: dict[int, int],
     stood: Mapping[str, Sequence[int]],
 ) -> None:
     """Write claims in the place of old ones; each takes over the name of the old one that most of it stood in."""
     old = list(before)
-    placed = placed_of(store, sorted(known))
+    ids = {key_of(w): id for id, w in known.items()}
     sets = [{ids[p.article, p.statement, p.clause] for p in one.positions} for one in found]
     names = _restored(store, sets, before, stood)
     left = {claim: members for claim, members in before.items() if claim not in names.values()}

@@ -15,9 +15,9 @@ from typing import NamedTuple
 import regex
 
 from isnad.language import load_language
+from isnad.once import KNOWN_WORDS
 
 _WORD = regex.compile(r"[\p{L}\p{M}\u0640\u200c\u200d]+(?:['’][\p{L}]+)?|\p{Nd}+")
-_REMEMBERED = 60_000
 _TEXTS = 64  # a content is asked for its words by one rule after the other
 
 
@@ -56,7 +56,7 @@ def load_background(code: str) -> Background:
     return Background(int(first), {word: int(count) for word, count in rows})
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=KNOWN_WORDS)
 def _analysed(folded: str, code: str) -> tuple[str, str, str, str, float]:
     """Return proclitic, bare word, stem, root and weight of a folded word."""
     language, background = load_language(code), load_background(code)

@@ -9,6 +9,7 @@ import msgspec
 
 from isnad.language import Language
 from isnad.language.shared import StateLexicon
+from isnad.once import KNOWN_WORDS
 from isnad.reading.cues import cue_lexicon
 
 # Classes of a word, as bits.
@@ -247,8 +248,8 @@ class ActorWords:
         for verb in lexicon.verb:
             if verb.past is not None:
                 self._cues.update(language.morphology.inflections(verb.past, verb.present, verb.participle, None))
-        self.word = lru_cache(maxsize=60_000)(self._word)
-        self.token = lru_cache(maxsize=60_000)(self._token)
+        self.word = lru_cache(maxsize=KNOWN_WORDS)(self._word)
+        self.token = lru_cache(maxsize=KNOWN_WORDS)(self._token)
 
     def _token(self, token: str) -> Word:
         """Return the word of a token as it is spelled: one that only folding makes a stop word is none."""

@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 import msgspec
 
 from isnad.language import Language
+from isnad.once import KNOWN_WORDS
 from isnad.reading.numbers import numerals
 
 _SHORTEST_STEM = 3  # «باب» is no «ب» + «آب»
-_KNOWN_WORDS = 60_000  # as many words as stay in memory with what they may be
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -181,7 +181,7 @@ def calendar_words(language: Language) -> CalendarWords:
             return True
         return any(stem in words[role] for role in _STARTING_ROLES) or stem in tables["modifiers"]
 
-    @lru_cache(maxsize=_KNOWN_WORDS)
+    @lru_cache(maxsize=KNOWN_WORDS)
     def facts(norm: str) -> Facts:
         cut = [(proclitic, stem) for proclitic, stem in stems(norm) if stem in known]
         if not cut:

@@ -196,19 +196,19 @@ class Namer:
     def __init__(self, language: Language) -> None:
         self.lexicon = event_lexicon(language)
         self.morphology = language.morphology
-        self._known: dict[str, tuple[Named, ...]] = {}
-        self._firsts: dict[str, tuple[str, ...]] = {}
+        self._known = Remembered(self._named)
+        self._firsts = Remembered(self._beginnings)
         # Whether a folded word may name an event, by itself or as the first of a phrase.
         self.names = Remembered(lambda norm: bool(self.firsts(norm) or self.of(norm)))
 
     def of(self, norm: str) -> tuple[Named, ...]:
         """Return what a folded word may name: as a verb, as a noun."""
-        known = self._known.get(norm)
-        if known is None:
-            other = norm in self.lexicon.words["not_events"]
-            found = () if other else (*self._paired(norm), self._verb(norm), self._noun(norm))
-            known = self._known[norm] = tuple(one for one in found if one is not None)
-        return known
+        return self._known[norm]
+
+    def _named(self, norm: str) -> tuple[Named, ...]:
+        other = norm in self.lexicon.words["not_events"]
+        found = () if other else (*self._paired(norm), self._verb(norm), self._noun(norm))
+        return tuple(one for one in found if one is not None)
 
     def coming(self, norm: str) -> bool:
         """Return whether a folded word is by its form a verb of the future."""
@@ -216,11 +216,10 @@ class Namer:
 
     def firsts(self, norm: str) -> tuple[str, ...]:
         """Return the stems of a folded word with which a phrase begins."""
-        known = self._firsts.get(norm)
-        if known is None:
-            stems = (stem for _, stem in self.morphology.stems(norm))
-            known = self._firsts[norm] = tuple(s for s in stems if s in self.lexicon.phrases)
-        return known
+        return self._firsts[norm]
+
+    def _beginnings(self, norm: str) -> tuple[str, ...]:
+        return tuple(stem for _, stem in self.morphology.stems(norm) if stem in self.lexicon.phrases)
 
     def _paired(self, norm: str) -> tuple[Named, ...]:
         words = (norm, *self.morphology.without_conjunction(norm))

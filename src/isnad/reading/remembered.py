@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-T = TypeVar("T")
+from isnad.once import KNOWN_WORDS
 
-_MOST = 60_000  # words; a language has more forms, a text far fewer
+T = TypeVar("T")
 
 
 class Remembered(dict[str, T]):
@@ -22,7 +22,7 @@ class Remembered(dict[str, T]):
 
     def __missing__(self, word: str) -> T:
         found = self._answer(word)
-        if len(self) >= _MOST:
+        if len(self) >= KNOWN_WORDS:
             self.clear()
         self[word] = found
         return found

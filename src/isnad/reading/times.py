@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from isnad.language import Language
+from isnad.once import KNOWN_WORDS
 from isnad.reading.calendar_words import calendar_words
 from isnad.reading.document import Document
 from isnad.reading.front_times import find_front_times
@@ -123,7 +124,7 @@ _WORD_READERS: tuple[tuple[_Reader, frozenset[str]], ...] = tuple(
 _NUMBER_READERS: tuple[_Reader, ...] = (clock, numeric, day_month, counted, bare_year)
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=KNOWN_WORDS)
 def _readers(language: Language, norm: str, kind: str) -> tuple[_Reader, ...]:
     """The readers that may find an expression at a token that starts one."""
     if kind == "number":

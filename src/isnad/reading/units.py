@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from isnad.language import Language
+from isnad.once import KNOWN_WORDS
 from isnad.reading.currencies import currencies
 from isnad.reading.nouns import NONE, nouns
 from isnad.reading.numbers import numerals
@@ -121,6 +122,9 @@ class Units:
     symbols: frozenset[str]
 
 
+_NOTHING: frozenset[str] = frozenset()
+
+
 @cache
 def units(language: Language) -> Units:
     """Return the unit tables of `language`, folded."""
@@ -151,7 +155,7 @@ def units(language: Language) -> Units:
     )
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=KNOWN_WORDS)
 def begins(language: Language, norm: str) -> frozenset[str]:
     """Return which kinds of quantity a folded word may begin: range, count, share, rank, vague, dual.
 
@@ -159,7 +163,7 @@ def begins(language: Language, norm: str) -> frozenset[str]:
     """
     tables, found = units(language), set()
     if norm in tables.words["not_numbers"]:
-        return frozenset()
+        return _NOTHING
     words = numerals(language)
     for proclitic, stem in language.morphology.stems(norm):
         definite = tables.data.forms.article in proclitic
@@ -177,7 +181,8 @@ def begins(language: Language, norm: str) -> frozenset[str]:
             found.add("vague")
         if dual_of(language, norm) is not None:
             found.add("dual")
-    return frozenset(found)
+    # Most words begin nothing: an empty set of its own for each would take some MB.
+    return frozenset(found) if found else _NOTHING
 
 
 @cache
@@ -186,7 +191,7 @@ def opening(language: Language) -> Remembered[bool]:
     return Remembered(lambda norm: norm in _FIGURE_MARKS or norm.isdecimal() or bool(begins(language, norm)))
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=KNOWN_WORDS)
 def dual_of(language: Language, norm: str) -> tuple[str, str] | None:
     """Return (proclitic, singular) of an indefinite dual, None where the word is none."""
     tables, duals = units(language), nouns(language).duals

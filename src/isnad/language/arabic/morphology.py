@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from isnad.once import KNOWN_WORDS
+
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c-\u200f\u202a-\u202e\u2066-\u2069]")
 _LEVEL = str.maketrans("أإآٱىةگکی", "اااايهككي")
 # Longest first, so that «وبال» is not cut after «و» alone when a stem is asked for by its longest proclitic.
@@ -25,13 +27,13 @@ _FORMATIVES = ("مست", "است", "يست", "تست", "مت", "يت", "تت", "
 _SHORTEST_DUAL = 4  # letters; «أكدا» is a dual, «دعا» is not
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=KNOWN_WORDS)
 def fold(word: str) -> str:
     """Return `word` without marks and spelling variants."""
     return _MARKS.sub("", word).translate(_LEVEL).lower()
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=KNOWN_WORDS)
 def stems(folded: str) -> tuple[tuple[str, str], ...]:
     """Return every (proclitic, stem) that a folded word may be, the whole word first."""
     found = [("", folded)]
@@ -54,7 +56,7 @@ def sought_too(bare: str) -> tuple[str, ...]:
     return (f"{bare}ا",) if len(bare) >= _SHORTEST_LIGHT and bare[-1] not in "اويهء" else ()
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=KNOWN_WORDS)
 def light(bare: str) -> str:
     """Return a bare word without its ending (after the light stemmers of Larkey et al. 2007)."""
     for ending in _ENDINGS:
@@ -63,7 +65,7 @@ def light(bare: str) -> str:
     return bare
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=KNOWN_WORDS)
 def root(stem: str) -> str:
     """Return the strong consonants of a stem without the letters that derived forms put before or between them.
 

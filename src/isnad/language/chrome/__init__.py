@@ -16,6 +16,7 @@ import msgspec
 import regex
 
 from isnad.language.pack import installed_languages, load_language
+from isnad.once import KNOWN_WORDS
 
 Words = tuple[str, ...]
 _HERE = Path(__file__).parent
@@ -124,7 +125,7 @@ class _Calendar(msgspec.Struct, frozen=True):
     hijri_months: dict[str, list[str]] = {}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=KNOWN_WORDS)
 def fold(word: str) -> str:
     """Return `word` without marks, case and the spelling variants of any installed language, digits as 0 to 9."""
     if word.isascii():

@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from isnad.once import KNOWN_WORDS
+
 _APOSTROPHES = str.maketrans("\u2019\u02bc\u00b4`", "''''")
 _VOWELS = frozenset("aeiou")
 _ENDINGS = (("sses", "ss"), ("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
@@ -32,7 +34,7 @@ _DERIVING = (
 _SHORTEST_LIGHT = 3
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=KNOWN_WORDS)
 def fold(word: str) -> str:
     """Return `word` in lower case, without accents and marks; one of marks alone as it is."""
     if word.isascii():
@@ -42,7 +44,7 @@ def fold(word: str) -> str:
     return bare or word
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=KNOWN_WORDS)
 def stems(folded: str) -> tuple[tuple[str, str], ...]:
     """Return every (proclitic, stem) that a folded word may be: the word alone, as English joins nothing to it."""
     return (("", folded),)
@@ -58,7 +60,7 @@ def sought_too(bare: str) -> tuple[str, ...]:
     return ()
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=KNOWN_WORDS)
 def light(bare: str) -> str:
     """Return a word without the ending of a plural or of a verb."""
     for ending, rest in _ENDINGS:
@@ -74,7 +76,7 @@ def _undoubled(stem: str) -> str:
     return stem.removesuffix("e")
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=KNOWN_WORDS)
 def root(stem: str) -> str:
     """Return a stem without the endings that make nouns of verbs and adjectives of nouns: deni(al), accus(ation)."""
     for ending in _DERIVING:
