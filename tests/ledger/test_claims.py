@@ -18,7 +18,7 @@ from isnad.ledger.linkage import connected, link
 from isnad.ledger.matching import Claim, decide, join
 from isnad.ledger.sides import sides_of
 from isnad.ledger.witness import Witness, keys, witnesses
-from isnad.ledger.wording import is_blanket, shown_end, stands_alone
+from isnad.ledger.wording import is_blanket, shown_end, stands_alone, weigh
 from isnad.ledger.words import words
 
 DENIAL = "نفى وزير خارجية تلمارة سليم عودراني وجود قوات فولدانية في ميناء اللؤلؤة."
@@ -282,6 +282,12 @@ def test_who_calls_it_an_allegation_denies_it() -> None:
         w for w in _read("الأزمة\nقال وزير النقل سالم النوار إن مزاعم نوميرا بشأن غرق المركب مضحكة.") if w.speakers
     ]
     assert one.polarity == -1
+
+
+def test_a_state_s_name_is_no_rarer_than_that_of_one_often_in_the_news() -> None:
+    found = words("فنلندا والزورق", "ar")
+    (state, boat), (named, _) = weigh(found, "ar"), weigh(found, "ar", {found[0].stem})
+    assert state[1] > named[1] and weigh(found, "ar", {found[0].stem})[1] == boat
 
 
 def test_what_is_shared_with_a_headline_says_less() -> None:

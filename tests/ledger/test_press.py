@@ -49,7 +49,7 @@ def test_the_ramming_is_contested_over_the_whole_affair(affair: Affair) -> None:
     claim, _ = _holding(affair, "18-barid-denial.html", "قد صدم مركب الصيد")
     assert claim.status == "contested"
     denied = {p.article for p in claim.positions if p.side == "deny"}
-    assert {"18-barid-denial.html", "22-barid-joint.html", "25-barid-presidency.html"} <= denied
+    assert {"18-barid-denial.html", "19-difaf-wire.html", "20-shurfa-wire.html"} <= denied
 
 
 def test_the_denial_of_soldiers_in_three_copies_is_one_report(affair: Affair) -> None:

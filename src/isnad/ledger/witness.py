@@ -76,6 +76,8 @@ class _Told:
         behind = {at for at in cues if text[max(0, at - _GAP) : at].rstrip().endswith(_COMMAS)}
         self.begun = frozenset(behind | {at - 1 for at in cues if at and text[at - 1] in joined})
         self.title = max(0, text.find("\n"))
+        states = {form for actor in reading.actors if actor.kind == "state" for form in (actor.name, *actor.mentions)}
+        self.states = frozenset(word.stem for form in states for word in words(form, reading.language))
         self._ending: dict[int, list[Statement]] = {}
         for one in reading.statements:
             self._ending.setdefault(one.content[-1][1], []).append(one)
@@ -187,7 +189,7 @@ def _witness_of(one: Statement, told: _Told, article: str) -> Witness:
     negated = at is not None
     blanket = is_blanket(text, reading.language, denied=one.act == "deny")
     alleged = past_allegation(found, reading.language)
-    weighed = weigh(alleged, reading.language)
+    weighed = weigh(alleged, reading.language, told.states)
     speakers = list(one.speakers) or ([one.speaker] if one.speaker else [])
     return Witness(
         article=article,

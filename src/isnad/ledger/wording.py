@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from isnad.language import load_language
 from isnad.ledger.lexicon import ClaimLexicon, load_claim_lexicon
@@ -19,6 +19,9 @@ _PRONOUN = 0.2  # weight of a pronoun behind a preposition («لها»), at most
 _MAIN = 2  # words of weight that a main clause has before a subordinate one may begin
 _SUBORDINATE = 0.25  # what a word is worth in a subordinate clause
 _FADING = 0.1  # how fast words lose worth from the first on: the main verb and its subject come first
+_STATE = (
+    0.4  # weight of a state's name, at most: a little more than what Qatar, Bahrain or Morocco weigh in Arabic news
+)
 _LEAST_WEIGHT = 0.35  # of a word that says something
 
 
@@ -203,17 +206,18 @@ def _opens_proposition(word: Word, lexicon: ClaimLexicon) -> bool:
     return word.bare in lexicon.about or word.proclitic in lexicon.about_proclitics
 
 
-def weigh(found: Sequence[Word], code: str) -> list[tuple[Word, float]]:
+def weigh(found: Sequence[Word], code: str, states: Container[str] = ()) -> list[tuple[Word, float]]:
     """Return the words of a content that say something, with what each is worth in comparing it.
 
     A word is worth its rarity, less the further it stands from the beginning and in a subordinate clause: two
-    statements of one affair share its names and its background, and differ in the main clause.
+    statements of one affair share its names and its background, and differ in the main clause. The name of a state, by
+    the stems of `states`, is worth no more than that of one that is often in the news, be it ever so rare.
     """
     lexicon, kept, below = load_claim_lexicon(code), list[tuple[Word, float]](), False
     for word in found:
         if len(kept) >= _MAIN and _subordinates(word, lexicon):
             below = True
-        if word.weight > _WEAK:
-            worth = word.weight * (_SUBORDINATE if below else 1.0) / (1.0 + _FADING * (len(kept) + 1))
-            kept.append((word, worth))
+        if carries(word):
+            weight = min(word.weight, _STATE) if word.stem in states else word.weight
+            kept.append((word, weight * (_SUBORDINATE if below else 1.0) / (1.0 + _FADING * (len(kept) + 1))))
     return kept
