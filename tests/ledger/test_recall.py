@@ -94,3 +94,16 @@ def test_a_ledger_that_an_older_isnad_began_goes_on_alike(tmp_path: Path) -> Non
 def test_nothing_is_remembered_by_who_only_reads(store: Store) -> None:
     with pytest.raises(AssertionError):
         store.memory(Recall)
+
+
+def test_a_key_that_leads_to_no_witness_is_passed_over(tmp_path: Path) -> None:
+    """A ledger keeps the keys that an earlier version looked its statements up by."""
+    with isnad.Ledger(tmp_path) as ledger:
+        ledger.add(TOLD, published="2024-05-01", outlet="صحيفة المرفأ")
+    store = Store(tmp_path, write=True)
+    with store.transaction():
+        store.run("INSERT INTO match_key (key, witness) SELECT DISTINCT key, 999999999 FROM match_key")
+    store.close()
+    with isnad.Ledger(tmp_path) as ledger:
+        ledger.add(TOLD.replace("آمن.", "آمن تماما."), published="2024-05-02", outlet="صحيفة البر")
+        assert ledger.claims(joined=True).items

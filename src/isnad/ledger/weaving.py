@@ -139,7 +139,8 @@ def _compare(store: Store, new: Mapping[int, Witness], asked: Mapping[int, Mappi
     found: dict[tuple[int, int], tuple[float, bool]] = {}
     rows: set[tuple[int, int, float, bool]] = set()
     for id, ids in near.items():
-        pairs = [(max(id, other), min(id, other)) for other in ids]
+        # A key that an earlier version made may lead to a witness that is no more.
+        pairs = [(max(id, other), min(id, other)) for other in ids if other in known]
         for b, a in pairs:
             if (b, a) not in found:
                 found[b, a] = compare(known[a], known[b])
