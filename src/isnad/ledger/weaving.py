@@ -18,6 +18,7 @@ from isnad.ledger.filing import KEY, number
 from isnad.ledger.matching import Claim, Key, Weighed, claim_of, compare, grouped_by, key_of
 from isnad.ledger.origins import corroboration
 from isnad.ledger.placing import as_people_say, by_people, placed_of, together
+from isnad.ledger.positions import clear, place
 from isnad.ledger.recall import Recall, load_witnesses
 from isnad.ledger.sides import Side
 from isnad.ledger.store import Store, marks, stretches
@@ -426,13 +427,8 @@ def _write(store: Store, claim: Claim, id: int | None, ids: dict[Key, int], know
         id = store.insert("claim", key=key, **values)
     else:
         store.update("claim", id, **values)
-        _clear(store, id)
     rests = _rests(known, witness_ids, owner)
-    store.many(
-        "INSERT INTO position (claim, statement, side, content) VALUES (?, ?, ?, ?)",
-        [(id, s, side, rests[s]) for s, side in sides.items()],
-    )
-    store.many("INSERT INTO stands (claim, witness) VALUES (?, ?)", [(id, one) for one in witness_ids])
+    place(store, id, {s: (side, rests[s]) for s, side in sides.items()}, witness_ids)
     return id
 
 
@@ -444,11 +440,6 @@ def _rests(known: dict[int, Witness], ids: Sequence[int], owner: dict[int, int])
         if known[id].clause:
             part += known[id].content
     return {s: msgspec.json.encode(sorted(part)).decode() if part else None for s, part in spans.items()}
-
-
-def _clear(store: Store, claim: int) -> None:
-    store.run("DELETE FROM position WHERE claim = ?", (claim,))
-    store.run("DELETE FROM stands WHERE claim = ?", (claim,))
 
 
 def new_key(store: Store, statement: str) -> str:
@@ -479,7 +470,7 @@ def _retire(store: Store, claim: int, members_then: set[int], now: list[tuple[in
     """Take an old claim out; its key leads from now on to the claim that most of it went into, if any of it is left."""
     heir = max(((len(members_then & s), -id) for id, s in now), default=(0, 0))
     key = store.value("SELECT key FROM claim WHERE id = ?", (claim,))
-    _clear(store, claim)
+    clear(store, claim)
     store.run("DELETE FROM placed WHERE claim = ?", (claim,))
     if heir[0]:
         store.run("UPDATE claim_alias SET claim = ? WHERE claim = ?", (-heir[1], claim))
