@@ -53,7 +53,6 @@ SURE = [(page, said, n) for page in GOLD for n, said in enumerate(page.statement
 MISREAD: dict[str, tuple[str, ...]] = {
     "18-difaf-rammed.html": ("الضوء انطفأ",),
     "19-difaf-wire.html": ("تسليم تسجيلات",),
-    "20-shurfa-wire.html": ("تسليم تسجيلات",),
     "21-sari-live.html": ("مقتل تسعة",),
     "22-difaf-funeral.html": (
         "سنلاحقهم أمام",

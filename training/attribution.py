@@ -51,12 +51,13 @@ from isnad.reading.speakers import Trained as Ranked
 from isnad.reading.starts import START, find_ways, start_options
 from isnad.reading.times import find_times
 from isnad.reading.weights import Weights, calibrated
-from isnad.records import Article, Paragraph
+from isnad.records import Actor, Article, Paragraph
 
 LEAST_SEEN = 2  # a feature seen once says nothing of other articles
 MANY, LEAST_OF_MANY = 40_000, 4  # with so many examples, what is seen so seldom is left out: the file stays small
 SPEAKER_PENALTY, START_PENALTY, SOURCE_PENALTY = 40.0, 6.0, 4.0
 CLAUSE_PENALTY = 4.0
+AGREED = 3  # times that an article of the gold proper counts against one of the further ones
 NEAR = 0.7  # share of words from which on a phrase is taken for the gold's source
 Row = dict[str, Any]
 Example = tuple[tuple[str, ...], bool]
@@ -66,6 +67,24 @@ def clauses_of(row: Row) -> Clauses:
     """Return the clauses of an article with the actors and times that the reader itself finds."""
     document = Document(row["text"], load_language(row.get("language") or "ar"))
     return Clauses(document, find_actors(document), find_times(document, published_of(row)))
+
+
+def with_actors(row: Row, clauses: Clauses) -> Row:
+    """Return a further row with whoever is named in it as an actor, where its annotation holds none.
+
+    The other names of each are those that the reader finds for the same actor («مصر» for «جمهورية مصر العربية»).
+    """
+    row = {**row, "further": True}
+    if row.get("actors"):
+        return row
+    known = [(a, {a.name, *a.mentions}) for a in find_actors(clauses.document)]
+    named = dict.fromkeys(n for s in row["statements"] for n in (s.get("speaker"), *(s.get("via") or ())) if n)
+    return {**row, "actors": [_actor(name, [(a, forms) for a, forms in known if name in forms]) for name in named]}
+
+
+def _actor(name: str, same: list[tuple[Actor, set[str]]]) -> Row:
+    kind = same[0][0].kind if same else "organization"
+    return {"name": name, "kind": kind, "mentions": sorted(set().union(*(forms for _, forms in same)))}
 
 
 def published_of(row: Row) -> dt.date | None:
@@ -93,12 +112,13 @@ def overlap(a: set[int], b: set[int]) -> float:
 def keep_examples(rows: list[tuple[Row, Clauses]], chooser: Chooser) -> list[Example]:
     """Return every proposed report, in the gold or not; `chooser` chooses its parts."""
     examples: list[Example] = []
-    for row, clauses in rows:
+    for row, clauses in _weighted(rows):
         gold = [(covered(clauses, s["cue"]), covered(clauses, s["content"])) for s in row["statements"]]
         for proposal in propose(clauses, chooser):
             if not proposal.features:
                 continue
-            cue, content = (covered(clauses, [s]) for s in (proposal.attribution.cue, proposal.attribution.content))
+            one = proposal.attribution
+            cue, content = covered(clauses, [one.cue]), covered(clauses, [one.content, *one.more])
             right = any((cue & c or not c) and overlap(content, g) >= 0.5 for c, g in gold)
             examples.append((proposal.features, right))
     return examples
@@ -137,18 +157,27 @@ def train(rows: list[tuple[Row, Clauses]], score: ModuleType) -> Weights:
         attributions = find_attributions(clauses, partly)
         actors = with_named_sources(clauses.document, attributions, actors)
         told.append((row, clauses, attributions, actors))
-    groups = [g for one in told for g in speaker_groups(*one, score)]
+    groups = [g for one in told for g in speaker_groups(*one, score) * _weight(one[0])]
     own = Ranked(rank(groups, SPEAKER_PENALTY))
     # Who spoke before is not always read right: the ranker learns from its own choices as well (Ross et al. 2011).
-    groups += [g for one in told for g in speaker_groups(*one, score, own)]
+    groups += [g for one in told for g in speaker_groups(*one, score, own) * _weight(one[0])]
     choices["speaker"] = rank(groups, 2 * SPEAKER_PENALTY)
     return Weights(made_from="training/attribution.md", keep=keep, choices=choices)
+
+
+def _weight(row: Row) -> int:
+    """Return how often an article is learnt from: more often where annotators have agreed on it."""
+    return 1 if row.get("further") else AGREED
+
+
+def _weighted(rows: list[tuple[Row, Clauses]]) -> list[tuple[Row, Clauses]]:
+    return [one for one in rows for _ in range(_weight(one[0]))]
 
 
 def start_groups(rows: list[tuple[Row, Clauses]]) -> list[Group]:
     """Return, for every cue of the gold with its content behind it, where that may start and which of it is right."""
     groups: list[Group] = []
-    for row, clauses in rows:
+    for row, clauses in _weighted(rows):
         gold = [(covered(clauses, s["cue"]), covered(clauses, s["content"])) for s in row["statements"]]
         for cue in clauses.cues:
             first, last = clauses.sentence(cue.index)
@@ -225,7 +254,7 @@ def taught_groups(
 ) -> list[Group]:
     """Return what a teacher writes down of gold articles, where weights choose the starts of contents."""
     groups: list[Group] = []
-    for row, clauses in rows:
+    for row, clauses in _weighted(rows):
         one = teacher(starts, row, clauses)
         propose(clauses, one)
         groups += one.groups
@@ -263,7 +292,7 @@ def main() -> None:
     rows = [(row, clauses_of(row)) for row in every]
     if arguments.more:
         further = [json.loads(line) for line in arguments.more.read_text(encoding="utf-8").splitlines()]
-        rows += [(row, clauses_of(row)) for row in further]
+        rows += [(with_actors(row, clauses), clauses) for row in further for clauses in [clauses_of(row)]]
     usable = [(row, clauses) for row, clauses in rows if row.get("use", "train") == "train"]
     # A gold without speakers (PolNeAR) cannot say how often they are right: its weights stay without a calibration.
     told = all("speaker" in statement for row in every for statement in row["statements"])

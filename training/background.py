@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from isnad.language import load_language
-from isnad.ledger.words import bare_words
+from isnad.ledger.words import words
 
 _FEWEST = {"ar": 4, "en": 2}
 
@@ -39,7 +39,7 @@ def main(code: str, paths: list[Path]) -> None:
     for path in paths:
         for text in texts(path):
             articles += 1
-            counts.update(set(bare_words(text, language)))
+            counts.update({language.morphology.bare(word.folded) for word in words(text, code)})
     kept = sorted(((n, w) for w, n in counts.items() if n >= _FEWEST[code]), key=lambda one: (-one[0], one[1]))
     lines = [str(articles), *(f"{word}\t{n}" for n, word in kept)]
     (language.folder / "background.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")

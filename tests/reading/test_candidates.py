@@ -10,7 +10,10 @@ from isnad.reading.actors import find_actors
 from isnad.reading.attribution import find_attributions
 from isnad.reading.candidates import Candidate
 from isnad.reading.clauses import Clauses
+from isnad.reading.cues import cue_lexicon
 from isnad.reading.document import Document
+from isnad.reading.mentions import Mentions
+from isnad.reading.roles import Roles
 from isnad.reading.speakers import name_speakers, ranker_of
 from isnad.reading.weights import Weights, calibrated, load_weights
 
@@ -82,3 +85,22 @@ def test_who_is_quoted_within_a_report_states_it_too() -> None:
     said = {s.speaker: s.content for s in reading.statements}
     assert "وزارة الدفاع الفولدانية" in said
     assert len({tuple(map(tuple, c)) for c in said.values()}) == 1
+
+
+def test_who_is_named_in_apposition_bears_the_role() -> None:
+    text = "عنوان\nزارت وزيرة الري، هالة بن موجة، سد الوادي. وقالت إن السد سيفتح."
+    reading = isnad.read(text, as_is=True, language="ar")
+    assert [s.speaker for s in reading.statements] == ["هالة بن موجة"]
+
+
+def test_a_role_is_compared_by_the_state_that_it_tells() -> None:
+    document = Document("عنوان\nوصل وزير الخارجية الألماني سالم الودراني.", load_language("ar"))
+    roles = Roles(document, Mentions(find_actors(document)), cue_lexicon(document.language))
+    assert roles.keys("المانيا") & roles.keys("الالماني") == {"=ألمانيا"}
+    assert not roles.keys("السد") & roles.keys("الالماني")
+
+
+def test_who_relays_is_not_who_speaks() -> None:
+    text = "عنوان\nقال رئيس المجلس سالم الودراني إن السد سيفتح. ونقلت عنه صحيفة المرجان قوله إن العمل تم."
+    reading = isnad.read(text, as_is=True, language="ar")
+    assert [(s.speaker, s.via) for s in reading.statements][1] == ("سالم الودراني", ["المرجان"])

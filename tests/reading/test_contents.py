@@ -75,3 +75,49 @@ def test_an_envoy_who_denies_is_no_unnamed_source_before() -> None:
     assert [act for _, act, _ in found] == ["assert", "deny", "evaluate"]
     assert found[1][2] == "صحة ما نشر"
     assert found[1][0] == found[2][0] != found[0][0]
+
+
+def test_who_speaks_goes_on_behind_a_turn() -> None:
+    (_, _, first), (_, _, second) = contents("قال سالم النوار إن السد اكتمل في الخريف، لكنه أضاف أن المعبر مغلق.")
+    assert (first, second) == ("السد اكتمل في الخريف", "المعبر مغلق")
+
+
+def test_a_turn_within_a_quotation_is_a_part_of_it() -> None:
+    text = "قال سالم النوار: «زارنا الوزير لكنه قال إن السد مغلق»."
+    assert contents(text)[0][2] == "زارنا الوزير لكنه قال إن السد مغلق"
+
+
+def test_who_speaks_goes_on_behind_a_quotation() -> None:
+    text = 'قال سالم النوار إن السد هو "كنز الوادي" وأشار إلى أن المعبر مفتوح.'
+    assert [c for _, _, c in contents(text)] == ['السد هو "كنز الوادي"', "المعبر مفتوح"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "تجاوزت هذه النسبة، حسب وزارة الري، ما بلغته في الشتاء الماضي.",
+            "تجاوزت هذه النسبة … ما بلغته في الشتاء الماضي",
+        ),
+        ("أغلقت السلطات وفقا لوزارة الري ستين بئرا.", "أغلقت السلطات … ستين بئرا"),
+    ],
+)
+def test_a_clause_hardly_begun_goes_on_behind_a_phrase(text: str, content: str) -> None:
+    assert ("وزارة الري", content) in [(speaker, told) for speaker, _, told in contents(text)]
+
+
+def test_another_clause_behind_a_phrase_is_no_part_of_it() -> None:
+    text = "لم تحدد هوية سائق الحافلة، بحسب وزارة الري، وتم فتح تحقيق."
+    assert ("وزارة الري", "لم تحدد هوية سائق الحافلة") in [(speaker, told) for speaker, _, told in contents(text)]
+
+
+def test_what_is_called_so_is_stated() -> None:
+    told = contents("انتقدت النائبة هالة بن موجة ما وصفته بـ«التأخير المخجل».")
+    assert ("evaluate", "التأخير المخجل") in [(act, content.strip("«»")) for _, act, content in told]
+
+
+def test_charges_are_denied_and_not_what_another_reports_behind_them() -> None:
+    text = "نفى سالم النوار المزاعم حول السد، كما نشر المعبر بيانا، وذكر بأن العمل توقف."
+    denied = [content for _, act, content in contents(text) if act == "deny"]
+    assert denied
+    assert not any("العمل توقف" in content for content in denied)

@@ -56,6 +56,9 @@ class Morphology(Protocol):
     def joined(self, folded: str) -> tuple[str, ...]:
         """Return what the rest of a noun may have been before a pronoun was joined to it."""
 
+    def before_pronoun(self, folded: str) -> tuple[str, ...]:
+        """Return what a verb may have been before an object pronoun was joined to it, and it ends otherwise now."""
+
     def cases(self, folded: str) -> tuple[str, ...]:
         """Return the singulars in plain form that a folded noun may have."""
 

@@ -183,7 +183,8 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
                 (cue.start, cue.end), report.source, report.content, manner_of(clauses, report.content), act,
                 factuality, None, "phrase", report.pattern, more=report.more,
             )  # fmt: skip
-            features = report_features(clauses, cue, report.pattern, report.source, report.content, first)
+            pattern = report.pattern + "-split" * bool(report.more)
+            features = report_features(clauses, cue, pattern, report.source, report.content, first)
             yield Proposal(one, features)
         return
     if quoted := said_after(clauses, cue, first):
@@ -279,13 +280,14 @@ def _verb_report(
     if cue.form in ("past", "present") and (before := subject_before(clauses, cue, first, near=True)):
         source = before
     via: tuple[Span, ...] = ()
+    quoted = None
     if source is None and cue.form in ("noun", "participle") and (quoted := quoted_by_medium(clauses, cue, first)):
         source, via = quoted[0], (quoted[1],) if quoted[1] else ()
-    if source is None and cue.form != "participle":
+    if source is None and cue.form != "participle" and quoted is None:
         source = subject_before(clauses, cue, first)
     if named := certain_subject(clauses, cue, first):
         source = named
-    elif chooser is not None and chooser.knows(SOURCE) and cue.form != "participle" and not via:
+    elif chooser is not None and chooser.knows(SOURCE) and cue.form != "participle" and quoted is None:
         source = choose_source(clauses, cue, complement, source, first, chooser)
     act, factuality = act_of(clauses, cue, verb, content, first)
     one = Attribution(

@@ -17,6 +17,7 @@ from isnad.reading.actor_words import MEDIUM, ORGANIZATION, actor_words
 from isnad.reading.attributed import Attribution
 from isnad.reading.cues import CueLexicon
 from isnad.reading.document import Document
+from isnad.reading.doing import past_of
 from isnad.reading.mentions import Mentions
 from isnad.reading.roles import Roles
 from isnad.reading.weights import Group, told
@@ -73,6 +74,7 @@ class Candidates:
         for span, actor in mentions:
             if actor.kind == "person":
                 self.persons.setdefault(actor.name, span)
+        self._own: dict[str, frozenset[str]] = {}  # by name, its folded words without articles
         self.said: Counter[str] = Counter()
         self.last: dict[str, int] = {}  # by speaker, whoever spoke last at the end: the index of the report
 
@@ -96,6 +98,7 @@ class Candidates:
         spans: dict[str, Span] = {}
 
         def note(name: str, span: Span, *features: str) -> None:
+            name = self.roles.bearers.get(name, name)
             spans.setdefault(name, span)
             found.setdefault(name, []).extend(features)
 
@@ -116,8 +119,24 @@ class Candidates:
         if source in _UNNAMED:
             for name, span, features in self._holders(one):
                 note(name, span, *features)
+        relays = {actor.name for span in one.via for _, actor in self.mentions.over(*span)}
+        words = self.document.norms_in(one.source) if one.source is not None else []
+        bare = [self._bare(w) for w in words]
         result = [
-            Candidate(name, spans[name], _crossed([*features, *self._self(name, one, above)], source, one))
+            Candidate(
+                name,
+                spans[name],
+                _crossed(
+                    [
+                        *features,
+                        *self._self(name, one, above),
+                        *(("relays",) if name in relays else ()),
+                        *self._likeness(name, words, bare),
+                    ],
+                    source,
+                    one,
+                ),
+            )
             for name, features in found.items()
         ]
         nobody = ["nobody", f"nobody|{self._word(one)}", f"nobody|{one.act}", f"nobody|{bool(routes)}"]
@@ -177,8 +196,6 @@ class Candidates:
         yield f"titled={name in self.titled}"
         if name == above:
             yield "above"
-        if one.source is not None:
-            yield from self._likeness(name, one.source)
 
     def _gender(self, name: str, kind: str) -> str:
         if known := self.genders.get(name):
@@ -187,20 +204,27 @@ class Candidates:
             return "?"
         return self.document.language.morphology.agreement(self._fold(name.split()[0]), "participle") or "?"
 
-    def _likeness(self, name: str, source: Span) -> Iterator[str]:
-        """Yield how the words of a source meet a name and the roles of who bears it."""
-        words = self.document.norms_in(source)
-        own = {self._bare(self._fold(w)) for w in name.split()}
-        bare = [self._bare(w) for w in words]
+    def _likeness(self, name: str, words: list[str], bare: list[str]) -> Iterator[str]:
+        """Yield how the words of a source, and the same without articles, meet a name and the roles of its bearer."""
         if not bare:
             return
+        if (own := self._own.get(name)) is None:
+            own = self._own[name] = frozenset(self._bare(self._fold(w)) for w in name.split())
         roles = self.roles.beside(name)
-        yield f"head={'name' if bare[0] in own else 'role' if bare[0] in roles else 'none'}"
-        share = sum(w in own for w in bare)
-        yield f"inname={'all' if share == len(bare) else 'some' if share else 'none'}"
-        share = sum(w in own or w in roles for w in bare)
-        yield f"known={'all' if share == len(bare) else 'some' if share else 'none'}"
-        yield f"namein={'all' if own <= set(bare) else 'some' if own & set(bare) else 'none'}"
+        head = "name" if bare[0] in own else "role" if bare[0] in roles else "none"
+        inname = known = _share(sum(w in own for w in bare), len(bare))
+        if roles:
+            met = [b in own or not self.roles.keys(w).isdisjoint(roles) for b, w in zip(bare, words, strict=True)]
+            known = _share(sum(met), len(bare))
+        namein = "all" if own <= set(bare) else "some" if own & set(bare) else "none"
+        yield f"head={head}"
+        yield f"inname={inname}"
+        yield f"known={known}"
+        yield f"namein={namein}"
+        told = "told" if roles else "untold"
+        definite = words[0].startswith(self.lexicon.article)
+        yield f"fits={head}|{known}|{namein}|{told}"
+        yield f"fits={head}|{known}|{min(len(bare), 3)}|{definite}"
 
     def _fold(self, text: str) -> str:
         return self.document.language.morphology.fold(text)
@@ -236,16 +260,15 @@ class Candidates:
     def _holders(self, one: Attribution) -> Iterator[tuple[str, Span, list[str]]]:
         """Yield the persons of the article whose roles share words with a source that names nobody."""
         words = self.document.norms_in(one.source or (0, 0))
-        telling = {bare for w in words if len(bare := self._bare(w)) >= _SHORTEST_ROLE}
+        telling = [self.roles.keys(w) for w in words if len(self._bare(w)) >= _SHORTEST_ROLE]
+        every = set().union(*telling)
         head = self._bare(words[0])
-        holding = [
-            (name, span) for name, span in self.persons.items() if not telling.isdisjoint(self.roles.beside(name))
-        ]
+        holding = [(name, span) for name, span in self.persons.items() if not every.isdisjoint(self.roles.beside(name))]
         if len(holding) > _MOST_HOLDERS:
             holding = sorted(holding, key=lambda held: abs(held[1][0] - one.cue[0]))[:_MOST_HOLDERS]
         for name, span in holding:
             roles = self.roles.beside(name)
-            shared = len(telling & roles)
+            shared = sum(not keys.isdisjoint(roles) for keys in telling)
             share = "all" if shared == len(telling) else "some" if shared > 1 else "one"
             how = f"{share}|{head in roles}"
             when = "before" if span[0] < one.cue[0] else "later"
@@ -264,6 +287,8 @@ class Candidates:
         tokens = self.document.tokens
         i = self.document.token_at(span[0])
         left = self._place(tokens[i - 1].norm, tokens[i - 1].kind) if i and tokens[i - 1].start >= one.sentence else "^"
+        if left in ("verb", "word", "role") and (asked := past_of(self.document.language, tokens[i - 1].norm)):
+            left = f"does={asked == one.agreement}"
         j, cue = self.document.token_at(span[1]), self.document.token_at(one.cue[0])
         between = list(tokens[j:cue]) if 0 <= cue - j <= _CLOSE else None
         if between is None:
@@ -286,6 +311,11 @@ class Candidates:
         if norm.startswith(lexicon.article):
             return "definite"
         return "verb" if self.document.language.morphology.agreement(norm, "past") == "f" else "word"
+
+
+def _share(part: int, whole: int) -> str:
+    """Return how much of something a part is."""
+    return "all" if part == whole else "some" if part else "none"
 
 
 def _crossed(features: list[str], source: str, one: Attribution) -> tuple[Group, ...]:

@@ -6,7 +6,7 @@ rule does, so the rule stays.
 
 from __future__ import annotations
 
-from isnad.reading.clauses import OPENING, TERMINAL, Clauses
+from isnad.reading.clauses import CLOSING, OPENING, TERMINAL, Clauses
 from isnad.reading.complements import prepositions_of, reports_itself
 from isnad.records import Span
 
@@ -48,6 +48,7 @@ def content_end(clauses: Clauses, start: int, last: int) -> int:
         if (
             others_report(clauses, k, last)
             or _goes_on(clauses, k, last)
+            or ((quotation != inside or not quotation) and _says_next(clauses, k, last))
             or (nominal and not related and _also_says(clauses, k))
         ):
             end = k
@@ -90,6 +91,17 @@ def _also_says(clauses: Clauses, k: int) -> bool:
     cue = clauses.cue_at.get(k)
     joined = clauses.tokens[k].norm.startswith(clauses.lexicon.conjunctions[0])
     return cue is not None and cue.form in ("past", "present") and joined and cue.start > clauses.tokens[k].start
+
+
+def _says_next(clauses: Clauses, k: int, last: int) -> bool:
+    """Whether who speaks goes on with another report: «أن P لكنه أضاف أن Q», «أن P هو "Q" وأضاف أن R»."""
+    token, lexicon = clauses.tokens[k], clauses.lexicon
+    if clauses.tokens[k - 1].text in CLOSING:
+        joined = clauses.cue_at.get(k)
+        return joined is not None and joined.form == "past" and joined.start > token.start
+    cue = clauses.cue_at.get(k + 1)
+    turned = token.norm in lexicon.turning or token.norm[1:] in lexicon.turning
+    return turned and k + 1 < last and cue is not None and cue.form == "past" and cue.verb is not None
 
 
 def _predicated(clauses: Clauses, k: int) -> bool:

@@ -139,6 +139,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     asides: frozenset[str] = frozenset()
     signing: frozenset[str] = frozenset()
     close: frozenset[str] = frozenset()
+    turning: frozenset[str] = frozenset()
     never_nouns: frozenset[str] = frozenset()
     likening: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
@@ -252,21 +253,29 @@ def _cue_words(language: Language) -> Remembered[tuple[int, Verb | None, str, bo
     def cue_word(norm: str) -> tuple[int, Verb | None, str, bool] | None:
         skip, with_object = 0, False
         if norm not in forms and norm not in lexicon.phrases and norm[:1] in lexicon.conjunctions:
+            if told := with_pronoun(norm):
+                return skip, *forms[told], True  # «وصفه»: the first letter is the verb's own
             norm, skip = norm[1:], 1
         if norm not in forms and norm not in lexicon.phrases:
             # Only a noun stands behind an article or a preposition («بتهمة، الاتهامات»).
             stem = next((s for _, s in stems(norm) if s in nouns), None)
             if stem is not None:
                 return skip, *nouns[stem], False
-        if norm not in forms and norm not in lexicon.phrases:
-            bare = _without_object(norm, lexicon)
-            if bare in forms and forms[bare][1] in ("past", "present"):
-                norm, with_object = bare, True
+        if norm not in forms and norm not in lexicon.phrases and (told := with_pronoun(norm)):
+            norm, with_object = told, True
         if norm in lexicon.own_voice:
             return None
         if norm in lexicon.phrases:
             return skip, None, "phrase", False
         return (skip, *forms[norm], with_object) if norm in forms else None
+
+    def with_pronoun(norm: str) -> str:
+        """Return the verb of a folded word with an object pronoun on it, "" where it is none."""
+        bare = _without_object(norm, lexicon)
+        if bare == norm:
+            return ""
+        ways = (bare, *language.morphology.before_pronoun(bare))
+        return next((w for w in ways if w in forms and forms[w][1] in ("past", "present")), "")
 
     return Remembered(cue_word)
 

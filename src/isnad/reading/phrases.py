@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from isnad.reading.actor_words import actor_words
-from isnad.reading.clauses import CLOSING, Clauses
+from isnad.reading.clauses import CLOSING, OPENING, TERMINAL, Clauses
 from isnad.reading.complements import is_addressed
 from isnad.reading.contents import content_span, others_report
 from isnad.reading.cues import Cue
@@ -18,6 +18,7 @@ from isnad.records import Span
 CLAUSE = "clause"
 _SHORTEST_LABEL = 3  # tokens; so short a label is a source even where nobody in it is known
 _LONGEST_SIGNATURE = 6  # tokens from the dash of a headline on
+_HARDLY_BEGUN, _BEGUN = 6, 3  # words of a clause that goes on behind the phrase in it, with commas and without
 _SHORTEST_JOINED = 4  # letters of a noun with its preposition
 _FARTHEST, _MOST_STARTS = 300, 40  # tokens before a phrase, and places in them, where its clause may start
 _DASHES = frozenset("-–—")
@@ -85,7 +86,11 @@ def phrase_report(
         return None
     place = "again-" if reported or _reported_before(clauses, cue, first) else "last-"
     content = clause_before(clauses, cue, first, end, place + pattern, chooser)
-    more = _goes_on_behind(clauses, named, last) if named < j or tokens[end].text == "،" else ()
+    if (behind := _cut_short(clauses, content, cue, (i, named), last)) is not None:
+        named, more = behind
+        source = (begin, tokens[named - 1].end)
+    else:
+        more = _goes_on_behind(clauses, named, last) if named < j or tokens[end].text == "،" else ()
     return PhraseReport(source, content, place + pattern, more)
 
 
@@ -99,6 +104,38 @@ def clause_before(clauses: Clauses, cue: Cue, first: int, end: int, pattern: str
         start = chooser.choose(CLAUSE, clause_options(clauses, cue, first, end, pattern)).start
     begin = clauses.begin(start)
     return begin, clauses.trimmed(begin, clauses.tokens[end - 1].end)
+
+
+def _cut_short(
+    clauses: Clauses, content: Span, cue: Cue, source: tuple[int, int], last: int
+) -> tuple[int, tuple[Span, ...]] | None:
+    """Return (token behind the source, rest of the clause) where a phrase stands within a clause that is hardly begun.
+
+    «تجاوزت النسبة، حسب X، ما وصلت إليه», «اعتقلت السلطات وفقا لـX 60 شخصا»: a verb and its subject state nothing yet.
+    None where the clause before the phrase may be whole, or another begins behind it.
+    """
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    begun = sum(t.kind != "mark" for t in clauses.document.tokens_in(content))
+    i, k = source
+    begins = (at for n in range(i, min(i + 2, k)) for at in (tokens[n].start, tokens[n].start + 1))
+    mention = next((m for at in begins if (m := clauses.mention_from.get(at))), None)
+    comma = k < last and tokens[k].text == "،"
+    if not comma and mention and begun <= _BEGUN:
+        k = clauses.document.token_at(mention[1])
+    if begun > (_HARDLY_BEGUN if comma else _BEGUN) or k >= last:
+        return None
+    start = k + comma
+    while start < last and tokens[start].text in OPENING:
+        start += 1
+    if start + 1 >= last or tokens[start].kind == "mark" or tokens[k].text in TERMINAL:
+        return None
+    norm, other = tokens[start].norm, clauses.cue_at.get(start)
+    joined = norm[:1] in lexicon.conjunctions and norm not in actor_words(clauses.document.language).ordinary
+    closed = norm in lexicon.connectives - lexicon.prepositions or norm in lexicon.strong_connectives
+    reports = other is not None and (other.form in ("participle", "past") or other.start > tokens[start].start)
+    if joined or closed or reports:
+        return None
+    return k, (content_span(clauses, start, last),)
 
 
 def _goes_on_behind(clauses: Clauses, k: int, last: int) -> tuple[Span, ...]:

@@ -28,13 +28,15 @@ def quoted_by_medium(clauses: Clauses, cue: Cue, first: int) -> tuple[Span | Non
                 relay = next(
                     (r for n in range(m + 1, cue.index) if (r := clauses.mention_from.get(tokens[n].start))), None
                 )
+                relay = relay or _phrase(clauses, k + 1, m) or _phrase(clauses, m + 1, cue.index)
                 return None, relay or _before_auxiliaries(clauses, k, first)
             if tokens[m].norm == lexicon.relay_source:
                 between = (clauses.mention_from.get(tokens[n].start) for n in range(k + 1, m))
                 end = cue.index
                 while end > m + 1 and tokens[end - 1].kind == "mark":
                     end -= 1
-                relay = next((b for b in between if b), None) or _before_auxiliaries(clauses, k, first)
+                relay = next((b for b in between if b), None) or _phrase(clauses, k + 1, m)
+                relay = relay or _before_auxiliaries(clauses, k, first)
                 return (tokens[m + 1].start, tokens[end - 1].end), relay
     return None
 

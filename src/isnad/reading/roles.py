@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from functools import cache, cached_property
+
+from isnad.language import Language
+from isnad.language.shared import StateLexicon
 from isnad.reading.clauses import CLOSING
 from isnad.reading.cues import CueLexicon
 from isnad.reading.document import Document, Token
 from isnad.reading.mentions import Mentions
 from isnad.records import Actor, Span
 
+_APPOSED = 3  # characters between what somebody is and their name: a comma and spaces
 _REACH = 6  # words of a role: «وزير الشؤون الخارجية والتعاون الدولي»
 _DERIVED = 4  # letters that an adjective shares with the body it is derived from: رئاسي، الرئاسة
 _SHORTEST = 3  # letters of a role word, so that a particle never makes a role
+
+
+@cache
+def _nations(language: Language) -> dict[str, str]:
+    """Return a key of the state for every folded name of one word and every adjective of its people."""
+    fold, found = language.morphology.fold, dict[str, str]()
+    for name, entry in language.lexicon("states", StateLexicon).state.items():
+        for word in (name, *entry.also, entry.seat, *entry.people.split()):
+            if word and " " not in word:
+                found.setdefault(fold(word), f"={name}")
+    return found
 
 
 class Roles:
@@ -22,6 +38,7 @@ class Roles:
         self.lexicon = lexicon
         self._persons: dict[str, set[str]] = {}  # by a role word: the names that it stands beside
         self._roles: dict[str, set[str]] = {}  # the same by name
+        self._keys: dict[str, frozenset[str]] = {}
         self._bodies: dict[str, str] = {}  # by the first letters of its head: the first organisation so called
         fold = document.language.morphology.fold
         for span, actor in mentions:
@@ -32,13 +49,34 @@ class Roles:
             elif actor.kind == "organization" and (words := actor.name.split()):
                 self._bodies.setdefault(fold(words[0]).removeprefix(lexicon.article)[:_DERIVED], actor.name)
 
+    @cached_property
+    def bearers(self) -> dict[str, str]:
+        """Who bears what an actor is known by alone: the person in apposition to it, where it is one and the same.
+
+        «وزيرة الداخلية، فلانة», «فلان، وزير العدل».
+        """
+        found: dict[str, set[str]] = {}
+        last: tuple[Span, Actor] | None = None
+        for span, actor in self.mentions:
+            if last and last[0][1] < span[0] <= last[0][1] + _APPOSED and {last[1].kind, actor.kind} == {"person"}:
+                between = self.document.text[last[0][1] : span[0]]
+                one, other = (self._is_role_word(self._first(a.name)) for a in (last[1], actor))
+                if one != other and (between.strip() == "،" or (one and not between.strip())):
+                    role, person = (last[1], actor) if one else (actor, last[1])
+                    found.setdefault(role.name, set()).add(person.name)
+            last = span, actor
+        return {role: next(iter(persons)) for role, persons in found.items() if len(persons) == 1}
+
+    def _first(self, name: str) -> str:
+        return self.document.language.morphology.fold(name.split()[0])
+
     def beside(self, name: str) -> set[str]:
         """Return the folded words that stand before a person's name or in apposition after it, in all their stems."""
         return self._roles.get(name, set())
 
     def _beside(self, span: Span) -> set[str]:
         """Return the words right before a name, and in apposition after it."""
-        tokens, found = self.document.tokens, set()
+        tokens, found = self.document.tokens, set[str]()
         i = self.document.token_at(span[0]) - 1
         if i >= 0 and tokens[i].text == "،":
             i -= 1
@@ -47,20 +85,28 @@ class Roles:
             i = self.document.token_at(quotation[0]) - 1
         low = max(i - _REACH, -1)
         while i > low and tokens[i].kind == "word" and tokens[i].norm not in self.lexicon.complementizers:
-            found |= self._bare(tokens[i].norm)
+            found |= self.keys(tokens[i].norm)
             i -= 1
         i = self.document.token_at(span[1])
         if i < len(tokens) and tokens[i].text == "،":
             high = min(len(tokens), i + 1 + _REACH)
             i += 1
             while i < high and tokens[i].kind == "word":
-                found |= self._bare(tokens[i].norm)
+                found |= self.keys(tokens[i].norm)
                 i += 1
         return found
 
-    def _bare(self, norm: str) -> set[str]:
-        """Return a folded word and its stems without what stands before them."""
-        return {stem for _, stem in self.document.language.morphology.stems(norm) if len(stem) >= _SHORTEST}
+    def keys(self, norm: str) -> frozenset[str]:
+        """Return by what a folded word of a role is compared: its stems, and the state that it tells.
+
+        «وزير خارجية ألمانيا» is «وزير الخارجية الألماني».
+        """
+        if (known := self._keys.get(norm)) is None:
+            morphology, told = self.document.language.morphology, _nations(self.document.language)
+            stems = {stem for _, stem in morphology.stems(norm) if len(stem) >= _SHORTEST}
+            plain = stems | {s[:-1] for s in stems if morphology.agreement(s, "participle") == "f"}
+            known = self._keys[norm] = frozenset(stems | {told[s] for s in plain if s in told})
+        return known
 
     def holder(self, source: Span) -> str | None:
         """Return the one person whose role words hold every word of a source that names nobody, else None."""
@@ -74,7 +120,7 @@ class Roles:
 
     def _beside_names(self, norm: str) -> set[str]:
         """Return the persons beside whose names a word stands, in any of its stems."""
-        return set().union(*(self._persons.get(stem, ()) for stem in self._bare(norm)))
+        return set().union(*(self._persons.get(stem, ()) for stem in self.keys(norm)))
 
     def holder_of_head(self, source: Span) -> str | None:
         """Return the one person of the article whose role has the head of a definite role («سفير فرنسا»), else None."""

@@ -108,6 +108,7 @@ def _is_plain(clauses: Clauses, cue: Cue, rule: Complement | None) -> bool:
 def find_ways(clauses: Clauses, cue: Cue, verb: Verb, last: int, rule: Complement | None) -> list[Way]:
     """Return the places where a content may start before token `last`, the one that the rules choose first."""
     found = []
+    last = _before_next(clauses, cue, verb, last)
     if rule is not None and rule.start < last:
         found.append(Way("rule-" + rule.pattern, rule.start, rule.start, rule.skip, rule=rule))
     seen = {(way.start, way.skip) for way in found}
@@ -120,6 +121,22 @@ def find_ways(clauses: Clauses, cue: Cue, verb: Verb, last: int, rule: Complemen
             seen.add(place)
             found.append(way)
     return found
+
+
+def _before_next(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> int:
+    """Return the token before which a content starts at the latest: that of the next report, where charges are denied.
+
+    In «نفى X المزاعم حول P، كما نشر Y بيانا نفى فيه Q، وذكر بأن R» it is not R that X denies.
+    """
+    if verb.act != "deny":
+        return last
+    charged = False
+    for k in range(cue.index + 1, min(last, cue.index + _REACH)):
+        other = clauses.cue_at.get(k)
+        if charged and other is not None and other.form == "past" and other.verb is not None:
+            return k
+        charged = charged or clauses.tokens[k].norm.removeprefix(clauses.lexicon.article) in clauses.lexicon.charges
+    return last
 
 
 def _is_participle(clauses: Clauses, i: int) -> bool:

@@ -182,6 +182,13 @@ def joined(folded: str) -> tuple[str, ...]:
     return (folded[:-1] + "ء",) if folded[-1:] in ("ئ", "ؤ") else ()
 
 
+def before_pronoun(folded: str) -> tuple[str, ...]:
+    """Return what a verb may be before a pronoun was joined to it: نفا(ه) for نفي, وصفو(ه) for وصفوا."""
+    if folded.endswith("ا"):
+        return (folded[:-1] + "ي",)
+    return (folded + "ا",) if folded.endswith("و") else ()
+
+
 def cases(folded: str) -> tuple[str, ...]:
     """Return the singulars that a folded noun in the accusative or the dual may have."""
     accusative = folded.endswith("ا") and folded[-2:-1] != "ه" and len(folded) > _SHORTEST_JOINED

@@ -148,6 +148,11 @@ def without_conjunction(folded: str) -> tuple[str, ...]:
     return ()
 
 
+def before_pronoun(folded: str) -> tuple[str, ...]:
+    """Return nothing: English joins no pronoun to a verb."""
+    return ()
+
+
 def joined(folded: str) -> tuple[str, ...]:
     """Return nothing: English joins no pronoun to a noun."""
     return ()

@@ -1,0 +1,270 @@
+"""Who is named by the source of a report: by name, by role, through a document, as it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from isnad.reading.attribution import Attribution
+from isnad.reading.candidates import Candidates, Named, Route
+from isnad.reading.capital_sources import CapitalSources
+from isnad.reading.cues import cue_lexicon, reporting_form
+from isnad.reading.document import Document
+from isnad.reading.genders import known_genders
+from isnad.reading.heard import Heard
+from isnad.reading.mentions import Mentions
+from isnad.reading.roles import Roles
+from isnad.reading.voices import Voice
+from isnad.records import Actor, Span
+
+_JOINT_REACH = 20  # characters before a name in which the conjunction that joins it stands
+_DOCUMENTS_BACK = 30  # reports back in which a document was first told of
+_LONGEST_NAME = 5  # words of a person's name: «محمد بن سلمان بن فلان»
+_LONGEST_BARE_SOURCE = 11  # words of a source that holds no known actor; longer ones are clauses, not names
+
+
+class Naming:
+    """The actors and reports of one article, and who the words of a source name among them."""
+
+    def __init__(self, document: Document, attributions: list[Attribution], actors: list[Actor]) -> None:
+        self.document = document
+        self.attributions = attributions
+        self.lexicon = cue_lexicon(document.language)
+        self.mentions = Mentions(actors)
+        self.names = {s: a.name for a in reversed(actors) for s in a.spans}  # of several actors the first
+        self.kinds = {a.name: a.kind for a in actors}
+        self.roles = Roles(document, self.mentions, self.lexicon)
+        capitals = document.language.profile.capitals
+        self.sources = CapitalSources(document, self.mentions, self.lexicon) if capitals else None
+        self.genders: dict[str, str] = known_genders(document, actors)
+        self.heard = Heard(self.genders)
+        self.candidates = Candidates(
+            document, attributions, self.mentions, self.roles, self.lexicon, self.kinds, self.genders
+        )
+        self.fuller = self._fuller_forms([a.name for a in actors if a.kind == "person"])
+
+    def _issuer(self, source: Span, voices: list[Voice]) -> Named | None:
+        """Return who spoke through the document that a bare definite one goes back to: «وأضاف التقرير»."""
+        words = self.document.norms_in(source)
+        article = self.lexicon.article
+        bare = words[0].removeprefix(article) if words else ""
+        if bare == (words or [""])[0] or not {bare, words[0]} & self.lexicon.documents:
+            return None
+        for n in range(len(voices) - 1, max(-1, len(voices) - _DOCUMENTS_BACK), -1):
+            one, voice = self.attributions[n], voices[n]
+            for place in (voice.document, one.source, one.venue):
+                if place is not None and voice.speaker and voice.span:
+                    said_in = {t.norm.removeprefix(article) for t in self.document.tokens_in(place)}
+                    if bare in said_in and voice.speaker != self.document.text[slice(*place)]:
+                        return voice.speaker, voice.span
+        return None
+
+    def _explicit(self, one: Attribution) -> Iterator[Route]:
+        """Yield the speakers that the source names, by name or by role, each with how; the surest first."""
+        if one.antecedent is not None and (meant := self._actor_in(one.antecedent)):
+            yield "relative", meant
+            return
+        if one.source is None:
+            return
+        if self.sources:
+            latest = self.heard.last_called
+            named = self.sources.named(one.source, latest, lambda: self.heard.last_person(None))
+            yield from [("named", named)] if named else []
+            return
+        words = self.document.norms_in(one.source)
+        if not words or words[-1] in self.lexicon.anaphora:
+            return
+        if len(words) == 1 and words[0] in self.lexicon.anaphoric_heads:
+            return
+        if (told := self._outlets_source(one.source, words)) is not None:
+            yield "unnamed", (told, one.source)
+            return
+        yield from self._by_words(one, one.source, words)
+
+    def _by_words(self, one: Attribution, source: Span, words: list[str]) -> Iterator[Route]:
+        """Yield whom the words of a source may mean: who bears the name or the role, the name as it is written."""
+        last = self.heard.last_person(one.agreement)
+        if words[0] in self.lexicon.honorifics and last:
+            yield "honorific", (last, source)
+        if len(words) == 1 and words[0] in self.fuller:
+            yield "fuller", (self.fuller[words[0]], source)
+        if holder := self.roles.holder(source):
+            yield "holder", (holder, source)
+        of_head = self.roles.holder_of_head(source)
+        if institution := self.roles.institution(source):
+            # «المتحدث باسم X» with the article is the spokesman whom the article names elsewhere, if it names one.
+            if of_head:
+                yield "head", (of_head, source)
+            yield "institution", institution
+        actor = self._before_apposition(source) or self._actor_in(source)
+        nameless = actor is None or self._fold(actor[0]) == self._fold(self.document.text[slice(*source)])
+        if nameless and of_head:
+            yield "head", (of_head, source)
+        if nameless and last and self.roles.is_known_role(source):
+            yield "last", (last, source)
+        if len(words) > 1 and words[0] in self.fuller and self._leaves(words[1]):
+            yield "fuller", (self.fuller[words[0]], source)  # «فلان لدى وصوله»
+        if actor and self._named_whole(actor, source):
+            yield "actor", (self.fuller.get(self._fold(actor[0]), actor[0]), actor[1])
+            return
+        written = self._as_written(source, words)
+        for way, (name, span) in (("actor", actor or written), ("written", written)):
+            if name:
+                yield way, (self.fuller.get(self._fold(name), name), span)
+
+    def _named_whole(self, actor: Named, source: Span) -> bool:
+        """Whether a source is an actor's name and no more, or a person's with what they are before it or behind it."""
+        name, (start, end) = actor
+        if (start, end) == source and self.names.get(source) == name:
+            return True  # «أنقرة» is a name of Turkey
+        person = self.kinds.get(name, "person") == "person" and not self._is_role(name)
+        return person and " " in name and (start == source[0] or end == source[1])
+
+    def _leaves(self, norm: str) -> bool:
+        """Whether a word behind a name is no part of it: a preposition, one with a noun."""
+        lexicon = self.lexicon
+        return norm in lexicon.prepositions | lexicon.venue_prepositions or norm.startswith(lexicon.source_proclitic)
+
+    def _before_apposition(self, source: Span) -> Named | None:
+        """Return a name that no actor has, described after a comma: «فلان الفلاني، أستاذ القانون»."""
+        text = self.document.text[slice(*source)]
+        name = text.split("،", 1)[0].rstrip()
+        if len(name) == len(text) or not 1 < len(name.split()) <= _LONGEST_NAME:
+            return None
+        span = (source[0], source[0] + len(name))
+        if any(self.mentions.over(*span)):
+            return None
+        first = self._fold(name.split()[0])
+        role = first.removeprefix(self.lexicon.article) in self.lexicon.person_roles
+        closed = first in self.lexicon.not_source or first in self.lexicon.documents
+        return None if role or closed else (self._as_written(span, [first])[0] or name, span)
+
+    def _actor_in(self, source: Span) -> Named | None:
+        """Return the actor of a source: a person in it before anything else, else who is mentioned first.
+
+        Who stands behind a relative pronoun is somebody that the source is described by.
+        """
+        relatives = self.lexicon.relative_pronouns
+        limit = next((t.start for t in self.document.tokens_in(source) if t.norm in relatives), source[1])
+        inside = list(self.mentions.over(source[0], limit))
+        persons = [(span, actor) for span, actor in inside if actor.kind == "person"]
+        if persons:
+            # «مدير مكتب كذا فلان الفلاني»: the name goes before the office, which may be an actor of its own.
+            named = [m for m in persons if not self._is_role(m[1].name)]
+            # «المستشار السابق، فلان»: the role may be somebody else's elsewhere, the name is his own.
+            named = [m for m in named if not self._is_role(self.document.text[slice(*m[0])])] or named
+            span, actor = next((m for m in named if " " in m[1].name), (named or persons)[0])
+            return self._whole(actor, span, source)
+        for span, actor in inside:
+            if span[0] <= source[0] + 3:
+                return self._whole(actor, span, source)
+        return None
+
+    def kind_of(self, name: str) -> str:
+        """Return the kind of an actor whom a name tells apart, "" for a role alone and for no actor."""
+        return "" if self._is_role(name) else self.kinds.get(name, "")
+
+    def _is_role(self, name: str) -> bool:
+        """Whether what an actor is called by is a role."""
+        return self._fold(name.split()[0]).removeprefix(self.lexicon.article) in self.lexicon.person_roles
+
+    def _related(self, source: Span) -> Named | None:
+        """Return who is told by whom they belong to («أسرة فلان»), None where they are named besides."""
+        first = next(iter(self.document.norms_in(source)), "")
+        if first not in self.lexicon.related:
+            return None
+        inside = [m for m in self.mentions.over(*source) if m[0][0] > source[0]]
+        if known := self.names.get(source):
+            return known, source
+        if len({actor.name for _, actor in inside}) > 1:
+            return None
+        span = (source[0], max((s[1] for s, _ in inside), default=source[1]))
+        return self.document.text[slice(*span)], span
+
+    def _outlets_source(self, source: Span, words: list[str]) -> str | None:
+        """Return the unnamed source of whom the text spoke before, where an outlet names it as its own."""
+        heads = self.lexicon.unnamed_sources
+        if len(words) != 2 or words[0] not in heads:
+            return None
+        if not any(actor.kind == "organization" for _, actor in self.mentions.over(*source)):
+            return None
+        before = (name for name in reversed(self.candidates.last) if self._fold(name.split()[0]) in heads)
+        return next(before, None)
+
+    def _another(self, source: Span) -> Named | None:
+        """Return who is told apart from whoever was heard before («مسؤول آخر»), None where nobody is."""
+        words = self.document.norms_in(source)
+        apart = not self.sources and any(w in self.lexicon.others for w in words[1:4])
+        if not apart or words[0].startswith(self.lexicon.article):
+            return None
+        name, span = self._as_written(source, words)
+        return (name, span) if name else None
+
+    def _whole(self, actor: Actor, span: Span, source: Span) -> Named | None:
+        """Return the actor, or None where a short source says more than the mention: «وزير الري» of «وزير الري X».
+
+        Behind a name that opens the source is what its bearer is: «فلان، القيادي في كذا».
+        """
+        named = span[0] == source[0] and actor.kind == "person" and not self._is_role(actor.name)
+        if named and self._described(span[1], source[1]):
+            return actor.name, span
+        text = self.document.text[slice(*source)]
+        says_more = span[1] < source[1] - 2 and len(text.split()) <= _LONGEST_BARE_SOURCE
+        return None if says_more and actor.name in text else (actor.name, span)
+
+    def _described(self, start: int, end: int) -> bool:
+        """Whether what stands behind a name tells what its bearer is: behind a comma, with the article, or a role."""
+        behind = self.document.tokens_in((start, end))
+        if not behind or behind[0].kind == "mark":
+            return bool(behind) and behind[0].text == "،"
+        norm, article = behind[0].norm, self.lexicon.article
+        return norm.startswith(article) or norm.removeprefix(article) in self.lexicon.person_roles
+
+    def _as_written(self, source: Span, words: list[str]) -> tuple[str | None, Span]:
+        """Return a source as a name, without its apposition where it is long; None where it is a clause."""
+        if words[0] in self.lexicon.not_source:
+            return None, source
+        text = self.document.text[slice(*source)]
+        text = text[: self._aside(source)].rstrip("، ")
+        if len(text.split()) > _LONGEST_BARE_SOURCE and "،" in text:
+            text = text.split("،", 1)[0].rstrip()
+        if len(text.split()) > _LONGEST_BARE_SOURCE:
+            return None, source
+        span = (source[0], source[0] + len(text))
+        return " ".join(text.replace("#", "").replace("_", " ").strip(' "“”«»،').split()), span
+
+    def _aside(self, source: Span) -> int:
+        """Return how many characters of a source stand before a clause about it («مصدر، رفض ذكر اسمه»)."""
+        tokens = self.document.tokens_in(source)
+        for mark, word in pairwise(tokens):
+            form = reporting_form(self.document.language, word.norm) if mark.text == "،" else ""
+            if form in ("past", "present"):
+                return mark.start - source[0]
+        return source[1] - source[0]
+
+    def _fuller_forms(self, names: list[str]) -> dict[str, str]:
+        """Return, for every one-word name, the first longer name of the article that ends in it («لافروف»)."""
+        fuller: dict[str, str] = {}
+        for name in names:
+            words = name.split()
+            role = self._fold(words[0]).removeprefix(self.lexicon.article) in self.lexicon.person_roles
+            if 1 < len(words) <= _LONGEST_NAME and not role:
+                fuller.setdefault(self._fold(words[-1]), name)
+        return fuller
+
+    def _fold(self, text: str) -> str:
+        return self.document.language.morphology.fold(text)
+
+    def _joint(self, source: Span) -> list[Named]:
+        """Return all who speak where a source joins several («فلان وفلان»), nobody where one speaks."""
+        if self.sources:
+            return self.sources.joint(source)
+        names: list[Named] = []
+        for span, actor in self.mentions.within(*source):
+            if all(actor.name != name for name, _ in names):
+                before = self.document.text[max(source[0], span[0] - _JOINT_REACH) : span[0]].rstrip()
+                joined = before.endswith(self.lexicon.conjunctions) and before[:-1].endswith((" ", "،"))
+                if names and not joined:
+                    break
+                names.append((actor.name, span))
+        return names if len(names) > 1 else []
