@@ -156,6 +156,21 @@ def test_a_pair_shows_what_the_two_said_and_nobody_else(press_folder: Path) -> N
         assert page.statements and all(names & {s.speaker, *s.speakers, *s.via} for s in page.statements)
 
 
+def test_who_speaks_through_the_other_stands_in_both_columns_with_one_id(press: TestClient, press_folder: Path) -> None:
+    with isnad.Ledger(press_folder, write=False) as ledger:
+        told = (s for card in ledger.claims(limit=100).items for s in ledger.claim(card.key).statements)
+        pairs = {(s.speaker, who) for s in told for who in s.via if s.speaker and s.speaker != who}
+    assert pairs
+    shown = []
+    for a, b in sorted(pairs):
+        answer = press.get("/pair", params={"a": a, "b": b})
+        assert answer.status_code == 200, (a, b)
+        ids = shape(answer.text).ids
+        assert len(ids) == len(set(ids)), (a, b)
+        shown.append(answer.text.count('<article class="position"'))
+    assert max(shown) > 1
+
+
 def test_the_claims_of_a_pair_are_paged_without_loss(press: TestClient, press_folder: Path) -> None:
     with isnad.Ledger(press_folder, write=False) as ledger:
         cards = ledger.actors(limit=12).items

@@ -66,10 +66,15 @@ def manner_of(t: Speech, act: str, factuality: str) -> Markup:
     return Markup(f'<span>{escape(t.word("act", act))}</span> <span title="{factuality}">{sure}</span>')
 
 
-def position(t: Speech, one: StatementCard, select: bool) -> Markup:
-    """Return a statement as a position on a claim; `select`: it can be marked, to be split off."""
+def position(t: Speech, one: StatementCard, select: bool, anchored: bool = True) -> Markup:
+    """Return a statement as a position on a claim; `select`: it can be marked, to be split off.
+
+    `anchored`: the page links to it. Where one is drawn twice, in the column of who speaks and of through whom, it has
+    no anchor: an id stands once in a page.
+    """
+    anchor = f' id="at-{one.key}"' if anchored else ""
     said = (
-        f'<article class="position" id="at-{one.key}" data-item>\n{chain_of(t, one)}'
+        f'<article class="position"{anchor} data-item>\n{chain_of(t, one)}'
         f'<blockquote lang="{escape(one.language)}" dir="{direction(one.language)}">{pieces(words(one))}</blockquote>\n'
         f'<p class="facts">{manner_of(t, one.act, one.factuality)} <span>{dates(t, one.day or one.published)}</span>'
     )
