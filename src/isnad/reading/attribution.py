@@ -68,6 +68,7 @@ def find_attributions(clauses: Clauses, weights: Weights | None) -> list[Attribu
             if sure < LEAST:
                 continue
             one = replace(one, confidence=sure)
+        one = _with_mark(clauses, one)
         # What a report resumes is another's content, and its own as well.
         beside = one.pattern if one.pattern == RESUMED else str(one.pattern.startswith("amid"))
         if (one.content, beside) not in contents:
@@ -76,6 +77,14 @@ def find_attributions(clauses: Clauses, weights: Weights | None) -> list[Attribu
                 kept = [_without(k, one) for k in kept]
             kept.append(one)
     return kept
+
+
+def _with_mark(clauses: Clauses, one: Attribution) -> Attribution:
+    """Return a report whose content goes on behind a quotation with the mark that opens it."""
+    start, end = one.content
+    begin = clauses.opened(start, end)
+    content = (begin, end)
+    return replace(one, content=content, manner=manner_of(clauses, content)) if begin < start else one
 
 
 def _sure(clauses: Clauses, one: Attribution, proposal: Proposal, weights: Weights) -> float:

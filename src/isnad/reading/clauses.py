@@ -145,6 +145,12 @@ class Clauses:
             end -= 1
         return end
 
+    def opened(self, begin: int, end: int) -> int:
+        """Return where a content begins that goes on behind a quotation: with the mark that opens it («"X" الكبير»)."""
+        quotation = self.document.quotation_at(begin)
+        inside = quotation is not None and quotation[0] == begin - 1 and quotation[1] < end
+        return begin - 1 if inside else begin
+
     def begin(self, i: int) -> int:
         """Return where a clause begins that starts with a token: behind a conjunction joined to it."""
         token = self.tokens[i]
