@@ -74,6 +74,8 @@ class Candidates:
         for span, actor in mentions:
             if actor.kind == "person":
                 self.persons.setdefault(actor.name, span)
+        self._told: dict[str, str] = {}  # by name, the gender that its first word tells
+        self._always: dict[str, tuple[str, str, str]] = {}  # by name, what is true of it in every report
         self._own: dict[str, frozenset[str]] = {}  # by name, its folded words without articles
         self.said: Counter[str] = Counter()
         self.last: dict[str, int] = {}  # by speaker, whoever spoke last at the end: the index of the report
@@ -188,12 +190,16 @@ class Candidates:
     def _self(self, name: str, one: Attribution, above: str | None) -> Iterator[str]:
         """Yield what is true of a candidate wherever it stands."""
         kind = self.kinds.get(name, "unlisted")
-        yield f"kind={kind}"
+        if (always := self._always.get(name)) is None:
+            mentioned = min(self.mentioned[name], 6).bit_length()
+            always = f"kind={kind}", f"mentioned={mentioned}", f"titled={name in self.titled}"
+            self._always[name] = always
+        yield always[0]
         yield f"agrees={one.agreement}:{self._gender(name, kind)}"
         yield f"agrees={one.agreement}:{kind}"
         yield f"said={min(self.said[name], 3)}"
-        yield f"mentioned={min(self.mentioned[name], 6).bit_length()}"
-        yield f"titled={name in self.titled}"
+        yield always[1]
+        yield always[2]
         if name == above:
             yield "above"
 
@@ -202,7 +208,10 @@ class Candidates:
             return known
         if kind == "person":
             return "?"
-        return self.document.language.morphology.agreement(self._fold(name.split()[0]), "participle") or "?"
+        if (told := self._told.get(name)) is None:
+            first = self._fold(name.split()[0])
+            told = self._told[name] = self.document.language.morphology.agreement(first, "participle") or "?"
+        return told
 
     def _likeness(self, name: str, words: list[str], bare: list[str]) -> Iterator[str]:
         """Yield how the words of a source, and the same without articles, meet a name and the roles of its bearer."""

@@ -99,9 +99,10 @@ def _says_next(clauses: Clauses, k: int, last: int) -> bool:
     if clauses.tokens[k - 1].text in CLOSING:
         joined = clauses.cue_at.get(k)
         return joined is not None and joined.form == "past" and joined.start > token.start
+    if token.norm not in lexicon.turning and token.norm[1:] not in lexicon.turning:
+        return False
     cue = clauses.cue_at.get(k + 1)
-    turned = token.norm in lexicon.turning or token.norm[1:] in lexicon.turning
-    return turned and k + 1 < last and cue is not None and cue.form == "past" and cue.verb is not None
+    return k + 1 < last and cue is not None and cue.form == "past" and cue.verb is not None
 
 
 def _predicated(clauses: Clauses, k: int) -> bool:
