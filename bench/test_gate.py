@@ -6,14 +6,12 @@ import json
 import subprocess
 import sys
 import tomllib
-from functools import partial
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from bench.pace import Rate, best
-from isnad.cli import collect_seldom
+from bench.pace import Rate
 from isnad.reader import read_line
 
 HERE = Path(__file__).parent
@@ -29,14 +27,17 @@ def _read(line: bytes) -> bytes:
 
 def _figures(gold: Path, out: Path) -> tuple[dict[str, dict[str, float]], Rate]:
     """Return the figures of the scorer, and how many articles a second a reader that runs already reads on one core."""
-    lines = gold.read_bytes().splitlines()
-    # The first articles fill the tables of known words; a reader of many pays that once.
-    readings = [_read(line) for line in lines]
-    collect_seldom()
-    read = best(3, lambda: (partial(_read, line) for line in lines))
-    out.write_bytes(b"\n".join(readings) + b"\n")
+    out.write_bytes(b"\n".join(_read(line) for line in gold.read_bytes().splitlines()) + b"\n")
     command = [sys.executable, str(SHARED / "gold" / "score.py"), str(gold), str(out), "--json"]
-    return json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout), read
+    figures = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+    # By itself and for a while: what other tests leave in the memory of a process slows it, as neighbours do at times.
+    alone = [
+        sys.executable,
+        "-c",
+        "from bench.accuracy import speed; print(*(lambda one: (one.measured, one.paced))(speed(10)[1]))",
+    ]
+    told = subprocess.run(alone, capture_output=True, check=True, text=True, cwd=HERE.parent).stdout.split()
+    return figures, Rate(*map(float, told))
 
 
 def test_floors(tmp_path: Path) -> None:

@@ -221,11 +221,14 @@ class Candidates:
             own = self._own[name] = frozenset(self._bare(self._fold(w)) for w in name.split())
         roles = self.roles.beside(name)
         head = "name" if bare[0] in own else "role" if bare[0] in roles else "none"
-        inname = known = _share(sum(w in own for w in bare), len(bare))
+        inname = known = namein = "none"
+        if not own.isdisjoint(bare):  # most names share nothing with a source
+            inname = known = _share(sum([w in own for w in bare]), len(bare))
+            namein = "all" if own.issubset(bare) else "some"
         if roles:
-            met = [b in own or not self.roles.keys(w).isdisjoint(roles) for b, w in zip(bare, words, strict=True)]
+            keys = self.roles.keys
+            met = [b in own or not keys(w).isdisjoint(roles) for b, w in zip(bare, words, strict=True)]
             known = _share(sum(met), len(bare))
-        namein = "all" if own <= set(bare) else "some" if own & set(bare) else "none"
         yield f"head={head}"
         yield f"inname={inname}"
         yield f"known={known}"
