@@ -34,7 +34,7 @@ def _figures(gold: Path, out: Path) -> tuple[dict[str, dict[str, float]], Rate]:
     alone = [
         sys.executable,
         "-c",
-        "from bench.accuracy import speed; print(*(lambda one: (one.measured, one.paced))(speed(10)[1]))",
+        "from bench.accuracy import speed; _, one = speed(10); print(one.measured, one.paced)",
     ]
     told = subprocess.run(alone, capture_output=True, check=True, text=True, cwd=HERE.parent).stdout.split()
     return figures, Rate(*map(float, told))

@@ -112,7 +112,7 @@ def overlap(a: set[int], b: set[int]) -> float:
 def keep_examples(rows: list[tuple[Row, Clauses]], chooser: Chooser) -> list[Example]:
     """Return every proposed report, in the gold or not; `chooser` chooses its parts."""
     examples: list[Example] = []
-    for row, clauses in _weighted(rows):
+    for row, clauses in rows:
         gold = [(covered(clauses, s["cue"]), covered(clauses, s["content"])) for s in row["statements"]]
         for proposal in propose(clauses, chooser):
             if not proposal.features:
@@ -120,7 +120,7 @@ def keep_examples(rows: list[tuple[Row, Clauses]], chooser: Chooser) -> list[Exa
             one = proposal.attribution
             cue, content = covered(clauses, [one.cue]), covered(clauses, [one.content, *one.more])
             right = any((cue & c or not c) and overlap(content, g) >= 0.5 for c, g in gold)
-            examples.append((proposal.features, right))
+            examples += [(proposal.features, right)] * _weight(row)
     return examples
 
 
@@ -170,14 +170,10 @@ def _weight(row: Row) -> int:
     return 1 if row.get("further") else AGREED
 
 
-def _weighted(rows: list[tuple[Row, Clauses]]) -> list[tuple[Row, Clauses]]:
-    return [one for one in rows for _ in range(_weight(one[0]))]
-
-
 def start_groups(rows: list[tuple[Row, Clauses]]) -> list[Group]:
     """Return, for every cue of the gold with its content behind it, where that may start and which of it is right."""
     groups: list[Group] = []
-    for row, clauses in _weighted(rows):
+    for row, clauses in rows:
         gold = [(covered(clauses, s["cue"]), covered(clauses, s["content"])) for s in row["statements"]]
         for cue in clauses.cues:
             first, last = clauses.sentence(cue.index)
@@ -187,7 +183,8 @@ def start_groups(rows: list[tuple[Row, Clauses]]) -> list[Group]:
             ways = find_ways(clauses, cue, cue.verb, last, find_complement(clauses, cue, cue.verb, last))
             labels = [_past_marks(clauses, way.start) in right for way in ways]
             if any(labels):
-                groups.append(([o.features for o in start_options(clauses, cue, cue.verb, ways, last)], labels))
+                options = start_options(clauses, cue, cue.verb, ways, last)
+                groups += [([o.features for o in options], labels)] * _weight(row)
     return groups
 
 
@@ -254,10 +251,10 @@ def taught_groups(
 ) -> list[Group]:
     """Return what a teacher writes down of gold articles, where weights choose the starts of contents."""
     groups: list[Group] = []
-    for row, clauses in _weighted(rows):
+    for row, clauses in rows:
         one = teacher(starts, row, clauses)
         propose(clauses, one)
-        groups += one.groups
+        groups += one.groups * _weight(row)
     return groups
 
 

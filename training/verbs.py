@@ -13,14 +13,14 @@ Printed are folded words in the third person of the masculine, in one string.
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 import sys
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
+
+from background import texts
 
 from isnad.language.arabic.morphology import fold
 
@@ -36,14 +36,6 @@ _OTHERS = set(
     علي عن في قبل قل كل كم لا لدي لقد ما مع من منذ هل هي""".split()
 )
 Counts = Counter[str]
-
-
-def texts(path: Path) -> Iterator[str]:
-    """Yield the paragraphs of every article of a file that may train, one under the other."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            if row.get("use", "train") == "train":
-                yield "\n".join(row["paragraphs"])
 
 
 def counted(articles: Iterable[str]) -> tuple[Counts, Counts]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-_HERE = Path(__file__).resolve().parents[2] / "training"
 
-
-def test_words_are_counted_by_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    spec = importlib.util.spec_from_file_location("background", _HERE / "background.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+def test_words_are_counted_by_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: Callable[[str], ModuleType]
+) -> None:
+    module = script("background")
     rows = [{"text": "السد مفتوح والسد آمن"}] * 4 + [{"text": "نام السد", "use": "measure"}]
     path = tmp_path / "articles.jsonl"
     path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")

@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import gzip
-import importlib.util
 import json
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 from isnad.language import load_language
 from isnad.reading.doing import past_of
 
-_HERE = Path(__file__).resolve().parents[2] / "training"
 
-
-def _module() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("verbs", _HERE / "verbs.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_a_verb_opens_sentences_in_both_genders(tmp_path: Path) -> None:
+def test_a_verb_opens_sentences_in_both_genders(tmp_path: Path, script: Callable[[str], ModuleType]) -> None:
     told = ["زار الوزير سد الوادي", "وزارت الوزيرة سد الوادي", "قبل الفجر فتح السد", "وبين السد والميناء طريق"] * 4
-    row = {"paragraphs": [". ".join(told)], "use": "train"}
-    unused = {"paragraphs": [". ".join(["نام السد في الوادي", "نامت المدينة في الوادي"] * 4)], "use": "measure"}
+    row = {"title": "خبر", "paragraphs": [". ".join(told)], "use": "train"}
+    unused = {
+        "title": "خبر",
+        "paragraphs": [". ".join(["نام السد في الوادي", "نامت المدينة في الوادي"] * 4)],
+        "use": "measure",
+    }
     path = tmp_path / "articles.jsonl.gz"
     with gzip.open(path, "wt", encoding="utf-8") as out:
         out.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in (row, unused))
-    verbs = _module()
+    verbs = script("verbs")
     assert verbs.verbs(*verbs.counted(verbs.texts(path))) == ["زار"]
 
 
