@@ -126,3 +126,30 @@ def test_charges_are_denied_and_not_what_another_reports_behind_them() -> None:
 def test_a_content_that_goes_on_behind_a_quotation_holds_both_of_its_marks() -> None:
     told = contents("انتقدت النائبة هالة بن موجة ما وصفته بـ«التأخير المخجل» في بناء السد.")
     assert ("evaluate", "«التأخير المخجل» في بناء السد") in [(act, content) for _, act, content in told]
+
+
+def test_a_quotation_that_its_speaker_interrupts() -> None:
+    ((speaker, _, content),) = contents("«المشروع لن يتوقف»، قال سعيد الناجي، «ومن يقول غير ذلك يكذب».")
+    assert (speaker, content) == ("سعيد الناجي", "المشروع لن يتوقف … ومن يقول غير ذلك يكذب")
+
+
+@pytest.mark.parametrize(
+    "tail", ["وذلك في تصريح لإذاعة «نسيم»", "وذلك عقب اجتماع الحكومة", "وذلك خلال ندوة صحفية", "وذلك تعليقا على الخبر"]
+)
+def test_where_and_when_it_was_said_is_no_part_of_it(tail: str) -> None:
+    ((_, _, content),) = contents(f"قال المدير سعيد الحمداوي إن الأسعار مستقرة، {tail}.")
+    assert content == "الأسعار مستقرة"
+
+
+def test_what_goes_on_is_part_of_it() -> None:
+    ((_, _, content),) = contents("قال المدير سعيد الحمداوي إن الأسعار مستقرة، وذلك بفضل الدعم.")
+    assert content == "الأسعار مستقرة، وذلك بفضل الدعم"
+
+
+def test_how_a_noun_is_judged_is_no_report() -> None:
+    ((_, _, content),) = contents("وصفت الفنانة لطيفة الرامي هذه الدعوات بأنها «ظالمة».")
+    assert content == "هذه الدعوات بأنها «ظالمة»"
+
+
+def test_an_adjective_is_no_content() -> None:
+    assert contents("ووجهت النقابة انتقادات لاذعة إلى الحكومة.") == []

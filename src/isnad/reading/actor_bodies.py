@@ -133,6 +133,8 @@ class Bodies:
         if self.words[end].has(FIXED) and (stop := self.p.fixed(end)) > end:
             key = self.lexicon.fixed[self.p.key(end, stop)]
             return Mention("organization", i, stop, (i, stop) if inside else (end, stop), key=key)
+        if self.words[i].base in self.lexicon.media_of_states and (stop := self.p.state(end)) > end:
+            return Mention("organization", i, stop, (i, stop))
         while end - i <= _LONGEST_BARE and self.w.is_word(end) and self._bare(end):
             end += 1
         while end > i + 1 and self.words[end - 1].has(STOP):

@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 from isnad.reading.actor_phrases import Mention, Phrases
-from isnad.reading.actor_words import CUE, HONORIFIC, LINK, NAME, NAME_END, ROLE, ROLE_LINK, STOP, SURE, UNNAMED, Word
+from isnad.reading.actor_words import (
+    CUE,
+    HONORIFIC,
+    LINK,
+    MEDIUM,
+    NAME,
+    NAME_END,
+    ORGANIZATION,
+    ROLE,
+    ROLE_LINK,
+    STOP,
+    SURE,
+    UNNAMED,
+    Word,
+)
 
+_SHORTEST_QUOTED = 2  # words of a person's name in quotation marks
 _MOST_FURTHER = 3  # phrases with a preposition between a title and the name
 
 
@@ -33,7 +48,7 @@ class People:
 
     def titled(self, i: int) -> Mention | None:
         """Return the person whose title or role begins at `i`: with the name behind it, or alone."""
-        if self._called_after(i):
+        if self._called_after(i) or self._adjective(i):
             return None
         roles: list[tuple[int, int]] = []
         end = i
@@ -83,6 +98,8 @@ class People:
     def _behind(self, end: int) -> tuple[int, int] | None:
         """Return the tokens of the name right behind a title, a comma between them or not."""
         at = end + 1 if self.p.comma(end) else end
+        if (inner := self.p.quoted(at)) is not None:
+            return inner if self._quoted_name(inner, self.words[end - 1]) else None
         if not self.w.is_word(at) or self.words[at].skip:
             return None
         weak = end and self.words[end - 1].base in self.p.lexicon.weak_roles
@@ -92,6 +109,14 @@ class People:
         if weak and not any(w.has(SURE | LINK) for w in self.words[at:stop]) and not self.words[at].has(NAME):
             return None
         return at, stop
+
+    def _quoted_name(self, inner: tuple[int, int], before: Word) -> bool:
+        """Whether words in quotation marks are a name behind its title: «المتحدث باسم كذا "فلان الفلاني"»."""
+        first, last = inner
+        called = before.has(ORGANIZATION | MEDIUM) or before.base in self.p.lexicon.called_after
+        if called or before.base in self.p.lexicon.weak_roles or last - first < _SHORTEST_QUOTED:
+            return False
+        return self.words[first].has(SURE) or self.w.name(first, titled=True) == last
 
     def _further(self, end: int) -> tuple[int, int] | None:
         """Return the name behind more phrases that say where or what for: «السفير المغربي في البحرين، فلان»."""
@@ -144,6 +169,12 @@ class People:
         before = self.words[i - 1] if i and self.w.is_word(i - 1) else None
         return before is not None and not before.definite and before.base in self.p.lexicon.called_after
 
+    def _adjective(self, i: int) -> bool:
+        """Whether a role is rather the adjective of the body before it: «المكتب الإعلامي»."""
+        word, before = self.words[i], self.words[i - 1] if i and self.w.is_word(i - 1) else None
+        weak = word.definite and not word.skip and word.base in self.p.lexicon.weak_roles
+        return weak and before is not None and before.definite and before.has(ORGANIZATION)
+
     def _one_more(self, i: int) -> bool:
         """Whether a role behind a role is the same person's: joined to it, or whole («وزير الدفاع»), without a name."""
         stop = self.role(i)
@@ -158,9 +189,18 @@ class People:
         # Who speaks stands behind a reporting verb: there two doubtful words are a name.
         subject = before is not None and before.has(CUE) and self.w.is_word(i + 1) and self.words[i + 1].has(NAME)
         stop = self.w.name(i, titled=titled or subject)
+        if not titled and not subject and self._appositive(longer := self.w.name(i, titled=True)):
+            stop = longer if any(w.has(SURE) for w in self.words[i:longer]) else stop
         if self._thing(i, stop, before, titled=titled):
             return None
         return None if stop == i else self._with_apposition(Mention("person", i, stop, (i, stop)))
+
+    def _appositive(self, end: int) -> bool:
+        """Whether what somebody is follows a name, or what he says does: «فلان الفلاني، وزير كذا»، «فلان الفلاني:»."""
+        if end < len(self.p.tokens) and self.p.tokens[end].text == ":":
+            return True
+        at = end + 1 if self.p.comma(end) else end
+        return self.w.is_word(at) and self.words[at].has(ROLE) and not self.words[at].skip and self.role(at) > at + 1
 
     def unnamed(self, i: int) -> Mention | None:
         """Return the person that the text leaves unnamed («مصدر أمني»): described, or beside a reporting verb."""

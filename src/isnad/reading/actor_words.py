@@ -43,6 +43,8 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     noun_endings: str
     pronouns: str
     nunation: str
+    pronoun: str
+    accusative: str
     names: str
     name_links: str
     name_links_inside: str
@@ -114,6 +116,13 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     lands: str = ""
     called_after: str = ""
     names_with_article: str = ""
+    names_doubtful: str = ""
+    regal: str = ""
+    regnal: str = ""
+    name_elatives: str = ""
+    god_given: str = ""
+    role_surnames: str = ""
+    media_of_states: str = ""
 
 
 class WordClasses(msgspec.Struct, frozen=True):
@@ -196,7 +205,15 @@ class ActorWords:
             (LOCALITY, data.localities),
         ):
             self._add(self.by_base, words, bit)
-        self.not_names = frozenset(fold(w) for w in data.not_names.split())
+        doubtful = [fold(w) for w in data.names_doubtful.split()]
+        self.not_names = frozenset(fold(w) for w in data.not_names.split()).difference(doubtful)
+        self.names |= dict.fromkeys(doubtful, WEAK)
+        self.regal = frozenset(fold(w) for w in data.regal.split())
+        self.regnal = frozenset(fold(w) for w in data.regnal.split())
+        self.elatives = frozenset(fold(w) for w in data.name_elatives.split())
+        self.god_given = frozenset(fold(w) for w in data.god_given.split())
+        self.media_of_states = frozenset(fold(w) for w in data.media_of_states.split())
+        self.role_surnames = frozenset(fold(w) for w in data.role_surnames.split())
         self.called_after = frozenset(fold(w) for w in data.called_after.split())
         self.places = frozenset(fold(w) for w in data.places.split())
         self.relaying = frozenset(fold(w) for w in data.relaying.split())
@@ -213,7 +230,7 @@ class ActorWords:
             frozenset(fold(w) for w in words.split())
             for words in (data.named, data.plural_heads, data.rank_words, data.needs_partitive)
         )
-        self.pronouns = tuple(data.pronouns.split())
+        self.pronouns, self.pronoun, self.accusative = tuple(data.pronouns.split()), data.pronoun, data.accusative
         self.inner_adjectives = frozenset(fold(w) for w in data.inner_adjectives.split())
         self.groups_definite = frozenset(fold(w) for w in data.groups_definite.split())
         self.agreements = tuple(fold(w) for w in data.agreements.split())
@@ -248,6 +265,7 @@ class ActorWords:
         for verb in lexicon.verb:
             if verb.past is not None:
                 self._cues.update(language.morphology.inflections(verb.past, verb.present, verb.participle, None))
+            self._cues.update(self.article + fold(noun) for noun in (verb.noun, *verb.nouns) if noun)
         self.word = lru_cache(maxsize=KNOWN_WORDS)(self._word)
         self.token = lru_cache(maxsize=KNOWN_WORDS)(self._token)
 
@@ -331,11 +349,12 @@ class ActorWords:
         return replace(word, stem=self.article + word.stem, skip=word.skip - len(self.complement), definite=True)
 
     def _joined(self, norm: str) -> bool:
-        """Whether a listed name is rather a conjunction or a preposition and a known word («وولي»، «بولاية»)."""
+        """Whether a listed name is rather a conjunction or a preposition and a known word («وولي»، «ويرى»)."""
         rest = norm[1:]
         if norm[0] not in self.conjunctions and (norm[0] not in self.place_prepositions or len(rest) < _SURELY_A_WORD):
             return False
-        return bool(self._read("", 0, rest).classes & (HEAD | STOP | LOCALITY))
+        known = HEAD | STOP | LOCALITY if norm[0] in self.lesser else HEAD | STOP | LOCALITY | CUE
+        return bool(self._read("", 0, rest).classes & known)
 
     def _read(self, prefix: str, skip: int, stem: str) -> Word:
         base = stem.removeprefix(self.article)

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from isnad.reading.acts import act_of, manner_of, plain_act
 from isnad.reading.attributed import Attribution as Attribution
 from isnad.reading.behind import accused_of, antecedent_of, said_after, told_before
-from isnad.reading.clauses import Clauses
+from isnad.reading.clauses import OPENING, Clauses
 from isnad.reading.complements import Complement, find_source, subject_before
 from isnad.reading.contents import content_end, content_span
 from isnad.reading.cues import Cue, Verb
@@ -26,8 +26,9 @@ from isnad.reading.phrases import clause_before, headline_report, phrase_report
 from isnad.reading.relays import passed_on, quoted_by_medium, relays_of
 from isnad.reading.sources import SOURCE, choose_source
 from isnad.reading.starts import START, choose_start
+from isnad.reading.subject_object import doer_of, pointed_at, with_subject
 from isnad.reading.subject_reports import find_reports
-from isnad.reading.subjects import certain_subject
+from isnad.reading.subjects import certain_subject, maker_of, opened_subject, pluperfect_subject, tells_how
 from isnad.reading.weights import Weights, probability, score
 from isnad.records import Span
 
@@ -69,6 +70,8 @@ def find_attributions(clauses: Clauses, weights: Weights | None) -> list[Attribu
                 continue
             one = replace(one, confidence=sure)
         one = _with_mark(clauses, one)
+        if one.form == "noun" and any(_judges(clauses, k, one) for k in kept[-2:]):
+            continue
         # What a report resumes is another's content, and its own as well.
         beside = one.pattern if one.pattern == RESUMED else str(one.pattern.startswith("amid"))
         if (one.content, beside) not in contents:
@@ -77,6 +80,14 @@ def find_attributions(clauses: Clauses, weights: Weights | None) -> list[Attribu
                 kept = [_without(k, one) for k in kept]
             kept.append(one)
     return kept
+
+
+def _judges(clauses: Clauses, before: Attribution, one: Attribution) -> bool:
+    """Whether what a noun seems to state is how somebody judges it: «وصف هذه الدعوات بأنها "ظالمة"»."""
+    start, end = before.content
+    inside = before.judges and start <= one.cue[0] and one.cue[1] <= end and one.content[1] <= end + _TRIMMED
+    between = clauses.document.tokens_in((one.cue[1], one.content[0]))
+    return inside and any(t.norm in clauses.lexicon.complementizers for t in between)
 
 
 def _with_mark(clauses: Clauses, one: Attribution) -> Attribution:
@@ -212,6 +223,7 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
     complement = choose_start(clauses, cue, cue.verb, last, chooser)
     if complement is None:
         return
+    complement = with_subject(clauses, cue, complement, last)
     if complement.pattern in ("colon", "quote") and complement.start < len(clauses.tokens):
         last = max(last, _reach(clauses, complement.start, clauses.paragraph_end(cue.index)))
     if quotation := clauses.document.quotation_at(cue.start):
@@ -294,18 +306,42 @@ def _verb_report(
         source, via = quoted[0], (quoted[1],) if quoted[1] else ()
     if source is None and cue.form != "participle" and quoted is None:
         source = subject_before(clauses, cue, first)
-    if named := certain_subject(clauses, cue, first):
+    if (
+        named := certain_subject(clauses, cue, first)
+        or pluperfect_subject(clauses, cue, first)
+        or maker_of(clauses, cue)
+    ):
         source = named
+    elif complement.told:
+        source = complement.source
     elif chooser is not None and chooser.knows(SOURCE) and cue.form != "participle" and quoted is None:
         source = choose_source(clauses, cue, complement, source, first, chooser)
+    if source is None:
+        source = opened_subject(clauses, cue, first)
+    if verb.rumour and source is not None and source[0] < cue.start:
+        source = None  # «نفى X ما راج حول P»: who denies it did not say it
     act, factuality = act_of(clauses, cue, verb, content, first)
     one = Attribution(
         (cue.start, complement.cue_end), source, content, manner_of(clauses, content), act, factuality, verb.wording,
         cue.form, complement.pattern, complement.venue, via or relays_of(clauses, cue, content, last),
         agreement=clauses.agreement(cue), sentence=clauses.tokens[first].start,
+        impersonal=verb.rumour and source is None, judges=verb.judges,
+        doer=doer_of(clauses, first, cue.index) if cue.form == "participle" and source is None else None,
+        antecedent=pointed_at(clauses, cue, first) if cue.form == "past" and source is None else None,
     )  # fmt: skip
     features = report_features(clauses, cue, complement.pattern, source, content, first, ruled=complement.ruled)
     return Proposal(one, features)
+
+
+def _quoted_on(clauses: Clauses, k: int, last: int) -> tuple[Span, ...]:
+    """Return the quotation that goes on behind who says it, at the mark `k`: «"P"، قال فلان، "Q"»; nothing else."""
+    tokens = clauses.tokens
+    while k < last and tokens[k].text in ("،", ":"):
+        k += 1
+    quotation = clauses.document.quotation_at(tokens[k].start) if k < last and tokens[k].text in OPENING else None
+    if quotation is None or quotation[0] != tokens[k].start or clauses.in_name(k):
+        return ()
+    return ((quotation[0] + 1, quotation[1] - 1),)
 
 
 def _after_quotation(clauses: Clauses, cue: Cue, verb: Verb, content: Span, first: int, last: int) -> Proposal:
@@ -313,6 +349,8 @@ def _after_quotation(clauses: Clauses, cue: Cue, verb: Verb, content: Span, firs
     while end < last and clauses.tokens[end].text not in "،.:" and clauses.tokens[end].kind != "mark":
         end += 1
     source, venue = find_source(clauses, cue.index + 1, end, frozenset())
+    if source is not None and tells_how(clauses, source):
+        source = None
     act, factuality = act_of(clauses, cue, verb, content, first)
     one = Attribution(
         (cue.start, cue.end),
@@ -325,5 +363,6 @@ def _after_quotation(clauses: Clauses, cue: Cue, verb: Verb, content: Span, firs
         cue.form,
         "after",
         venue,
+        more=_quoted_on(clauses, end, last) if clauses.document.quotation_at(content[0]) else (),
     )
     return Proposal(one, report_features(clauses, cue, "after", source, content, first))

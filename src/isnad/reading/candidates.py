@@ -18,6 +18,7 @@ from isnad.reading.attributed import Attribution
 from isnad.reading.cues import CueLexicon
 from isnad.reading.document import Document
 from isnad.reading.doing import past_of
+from isnad.reading.incompatible import Incompatible
 from isnad.reading.mentions import Mentions
 from isnad.reading.roles import Roles
 from isnad.reading.weights import Group, told
@@ -30,6 +31,7 @@ _HEARD = 6  # speakers back, among whom a report without a source may look for i
 _NEARBY = 8  # mentions before a cue that are looked at
 _SENTENCE_BEFORE = 300  # characters before a sentence in which its subject may have been named
 _UNNAMED = frozenset({"role", "body", "definite", "word", "words", "titled"})  # sources that name nobody
+_DESCRIBED = _UNNAMED | {"named"}
 _MOST_HOLDERS = 8  # persons of one role, the nearest of whom a source without a name may mean
 _SHORTEST_ROLE = 3  # letters of a word that tells what somebody is
 _CLOSE = 2  # tokens between a mention and a cue that it is the subject of: «فلان الذي قال»
@@ -68,6 +70,7 @@ class Candidates:
         self.lexicon = lexicon
         self.kinds = kinds
         self.genders = genders  # what is learnt of genders while reading is seen here
+        self.incompatible = Incompatible(document, mentions, roles, lexicon, kinds, genders)
         self.mentioned = Counter(actor.name for _, actor in mentions)
         self.titled = {actor.name for _, actor in mentions.starting_in(*document.paragraphs[0])}
         self.persons: dict[str, Span] = {}  # by name, where each is first told of
@@ -115,8 +118,11 @@ class Candidates:
                 name, spans.get(name, said.source or said.cue), f"heard={rank}", f"heard={rank}|{level}",
                 f"heard={rank}|{how}", f"heard={min(rank, 1)}|{how}|{level}", f"saidas={said.form}",
             )  # fmt: skip
+        described = routes[0][1][0] if routes else ""
         for name, span, features in self._around(one):
-            note(name, span, *features)
+            # «مصدر مطلع على P» is more than «مصدر مطلع», which opens it.
+            if not (one.source and span[0] == one.source[0] and described.startswith(f"{name} ")):
+                note(name, span, *features)
         source = self._source_kind(one)
         if source in _UNNAMED:
             for name, span, features in self._holders(one):
@@ -124,6 +130,7 @@ class Candidates:
         relays = {actor.name for span in one.via for _, actor in self.mentions.over(*span)}
         words = self.document.norms_in(one.source) if one.source is not None else []
         bare = [self._bare(w) for w in words]
+        barred = self.incompatible.among(found, one, one.source) if one.source and source in _DESCRIBED else ()
         result = [
             Candidate(
                 name,
@@ -140,6 +147,7 @@ class Candidates:
                 ),
             )
             for name, features in found.items()
+            if name not in barred
         ]
         nobody = ["nobody", f"nobody|{self._word(one)}", f"nobody|{one.act}", f"nobody|{bool(routes)}"]
         result.append(Candidate(None, None, _crossed(nobody, source, one)))
@@ -233,10 +241,23 @@ class Candidates:
         yield f"inname={inname}"
         yield f"known={known}"
         yield f"namein={namein}"
+        yield f"clash={self._clash(words, bare, own, roles)}"
         told = "told" if roles else "untold"
         definite = words[0].startswith(self.lexicon.article)
         yield f"fits={head}|{known}|{namein}|{told}"
         yield f"fits={head}|{known}|{min(len(bare), 3)}|{definite}"
+
+    def _clash(self, words: list[str], bare: list[str], own: frozenset[str], roles: set[str]) -> str:
+        """Return how a role told by a source goes against what a person is known to be: the office, its portfolio."""
+        if not roles or bare[0] not in self.lexicon.person_roles or not own.isdisjoint(bare):
+            return "none"
+        certain = words[-1].startswith(self.lexicon.article) or words[0].startswith(self.lexicon.article)
+        keys = [self.roles.keys(w) for w in words[1:] if len(self._bare(w)) >= _SHORTEST_ROLE]
+        keys = [k for k, w in zip(keys, words[1:], strict=False) if w not in self.lexicon.prepositions]
+        met = sum(not k.isdisjoint(roles) for k in keys)
+        office = "same" if bare[0] in roles else "other"
+        share = "none" if not keys else "all" if met == len(keys) else "some" if met else "no"
+        return f"{office}|{share}|{certain}"
 
     def _fold(self, text: str) -> str:
         return self.document.language.morphology.fold(text)
@@ -247,8 +268,10 @@ class Candidates:
     def _around(self, one: Attribution) -> Iterator[tuple[str, Span, list[str]]]:
         """Yield the actors in the source, in the sentence before the cue, in those before it, with their place."""
         if one.source is not None:
+            relatives = self.lexicon.relative_pronouns
+            limit = next((t.start for t in self.document.tokens_in(one.source) if t.norm in relatives), one.source[1])
             for k, (span, actor) in enumerate(self.mentions.over(*one.source)):
-                place = "start" if span[0] <= one.source[0] + 1 else "middle"
+                place = self._place_in(span[0], one.source[0], limit)
                 yield actor.name, span, ["insource", f"insource={min(k, 2)}", f"insource={place}|{actor.kind}"]
         before = list(self.mentions.within(one.sentence, one.cue[0]))
         told = [a.content for a in self._earlier(one)]
@@ -268,6 +291,14 @@ class Candidates:
             if k < _NEARBY:
                 left, _ = self._beside(span, one)
                 yield actor.name, span, [f"earlier={min(k, 2)}|{left}", f"earlier={min(k, 2)}|{actor.kind}"]
+
+    def _place_in(self, at: int, start: int, limit: int) -> str:
+        """Return where in a source a name stands: in front, in a clause about it, behind «ل» («مكتب لفلان»)."""
+        if at <= start + 1:
+            return "start"
+        if at > limit:
+            return "relative"
+        return "owner" if self.document.text[at - 2 : at] == f" {self.lexicon.source_proclitic}" else "middle"
 
     def _holders(self, one: Attribution) -> Iterator[tuple[str, Span, list[str]]]:
         """Yield the persons of the article whose roles share words with a source that names nobody."""

@@ -115,7 +115,10 @@ class Clauses:
         """Return the gender and number that a cue asks of its subject; see `Morphology.agreement`."""
         norm = self.tokens[cue.index].norm
         form = norm[1:] if cue.start > self.tokens[cue.index].start else norm
-        return self.document.language.morphology.agreement(form, cue.form)
+        morphology = self.document.language.morphology
+        if cue.form == "past" and cue.verb is not None and form == morphology.fold(cue.verb.past or ""):
+            return "m"  # «لفت»: the last letter belongs to the verb
+        return morphology.agreement(form, cue.form)
 
     def past_marks(self, i: int, last: int) -> int:
         """Return the token where a content starts at or after `i`: past marks, a complementiser and quotation marks."""
@@ -150,6 +153,11 @@ class Clauses:
         quotation = self.document.quotation_at(begin)
         inside = quotation is not None and quotation[0] == begin - 1 and quotation[1] < end
         return begin - 1 if inside else begin
+
+    def names_no_source(self, i: int) -> bool:
+        """Whether no source begins with token `i`: an adverb, a preposition («على», but «علي» in a name)."""
+        token = self.tokens[i]
+        return token.norm in self.lexicon.not_source and token.start not in self.mention_from
 
     def begin(self, i: int) -> int:
         """Return where a clause begins that starts with a token: behind a conjunction joined to it."""

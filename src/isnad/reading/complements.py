@@ -6,6 +6,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from isnad.language import Language
+from isnad.reading.actor_words import (
+    ADJECTIVE,
+    GROUP,
+    MEDIUM,
+    ORGANIZATION,
+    ROLE,
+    SHAPED,
+    UNNAMED,
+    actor_words,
+)
 from isnad.reading.clauses import OPENING, Clauses
 from isnad.reading.cues import Cue, Verb
 from isnad.records import Span
@@ -27,6 +37,7 @@ class Complement:
     skip: int = 0  # characters of the first token that are a preposition, no part of the content
     ruled: bool = True  # whether it is what the rules would take
     certain: bool = False  # whether the words themselves leave no choice
+    told: bool = False  # whether the form of the words tells which of them are the source
 
 
 @lru_cache(maxsize=1024)
@@ -72,7 +83,7 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
                 break
             j = after
             continue
-        if token.norm in prepositions and j > i:
+        if token.norm in prepositions and j > i and not is_issued(clauses, j):
             stated = _stated_noun(clauses, i, j) if "noun" in verb.takes else None
             if stated is not None:
                 return Complement("noun", stated, cue.end, certain=True)
@@ -92,7 +103,7 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
         return Complement("late-proclitic", late, cue.end, source, venue, skip=1)
     if "noun" not in verb.takes:
         return None
-    while i < last and tokens[i].norm in lexicon.not_source:
+    while i < last and clauses.names_no_source(i):
         i += 1
     if mention := clauses.mentions_from(i, last):
         start = clauses.past_marks(clauses.document.token_at(mention[1]), last)
@@ -142,7 +153,7 @@ def _past_aside(clauses: Clauses, j: int, last: int) -> int | None:
 
 def _stated_noun(clauses: Clauses, i: int, j: int) -> int | None:
     """Return the token of a noun before a verb's preposition that is itself what is stated: «أكدا العزم على البقاء»."""
-    while i < j and clauses.tokens[i].norm in clauses.lexicon.not_source:
+    while i < j and clauses.names_no_source(i):
         i += 1
     stated = clauses.tokens[i].norm.removeprefix(clauses.lexicon.article) in clauses.lexicon.stated_nouns
     return i if i + 1 == j and stated else None
@@ -155,9 +166,18 @@ def _has_proclitic(clauses: Clauses, j: int, proclitic: str | None, verb: Verb) 
     return "that" not in verb.takes or verb.takes[0] == proclitic or clauses.tokens[j - 1].end in clauses.mention_to
 
 
+def is_issued(clauses: Clauses, j: int) -> bool:
+    """Whether a preposition tells who issued the document before it: «تقرير صادر عن X»."""
+    before = clauses.tokens[j - 1].norm
+    if before in clauses.lexicon.answering:
+        return True  # «أكد فلان ردا على سؤال أن»
+    return clauses.tokens[j].norm == clauses.lexicon.relay_source and before in clauses.lexicon.issued
+
+
 def is_apart(clauses: Clauses, j: int) -> bool:
-    """Whether a complementiser belongs to the word before it: «إلا أن», «بعد أن», «بيد أنه»."""
-    return j > 0 and clauses.tokens[j - 1].norm in clauses.lexicon.apart
+    """Whether a complementiser belongs to the word before it: «إلا أن», «بعد أن», «بيد أنه», or to a name: «فان»."""
+    named = clauses.tokens[j].start in clauses.within_mention
+    return named or (j > 0 and clauses.tokens[j - 1].norm in clauses.lexicon.apart)
 
 
 def reports_itself(clauses: Clauses, i: int) -> bool:
@@ -191,13 +211,17 @@ def is_behind(clauses: Clauses, j: int, proclitic: str | None) -> bool:
         return False  # «في بيان»: behind a preposition stands no other
     if token.start in clauses.within_mention:
         return False  # «جون بورات»
+    known = actor_words(clauses.document.language)
+    joined = token.norm.startswith(2 * clauses.lexicon.source_proclitic)  # «للحيلولة»
+    if not joined and (token.norm in known.ordinary or token.norm in known.adjectives):
+        return False  # «انتقادات لاذعة»
     return token.norm not in clauses.lexicon.adverbs_before_content and token.start not in clauses.mention_from
 
 
 def _noun_after_subject(clauses: Clauses, i: int, last: int) -> tuple[Span, int] | None:
     """Return (subject, token of the content) where a known actor and then a noun phrase follow a cue."""
     lexicon, tokens = clauses.lexicon, clauses.tokens
-    while i < last and tokens[i].norm in lexicon.not_source and tokens[i].norm not in lexicon.prepositions:
+    while i < last and clauses.names_no_source(i) and tokens[i].norm not in lexicon.prepositions:
         i += 1
     mention = clauses.mentions_from(i, last) or _definite_subject(clauses, i, last)
     if mention is None:
@@ -219,9 +243,10 @@ def _definite_subject(clauses: Clauses, i: int, last: int) -> Span | None:
     None where what follows is no noun of its own: a closed-class word, or an adverb by its ending.
     """
     lexicon, tokens = clauses.lexicon, clauses.tokens
-    j = past_definite(clauses, i, last)
+    j = past_headed(clauses, i, last)
     cue = clauses.cue_at.get(j)
-    if j == i or j >= last or tokens[j].kind != "word" or (cue is not None and not cue.object):
+    verbal = cue is not None and not cue.object and cue.form != "noun"
+    if j == i or j >= last or tokens[j].kind != "word" or verbal:
         return None
     norm = tokens[j].norm
     closed = norm in lexicon.adverbs_before_content or norm in lexicon.not_source or norm in lexicon.phrases
@@ -249,6 +274,21 @@ def past_definite(clauses: Clauses, i: int, last: int) -> int:
     while i < last and clauses.tokens[i].kind == "word" and article and clauses.tokens[i].norm.startswith(article):
         i += 1
     return i
+
+
+def past_headed(clauses: Clauses, i: int, last: int) -> int:
+    """Return the token behind a definite phrase from token `i` on: a body or an office with its adjectives alone.
+
+    «انتقد الحزب القرار»: a noun with the article behind one of these is another phrase.
+    """
+    words = actor_words(clauses.document.language)
+    if i >= last or not words.token(clauses.tokens[i].text).has(ORGANIZATION | ROLE | GROUP | MEDIUM | UNNAMED):
+        return past_definite(clauses, i, last)
+    end = past_definite(clauses, i, last)
+    j = min(i + 1, end)
+    while j < end and words.token(clauses.tokens[j].text).has(ADJECTIVE | SHAPED):
+        j += 1
+    return j
 
 
 def addressee(clauses: Clauses, j: int, last: int) -> Span | None:
@@ -280,7 +320,8 @@ def find_source(clauses: Clauses, i: int, j: int, prepositions: frozenset[str]) 
             if k and tokens[k - 1].text == "،":
                 end = k
                 break
-        if norm in lexicon.phrases or tokens[k].start in clauses.time_from:
+        goes_on = k > i and k in clauses.cue_at and clauses.cue_at[k].form == "participle"  # «وتابعت فلانة قائلة»
+        if goes_on or norm in lexicon.answering or norm in lexicon.phrases or tokens[k].start in clauses.time_from:
             end = k
             break
     while end > i and (tokens[end - 1].kind == "mark" and tokens[end - 1].text not in '"”»)'):
@@ -289,10 +330,13 @@ def find_source(clauses: Clauses, i: int, j: int, prepositions: frozenset[str]) 
         end -= 1
     if i < end and is_addressed(clauses, i):
         return None, venue
-    if i < end and tokens[i].norm in lexicon.prepositions:
-        return None, venue
-    while i < end and (tokens[i].text in "،:" or tokens[i].norm in lexicon.not_source):
+    closed = lexicon.prepositions | lexicon.governing
+    if i < end and tokens[i].norm in closed and tokens[i].start not in clauses.mention_from:
+        return None, venue  # «وقال عبر حسابه: …»
+    while i < end and (tokens[i].text in "،:" or clauses.names_no_source(i)):
         i += 1
+    if i < end and i in clauses.cue_at and clauses.cue_at[i].form == "participle":
+        return None, venue  # «وتابعت قائلة»
     if end <= i:
         return None, venue
     start, stop = tokens[i].start, tokens[end - 1].end
@@ -328,9 +372,21 @@ def subject_before(clauses: Clauses, cue: Cue, first: int, *, near: bool = False
     ):
         before -= 1
     mention = clauses.mention_to.get(tokens[before].end)
+    # «في رد على X الذي قال»: behind a relative pronoun the object of a preposition is who speaks.
+    related = any(tokens[k].norm in lexicon.relative_pronouns for k in range(before + 1, cue.index))
+    if mention is not None and cue.form in ("past", "present") and not related and governed(clauses, mention, first):
+        return None
     if mention is not None and clauses.agreement(cue) in ("d", "p"):
         return (_joined_to(clauses, mention, first), mention[1])
     return mention
+
+
+def governed(clauses: Clauses, mention: Span, first: int) -> bool:
+    """Whether a mention is the object of a preposition, and so no subject: «لدى X قالت», «للجنة قالت»."""
+    at = clauses.document.token_at(mention[0] + 1) - 1
+    if clauses.tokens[at].start < mention[0]:
+        return clauses.tokens[at].norm[:1] in (clauses.lexicon.source_proclitic, clauses.lexicon.content_proclitic)
+    return at > first and clauses.tokens[at - 1].norm in clauses.lexicon.governing
 
 
 def _joined_to(clauses: Clauses, mention: Span, first: int) -> int:

@@ -10,6 +10,7 @@ from isnad.reading.clauses import CLOSING, OPENING, TERMINAL, Clauses
 from isnad.reading.complements import prepositions_of, reports_itself
 from isnad.records import Span
 
+_TURNING = 10  # tokens of a sentence among which the verb stands that reports another's words
 _LONGEST = 400  # tokens of a content that no quotation holds: no sentence is as long, but what is made to take time
 
 
@@ -39,10 +40,11 @@ def content_end(clauses: Clauses, start: int, last: int) -> int:
             or (k + 1 < last and reports_itself(clauses, k + 1) and _by(clauses, k + 1))
             or (not whole and _against(clauses, k + 1, last))
             or (nominal and k + 1 < last and _comments(clauses, tokens[k + 1].norm))
+            or _said_so(clauses, k + 1, last)
         ):
             end = k
             break
-        if tokens[k].text in TERMINAL and clauses.new_report(k + 1, last):
+        if tokens[k].text in TERMINAL and (clauses.new_report(k + 1, last) or _turns_to_another(clauses, k + 1, last)):
             end = k
             break
         if (
@@ -76,6 +78,29 @@ def _answered(clauses: Clauses, k: int, last: int) -> bool:
     if k == first or k >= last or cue is None:
         return False
     return cue.object or (cue.form == "past" and k + 1 < last and clauses.tokens[k + 1].norm in lexicon.complementizers)
+
+
+def _said_so(clauses: Clauses, k: int, last: int) -> bool:
+    """Whether the outlet tells at token `k` how or where it was said: «أن P، وذلك في تصريح»."""
+    lexicon = clauses.lexicon
+    if k + 2 >= last or clauses.tokens[k].norm not in lexicon.moreover:
+        return False
+    how, where = clauses.tokens[k + 1].norm, clauses.tokens[k + 2].norm
+    return how in lexicon.said_when or (
+        how in lexicon.venue_prepositions and (where in lexicon.venues or where in lexicon.said_in)
+    )
+
+
+def _turns_to_another(clauses: Clauses, k: int, last: int) -> bool:
+    """Whether a sentence begins with somebody else's report: «وكان فلان قد شدد على»، «من جهة أخرى، كشفت X أن»."""
+    if k + 2 >= last:
+        return False
+    lexicon, norm, second = clauses.lexicon, clauses.tokens[k].norm, clauses.tokens[k + 1].norm
+    was = norm in lexicon.being or (norm[:1] in lexicon.conjunctions and norm[1:] in lexicon.being)
+    if not was and second not in lexicon.aside_nouns:
+        return False
+    cues = (clauses.cue_at.get(j) for j in range(k + 1, min(last, k + _TURNING)))
+    return any(cue is not None and cue.form == "past" and cue.verb is not None for cue in cues)
 
 
 def _by(clauses: Clauses, k: int) -> bool:

@@ -30,7 +30,8 @@ class Verb(msgspec.Struct, frozen=True):
     quotation; `turns`: what it does where certain words follow; `denied`: what its negation does;
     `judges`: a pronoun on it is what is judged, not what is stated («تعتبره P»); `doubtful`: its form is
     mostly another word, and a cue only at the beginning of a sentence with a complementiser close behind it;
-    `relays`: its subject passes on what another said («نقلت X عن Y أن P»).
+    `relays`: its subject passes on what another said («نقلت X عن Y أن P»); `rumour`: where it has no subject of its
+    own, nobody is known to have said it («ما راج حول P»).
     """
 
     act: Act
@@ -53,6 +54,7 @@ class Verb(msgspec.Struct, frozen=True):
     judges: bool = False
     doubtful: bool = False
     relays: bool = False
+    rumour: bool = False
 
 
 class Hint(msgspec.Struct, frozen=True):
@@ -68,6 +70,20 @@ class Hint(msgspec.Struct, frozen=True):
 
 
 HintPhrases = dict[str, list[tuple[tuple[str, ...], tuple[int, Hint]]]]
+
+
+class Office(msgspec.Struct, frozen=True):
+    """An office of state that one person holds: its heads, and what stands behind them («رئيس الوزراء»).
+
+    Without `of` whatever stands behind a head is its portfolio («وزير العدل»). `within` is among how many words behind
+    the head one of `of` stands; with `by_state`, a head with its article and a state tells the office as well.
+    """
+
+    name: str
+    heads: frozenset[str]
+    of: frozenset[str] = frozenset()
+    within: int = 1
+    by_state: bool = False
 
 
 class CueLexicon(msgspec.Struct, frozen=True):
@@ -126,6 +142,23 @@ class CueLexicon(msgspec.Struct, frozen=True):
     found_in: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
+    lawyers: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    feminine_ends: tuple[str, ...] = ()
+    feminine_before_pronoun: str = "\0"
+    answering: frozenset[str] = frozenset()
+    being: frozenset[str] = frozenset()
+    completed: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    resuming: frozenset[str] = frozenset()
+    office: tuple[Office, ...] = ()
+    any_body: frozenset[str] = frozenset()
+    charged: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
+    settled: frozenset[str] = frozenset()
+    moreover: frozenset[str] = frozenset()
+    said_when: frozenset[str] = frozenset()
+    said_in: frozenset[str] = frozenset()
     nominative: tuple[str, ...] = ()
     oblique: tuple[str, ...] = ()
     related: frozenset[str] = frozenset()
@@ -143,6 +176,14 @@ class CueLexicon(msgspec.Struct, frozen=True):
     never_nouns: frozenset[str] = frozenset()
     likening: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
+    issued: frozenset[str] = frozenset()
+    issuing: frozenset[str] = frozenset()
+    aside_openers: frozenset[str] = frozenset()
+    aside_nouns: frozenset[str] = frozenset()
+    governing: frozenset[str] = frozenset()
+    citing: frozenset[str] = frozenset()
+    happening: frozenset[str] = frozenset()
+    therein: frozenset[str] = frozenset()
 
 
 class Cue(msgspec.Struct, frozen=True):

@@ -117,6 +117,17 @@ class Document:
             norms.insert(0, self.language.morphology.fold(self.text[span[0] : min(before.end, span[1])]))
         return norms
 
+    def words_in(self, span: Span) -> list[Token]:
+        """Return the words of `span` as tokens; of one that begins before it, behind a proclitic, what lies inside."""
+        first = bisect_left(self.starts, span[0])
+        words = [t for t in self.tokens_in(span) if t.kind == "word"]
+        before = self.tokens[first - 1] if first else None
+        if before is not None and before.kind == "word" and before.end > span[0]:
+            end = min(before.end, span[1])
+            text = self.text[span[0] : end]
+            words.insert(0, Token(span[0], end, text, self.language.morphology.fold(text), "word"))
+        return words
+
     def count_in(self, span: Span) -> int:
         """Return how many tokens start inside `span`."""
         return bisect_left(self.starts, span[1]) - bisect_left(self.starts, span[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 
 from isnad.once import once
@@ -28,6 +29,7 @@ from isnad.reading.actor_words import (
     Word,
     actor_words,
 )
+from isnad.reading.cues import cue_lexicon
 from isnad.reading.document import Document, Token
 from isnad.reading.local_names import local_names
 from isnad.records import Span
@@ -35,6 +37,7 @@ from isnad.records import Span
 _LONGEST = 6  # words of a name
 _SHORTEST_UNKNOWN = 3  # letters of a word that is taken for a name because nothing else is known of it
 _BEYOND = 32  # places behind the last token that may be asked for
+_COMMA = frozenset("،,")
 _INSIDE = frozenset("#_")  # marks that hashtags put between and before the words of a name
 
 
@@ -44,6 +47,7 @@ class Words:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.lexicon: ActorWords = actor_words(document.language)
+        self.complementizers = cue_lexicon(document.language).complementizers
         self.tokens = _with_breaks(document)
         read = self.lexicon.token
         # A stroke that only lengthens a line is a token of letters, and no word.
@@ -53,7 +57,42 @@ class Words:
         self.words: list[Word] = [
             read(t.text) if kind == "word" else other[kind] for t, kind in zip(self.tokens, kinds, strict=True)
         ]
+        self._unprefix()
         self.words, self.lands, self.peoples = local_names(self.words, self.tokens, self.lexicon)
+
+    def _unprefix(self) -> None:
+        """Read words of names as they are written whose first letter looks like a preposition or a conjunction.
+
+        «فان» behind a given name (but not «فإن»), «لاورا كذا» between two commas, «فتح الله كذا».
+        """
+        for i, word in enumerate(self.words[:-2]):
+            norm = self.tokens[i].norm
+            if norm in self.lexicon.god_given and self._is_given_by_god(i):
+                self.words[i] = replace(word, prefix="", skip=0, stem=norm, base=norm, classes=SURE)
+            if not word.prefix or not i:
+                continue
+            particle = self.tokens[i].text == norm and self.lexicon.by_stem.get(norm, 0) & PARTICLE
+            if particle and self.words[i - 1].has(NAME):
+                self.words[i] = replace(word, prefix="", skip=0, stem=norm, base=norm, classes=PARTICLE)
+            elif self._named_apart(i):
+                self.words[i] = replace(word, prefix="", skip=0, stem=norm, base=norm, classes=SURE)
+
+    def _is_given_by_god(self, i: int) -> bool:
+        """Whether word `i` and the next are a given name before a surname: «فتح الله غلنار»."""
+        surname = self.words[i + 2]
+        closed = surname.has(STOP | CUE | HEAD | ADJECTIVE)
+        bounded = i + 3 >= len(self.tokens) or self.tokens[i + 3].kind == "mark"
+        named = surname.has(NAME) or surname.definite or (not closed and (bounded or not surname.has(ORDINARY)))
+        return self.words[i + 1].has(NAME_END) and self._are_words[i + 2] and named and not surname.skip
+
+    def _named_apart(self, i: int) -> bool:
+        """Whether word `i` is the first of a name of two words between commas."""
+        word, norm, after = self.words[i], self.tokens[i].norm, self.words[i + 1]
+        single = word.prefix == self.lexicon.complement and word.skip == 1 and word.has(NAME) and not word.definite
+        if not single or norm in self.lexicon.ordinary or not self._are_words[i + 1]:
+            return False
+        between = self.tokens[i - 1].text in _COMMA and self.tokens[i + 2].text in _COMMA
+        return between and not after.skip and not after.has(STOP | CUE | HEAD | ORDINARY)
 
     def begin(self, i: int) -> int:
         """Return where the mention that begins with token `i` starts: behind a conjunction or a preposition."""
@@ -116,7 +155,7 @@ class Words:
         if word.prefix:
             # «مارك لاريك»: the first letter of a surname looks like a preposition joined to another name.
             return not (count == 1 and word.has(NAME) and before.has(SURE) and not before.has(ALONE_NAME))
-        if count < 2 or not before.definite:
+        if count < 2 or not before.definite or (count == 2 and self.words[at].has(LINK)) or word.stem in self.called:
             return False
         return before.has(ALONE_NAME) or (word.has(WEAK) and not word.definite and not word.has(LINK))
 
@@ -127,17 +166,81 @@ class Words:
             return 2, True
         if word.has(LINK) and self._links(i) and (count or self.words[i + 1].stem not in self.lexicon.not_names):
             return 2, True
+        if word.has(PARTICLE) and self._links(i) and self.words[i + 1].has(PARTICLE) and self._links(i + 1) and count:
+            return 3, True  # «فان دن كذا»
         if word.has(PARTICLE) and self._links(i) and (titled or sure or (not count and self._named(i + 1))):
             return 2, self._named(i + 1)
+        if count and self._inner(i):
+            return 2, True
         if self._ends(i, at, count, titled):
             return 0, False
         if not count and titled and self._named_as_people(i):
             return 1, True
+        if not count and self._verb(i):
+            return 0, False
+        if count and not word.has(SURE) and self._surnamed(i, at, count, titled):
+            return 1, False
         if word.has(NAME) and not word.has(PARTICLE) and (not word.has(ROLE) or self._no_role(i, count)):
             return 1, word.has(SURE)
+        if word.stem in self.lexicon.role_surnames and self._no_role(i, count):
+            return 1, True
         if count and (word.has(NAME_END) or (sure and self._particle(i))):
             return 1, False
         return int(self._goes_on(i, at, count, sure, titled)), False
+
+    def _verb(self, i: int) -> bool:
+        """Whether a word that may be a given name is the verb before one: «ترى فلانة الفلانية», not «الوزير صادق X»."""
+        word = self.words[i]
+        asked = word.has(CUE) and word.has(WEAK) and self._links(i) and self.words[i + 1].has(NAME)
+        if not asked or not i or not self.is_word(i - 1):
+            return asked and not (i and self.tokens[i - 1].text in _COMMA)
+        before = self.words[i - 1]
+        return before.has(STOP) and self.tokens[i - 1].norm not in self.complementizers
+
+    def _surnamed(self, i: int, at: int, count: int, titled: bool) -> bool:
+        """Whether a word that is another elsewhere is a surname: the only one between a given name and what ends it.
+
+        «المدير العام سالم الرزاز أن»; or the text has it alone behind a verb of reporting («وشدد الرزاز على»). Of a
+        ruler, which of that name he is: «الملك سالم السادس».
+        """
+        word, given = self.words[i], self.words[i - 1]
+        one = count == 1 or (count == 2 and (self.words[at].has(LINK) or given.has(NAME_END)))
+        if not one or not (given.has(NAME | NAME_END) or self.words[at].has(LINK)):
+            return False
+        if word.stem in self.lexicon.regnal:
+            return not word.skip
+        inflected = word.stem.endswith(self.lexicon.noun_endings) or self.tokens[i].text.endswith(self.lexicon.pronoun)
+        verb = word.stem.startswith(self.lexicon.verb_prefixes) and not word.has(NAME)
+        if word.skip or word.has(STOP | CUE | HEAD | PARTICLE | LINK) or given.has(ALONE_NAME) or inflected or verb:
+            return False
+        if word.stem in self.called:
+            return True
+        if not titled or self._regal(at) or word.base in self.lexicon.nations:
+            return False
+        stem, ending = word.stem, self.lexicon.accusative
+        inflected = stem.endswith(ending) and stem.removesuffix(ending) in self.lexicon.ordinary
+        return not inflected and self._bounded(i + 1)
+
+    def _regal(self, at: int) -> bool:
+        """Whether a ruler's title stands right before a name."""
+        return any(self.words[k].base in self.lexicon.regal for k in range(max(at - 2, 0), at))
+
+    def _bounded(self, i: int) -> bool:
+        """Whether a name ends before token `i` for certain: at a mark, a conjunction, a verb of reporting."""
+        if i >= len(self.tokens) or not self.is_word(i):
+            return True
+        joined = self.tokens[i].norm.startswith((*self.lexicon.place_prepositions, self.lexicon.complement))
+        return self.words[i].has(CUE | STOP) and not joined
+
+    def _inner(self, i: int) -> bool:
+        """Whether a word that mostly is none is part of a name with the next one: «علي أكبر X», «صلاح حسب الله»."""
+        if not self.words[i - 1].has(SURE | WEAK) or not self.is_word(i + 1) or self.words[i].skip:
+            return False
+        word, after = self.words[i], self.words[i + 1]
+        if word.stem in self.lexicon.god_given:
+            return after.has(NAME_END)
+        closed = after.definite or after.skip or after.has(STOP | CUE | (HEAD & ~ROLE))
+        return word.stem in self.lexicon.elatives and not closed
 
     def _particle(self, i: int) -> bool:
         """Whether a word of two letters stands between words of a name («كيم كي غوان»)."""
@@ -161,7 +264,7 @@ class Words:
         return (
             after.definite
             and (after.has(NAME) or after.base.endswith(self.lexicon.surname))
-            and not after.has(ADJECTIVE | ORDINARY)
+            and (not after.has(ADJECTIVE | ORDINARY) or after.stem in self.called)
         )
 
     def _called(self, i: int, at: int) -> bool:
@@ -173,10 +276,17 @@ class Words:
         following = self.words[i + 1] if self.is_word(i + 1) else None
         if not count and following is not None and following.has(LINK):
             return True
+        if count == 1 and self.words[i].stem in self.lexicon.role_surnames and self._given(i - 1):
+            return following is None or following.has(STOP | CUE | HEAD & ~ROLE) or following.skip > 0
         if self.words[i].definite or not 0 < count < 3:
             return False
         surname = following is not None and following.has(ALONE_NAME)
         return self.words[i].has(SURE) or surname
+
+    def _given(self, i: int) -> bool:
+        """Whether a word is a given name: a sure one, or one behind a title («البارز علي»)."""
+        word = self.words[i]
+        return word.has(SURE) or (word.has(WEAK) and i > 0 and self.is_word(i - 1) and self.words[i - 1].definite)
 
     def _compound(self, i: int) -> bool:
         """Whether an unlisted word behind a title makes a name with the word behind it («صدر الدين»)."""
@@ -204,6 +314,8 @@ class Words:
         """Whether an unlisted word is a name: the surname behind a given name, or the first word behind a title."""
         word = self.words[i]
         if count and word.definite and not word.has(HEAD | STOP | CUE):
+            if self.tokens[i].text.endswith(self.lexicon.pronoun):
+                return False
             kunya = count == 2 and self.words[at].has(LINK)
             ended = self.words[i - 1].has(NAME_END)
             if word.base in self.lexicon.nations or (count > 1 and word.has(ADJECTIVE) and not ended):
@@ -219,7 +331,7 @@ class Words:
         if not count:
             return titled and not word.definite and self._surely(i)
         before = self.words[i - 1]
-        given = before.has(SURE) and not before.has(ALONE_NAME)
+        given = (before.has(SURE) and not before.has(ALONE_NAME)) or (count == 2 and before.has(NAME_END))
         given = given or (titled and count < 2) or self.words[max(i - 2, at)].has(LINK)
         return count < 3 and (titled or sure) and given
 
@@ -244,6 +356,22 @@ class Words:
     def counts(self) -> Counter[str]:
         """How often every word stands in the text, whatever stands before it."""
         return Counter(w.stem for w in self.words)
+
+    @once
+    def called(self) -> frozenset[str]:
+        """The words that stand alone for who speaks: behind a verb of reporting, or before a colon in a title."""
+        never = STOP | CUE | HEAD | NUMBER
+        found = set[str]()
+        for i, word in enumerate(self.words):
+            reported = i > 0 and self.words[i - 1].has(CUE) and self._are_words[i - 1]
+            if not reported and (i > 0 and self.tokens[i - 1].text != "\n"):
+                continue
+            if word.skip or word.has(never) or not self._are_words[i]:
+                continue
+            titled = not reported and i + 1 < len(self.tokens) and self.tokens[i + 1].text == ":"
+            if titled or (reported and self._bounded(i + 1)):
+                found.add(word.stem)
+        return frozenset(found)
 
     def stands_alone(self, at: int, end: int) -> bool:
         """Whether a name is one without a title: two words, or a surname that news use alone."""

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from isnad.reading.actor_words import MEDIUM, ORGANIZATION, ROLE, SURE, UNNAMED, WEAK, actor_words
 from isnad.reading.attribution import Attribution
 from isnad.reading.candidates import Candidates, Named, Route
 from isnad.reading.capital_sources import CapitalSources
 from isnad.reading.cues import cue_lexicon, reporting_form
-from isnad.reading.document import Document
+from isnad.reading.document import Document, Token
 from isnad.reading.genders import known_genders
 from isnad.reading.heard import Heard
+from isnad.reading.issuers import Issuers
 from isnad.reading.mentions import Mentions
 from isnad.reading.roles import Roles
+from isnad.reading.told_to import named_until
 from isnad.reading.voices import Voice
 from isnad.records import Actor, Span
 
 _JOINT_REACH = 20  # characters before a name in which the conjunction that joins it stands
 _DOCUMENTS_BACK = 30  # reports back in which a document was first told of
+_CALLED_REACH = 4  # characters behind «تدعى» in which the name begins
 _LONGEST_NAME = 5  # words of a person's name: «محمد بن سلمان بن فلان»
 _LONGEST_BARE_SOURCE = 11  # words of a source that holds no known actor; longer ones are clauses, not names
 
@@ -34,6 +38,7 @@ class Naming:
         self.names = {s: a.name for a in reversed(actors) for s in a.spans}  # of several actors the first
         self.kinds = {a.name: a.kind for a in actors}
         self.roles = Roles(document, self.mentions, self.lexicon)
+        self.issuers = Issuers(document, self.mentions, self.lexicon)
         capitals = document.language.profile.capitals
         self.sources = CapitalSources(document, self.mentions, self.lexicon) if capitals else None
         self.genders: dict[str, str] = known_genders(document, actors)
@@ -57,11 +62,11 @@ class Naming:
                     said_in = {t.norm.removeprefix(article) for t in self.document.tokens_in(place)}
                     if bare in said_in and voice.speaker != self.document.text[slice(*place)]:
                         return voice.speaker, voice.span
-        return None
+        return self.issuers.of(words[0]) if len(words) == 1 or words[-1] in self.lexicon.anaphora else None
 
     def _explicit(self, one: Attribution) -> Iterator[Route]:
         """Yield the speakers that the source names, by name or by role, each with how; the surest first."""
-        if one.antecedent is not None and (meant := self._actor_in(one.antecedent)):
+        if self.sources and one.antecedent is not None and (meant := self._actor_in(one.antecedent)):
             yield "relative", meant
             return
         if one.source is None:
@@ -84,14 +89,12 @@ class Naming:
     def _by_words(self, one: Attribution, source: Span, words: list[str]) -> Iterator[Route]:
         """Yield whom the words of a source may mean: who bears the name or the role, the name as it is written."""
         last = self.heard.last_person(one.agreement)
-        if words[0] in self.lexicon.honorifics and last:
-            yield "honorific", (last, source)
         if len(words) == 1 and words[0] in self.fuller:
             yield "fuller", (self.fuller[words[0]], source)
         if holder := self.roles.holder(source):
             yield "holder", (holder, source)
         of_head = self.roles.holder_of_head(source)
-        if institution := self.roles.institution(source):
+        if (institution := self.roles.institution(source)) or (institution := self._issued(source, words)):
             # «المتحدث باسم X» with the article is the spokesman whom the article names elsewhere, if it names one.
             if of_head:
                 yield "head", (of_head, source)
@@ -112,6 +115,28 @@ class Naming:
             if name:
                 yield way, (self.fuller.get(self._fold(name), name), span)
 
+    def _honoured(self, source: Span, agreement: str | None) -> Named | None:
+        """Return whom a title with a pronoun means («معاليه»): the person heard last, else the one named last."""
+        if next(iter(self.document.norms_in(source)), "") not in self.lexicon.honorifics:
+            return None
+        before = [a.name for _, a in self.mentions.starting_in(0, source[0]) if a.kind == "person"]
+        name = self.heard.last_person(agreement) or (before[-1] if before else None)
+        return (name, source) if name else None
+
+    def _issued(self, source: Span, words: list[str]) -> Named | None:
+        """Return who issued a document of which the source does not tell it: «أظهرت دراسة نشرت أمس أن»."""
+        if any(True for _ in self.mentions.over(*source)):
+            return None
+        return self.issuers.of(words[0])
+
+    def _pointed(self, span: Span) -> Named:
+        """Return who is meant by words that stand apart from the verb: by name or role, or as they are written."""
+        holder = self.roles.holder(span)
+        actor = self._actor_in(span)
+        if holder or actor is None:
+            return holder or self.document.text[slice(*span)], span
+        return actor
+
     def _named_whole(self, actor: Named, source: Span) -> bool:
         """Whether a source is an actor's name and no more, or a person's with what they are before it or behind it."""
         name, (start, end) = actor
@@ -119,6 +144,16 @@ class Naming:
             return True  # «أنقرة» is a name of Turkey
         person = self.kinds.get(name, "person") == "person" and not self._is_role(name)
         return person and " " in name and (start == source[0] or end == source[1])
+
+    def _in_full(self, source: Span, name: str | None) -> bool:
+        """Whether a source begins with a person, titles and all, by a name of two words, and holds no other person."""
+        if name is None or " " not in name or self.kinds.get(name) != "person" or self._is_role(name):
+            return False
+        if self.sources is None and actor_words(self.document.language).token(name.split()[0]).has(ROLE | UNNAMED):
+            return False
+        inside = [(at, actor.name) for at, actor in self.mentions.over(*source) if actor.kind == "person"]
+        begins = any(at[0] == source[0] and name in self.document.text[slice(*at)] for at, _ in inside)
+        return begins and {one for _, one in inside} == {name}
 
     def _leaves(self, norm: str) -> bool:
         """Whether a word behind a name is no part of it: a preposition, one with a noun."""
@@ -144,11 +179,10 @@ class Naming:
 
         Who stands behind a relative pronoun is somebody that the source is described by.
         """
-        relatives = self.lexicon.relative_pronouns
-        limit = next((t.start for t in self.document.tokens_in(source) if t.norm in relatives), source[1])
-        inside = list(self.mentions.over(source[0], limit))
+        limit = named_until(self.document, self.mentions, self.lexicon, source)
+        inside = [m for m in self.mentions.over(source[0], limit) if m[0][1] <= limit or limit == source[1]]
         persons = [(span, actor) for span, actor in inside if actor.kind == "person"]
-        if persons:
+        if persons and not self._is_office(persons[0][0], source):
             # «مدير مكتب كذا فلان الفلاني»: the name goes before the office, which may be an actor of its own.
             named = [m for m in persons if not self._is_role(m[1].name)]
             # «المستشار السابق، فلان»: the role may be somebody else's elsewhere, the name is his own.
@@ -158,6 +192,22 @@ class Naming:
         for span, actor in inside:
             if span[0] <= source[0] + 3:
                 return self._whole(actor, span, source)
+        return None
+
+    def _is_office(self, person: Span, source: Span) -> bool:
+        """Whether a source begins with a body and goes on with whose it is: «المكتب الإعلامي لرئيس الوزراء فلان»."""
+        first = self.document.text[slice(*source)].split()[0]
+        begun = self.document.tokens[self.document.token_at(person[0] + 1) - 1]
+        joined = begun.start == person[0] - 1 and begun.norm.startswith(self.lexicon.source_proclitic)
+        return joined and actor_words(self.document.language).token(first).has(ORGANIZATION)
+
+    def _called(self, source: Span) -> Named | None:
+        """Return who is told by name behind what they are: «شاهدة عيان، تدعى فلانة»."""
+        joined = ("", *self.lexicon.conjunctions) if self.lexicon.called else ()
+        for token in self.document.tokens_in(source):
+            if any(token.norm.removeprefix(one) in self.lexicon.called for one in joined):
+                near = self.mentions.starting_in(token.end, token.end + _CALLED_REACH)
+                return next(((actor.name, span) for span, actor in near if actor.kind == "person"), None)
         return None
 
     def kind_of(self, name: str) -> str:
@@ -174,12 +224,19 @@ class Naming:
         if first not in self.lexicon.related:
             return None
         inside = [m for m in self.mentions.over(*source) if m[0][0] > source[0]]
-        if known := self.names.get(source):
+        if (known := self.names.get(source)) and not self._is_lawyer(source):
             return known, source
         if len({actor.name for _, actor in inside}) > 1:
             return None
         span = (source[0], max((s[1] for s, _ in inside), default=source[1]))
         return self.document.text[slice(*span)], span
+
+    def _is_lawyer(self, source: Span) -> bool:
+        """Whether a source is somebody's lawyer by name: «محامي الناشط فلان», but not «محامي الدفاع فلان»."""
+        words = self.document.words_in(source)
+        if len(words) < 2 or words[0].norm not in self.lexicon.lawyers:
+            return False
+        return actor_words(self.document.language).token(words[1].text).has(ROLE | SURE | WEAK)
 
     def _outlets_source(self, source: Span, words: list[str]) -> str | None:
         """Return the unnamed source of whom the text spoke before, where an outlet names it as its own."""
@@ -234,13 +291,39 @@ class Naming:
         return " ".join(text.replace("#", "").replace("_", " ").strip(' "“”«»،').split()), span
 
     def _aside(self, source: Span) -> int:
-        """Return how many characters of a source stand before a clause about it («مصدر، رفض ذكر اسمه»)."""
-        tokens = self.document.tokens_in(source)
-        for mark, word in pairwise(tokens):
-            form = reporting_form(self.document.language, word.norm) if mark.text == "،" else ""
+        """Return how many characters of a source stand before what is no name of it.
+
+        A clause about it («مصدر، رفض ذكر اسمه»), how, when, where and to whom it was said («فلان رسميا، في حديثه»).
+        """
+        tokens, lexicon = self.document.tokens_in(source), self.lexicon
+        counterparts = actor_words(self.document.language).counterparts
+        for n, (before, word) in enumerate(pairwise(tokens)):
+            form = reporting_form(self.document.language, word.norm) if before.text == "،" else ""
             if form in ("past", "present"):
-                return mark.start - source[0]
+                return before.start - source[0]
+            following = tokens[n + 2].norm if n + 2 < len(tokens) else ""
+            told = word.norm in lexicon.adverbs_before_content or word.norm in lexicon.aside_openers
+            told = told or (before.text == "،" and following in lexicon.aside_nouns) or word.norm in counterparts
+            if told or self._is_venue(word, tokens[n + 2 : n + 3]) or self._is_told(before, word):
+                return word.start - source[0]
         return source[1] - source[0]
+
+    def _is_venue(self, word: Token, following: Sequence[Token]) -> bool:
+        """Whether a preposition opens where it was said: «في حديثه»."""
+        if word.norm not in self.lexicon.venue_prepositions or not following:
+            return False
+        noun = following[0].norm.removeprefix(self.lexicon.article)
+        return noun in self.lexicon.venues or any(
+            noun.removesuffix(p) in self.lexicon.venues for p in self.lexicon.object_pronouns
+        )
+
+    def _is_told(self, before: Token, word: Token) -> bool:
+        """Whether a word is the medium to which it was told: «فلان لوكالة كذا», but not «مراسل لوكالة كذا»."""
+        proclitic, words = self.lexicon.source_proclitic, actor_words(self.document.language)
+        if word.norm == proclitic:
+            return True  # «شهود عيان لـ"كذا"»
+        medium = word.norm.startswith(proclitic) and words.token(word.text).has(MEDIUM)
+        return medium and bool(words.token(word.text).skip) and not words.token(before.text).has(ROLE)
 
     def _fuller_forms(self, names: list[str]) -> dict[str, str]:
         """Return, for every one-word name, the first longer name of the article that ends in it («لافروف»)."""

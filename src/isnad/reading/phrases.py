@@ -77,6 +77,8 @@ def phrase_report(
         return PhraseReport(source, content_span(clauses, start, last), "first-" + pattern)
     reported = pattern == "plain" and _reported_before(clauses, cue, first)
     if reported and (after := _that_after(clauses, j, last)) is not None:
+        if tokens[cue.index].norm not in lexicon.citing:
+            return None  # «قال X، بحسب Y، إن P»: Y only relays it
         # «قالت X، نقلا عن Y، إن P»: Y states P as well, through X.
         return PhraseReport(source, content_span(clauses, after, last), "amid-" + pattern)
     end = cue.index
@@ -86,7 +88,7 @@ def phrase_report(
         return None
     place = "again-" if reported or _reported_before(clauses, cue, first) else "last-"
     content = clause_before(clauses, cue, first, end, place + pattern, chooser)
-    if (behind := _cut_short(clauses, content, cue, (i, named), last)) is not None:
+    if (behind := _cut_short(clauses, content, (i, named), last)) is not None:
         named, more = behind
         source = (begin, tokens[named - 1].end)
     else:
@@ -107,7 +109,7 @@ def clause_before(clauses: Clauses, cue: Cue, first: int, end: int, pattern: str
 
 
 def _cut_short(
-    clauses: Clauses, content: Span, cue: Cue, source: tuple[int, int], last: int
+    clauses: Clauses, content: Span, source: tuple[int, int], last: int
 ) -> tuple[int, tuple[Span, ...]] | None:
     """Return (token behind the source, rest of the clause) where a phrase stands within a clause that is hardly begun.
 
@@ -282,7 +284,11 @@ def headline_report(clauses: Clauses) -> tuple[Span, PhraseReport] | None:
         while end > start + 1 and tokens[end - 1].kind == "mark" and tokens[end - 1].text not in CLOSING:
             end -= 1
         content = (tokens[start].start, clauses.trimmed(tokens[start].start, tokens[end - 1].end))
-        return (token.start, token.end), PhraseReport((tokens[0].start, tokens[stop - 1].end), content, "headline")
+        source = (tokens[0].start, tokens[stop - 1].end)
+        placed = clauses.kind_at.get(source) in ("state", "place")
+        if placed and any(t.norm in clauses.lexicon.happening for t in tokens[start : start + 2]):
+            return None  # «نوميرا: أربعة قتلى في زلزال»: where it happened, not who says it
+        return (token.start, token.end), PhraseReport(source, content, "headline")
     return None
 
 

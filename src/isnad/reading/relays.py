@@ -106,10 +106,19 @@ def _before_auxiliaries(clauses: Clauses, i: int, first: int) -> Span | None:
 def relays_of(clauses: Clauses, cue: Cue, content: Span, last: int) -> tuple[Span, ...]:
     """Return who relays a report: «وفق ما نقلت عنه X» between cue and content or right after it, or «، بحسب X»."""
     start = clauses.document.token_at(content[0])
-    if found := _relayed(clauses, cue.index + 1, start, start):
+    if found := _relayed(clauses, cue.index + 1, start, start) or _amid(clauses, cue.index + 1, start):
         return found
     after = clauses.document.token_at(content[1])
     return _relayed(clauses, after, min(last, after + 4), last) or _trailing_phrase(clauses, after, last)
+
+
+def _amid(clauses: Clauses, i: int, start: int) -> tuple[Span, ...]:
+    """Return who relays by a phrase between commas before a content: «قال فلان، بحسب وكالة كذا، إن P»."""
+    for k in range(i, start):
+        other = clauses.cue_at.get(k)
+        if other is not None and other.verb is None and clauses.tokens[k].norm not in clauses.lexicon.citing:
+            return _trailing_phrase(clauses, k, start)
+    return ()
 
 
 def _relayed(clauses: Clauses, i: int, j: int, last: int) -> tuple[Span, ...]:

@@ -84,7 +84,8 @@ class Roles:
             # «المتحدث باسم تحالف "كذا"، فلان»: the name of a body is no role, what stands before it is.
             i = self.document.token_at(quotation[0]) - 1
         low = max(i - _REACH, -1)
-        while i > low and tokens[i].kind == "word" and tokens[i].norm not in self.lexicon.complementizers:
+        ends = self.lexicon.complementizers | self.lexicon.relative_pronouns
+        while i > low and tokens[i].kind == "word" and tokens[i].norm not in ends:
             found |= self.keys(tokens[i].norm)
             i -= 1
         i = self.document.token_at(span[1])

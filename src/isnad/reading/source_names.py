@@ -31,6 +31,7 @@ from isnad.reading.names import words_of
 from isnad.records import Actor, Span
 
 _SHORTEST, _LONGEST = 2, 5  # words of a name that nothing but its place tells
+_MOST_MORE = 2  # words that a name has behind its known part
 _COMMAS = frozenset("،,")
 
 
@@ -109,11 +110,19 @@ class _Finder:
             if i is None:
                 continue
             size = len(self.document.text[slice(*span)].split())
-            if " " not in actor.name and i + size < last <= i + size + 2 and self._is_name(i, last, among=True):
-                yield i, last
+            more = range(i + size, last)
+            if " " not in actor.name and 0 < len(more) <= _MOST_MORE and self._is_name(i, last, among=True):
+                if not any(map(self._ordinary, more)):
+                    yield i, last
             elif i == first + 1 and size == 1 and " " in actor.name and self._is_name(first, i + 1, among=True):
                 yield first, i + 1
             return
+
+    def _ordinary(self, i: int) -> bool:
+        """Whether a word is an ordinary one that no surname looks like: without the article, or an inflected one."""
+        word, lexicon = self.words.words[i], self.words.lexicon
+        inflected = word.stem.endswith((*lexicon.noun_endings, lexicon.feminine))
+        return word.has(ORDINARY) and (not word.definite or inflected)
 
     def _parts(self, source: Span) -> list[tuple[int, int]]:
         """Return the token ranges of a source between its commas."""

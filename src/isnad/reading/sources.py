@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from isnad.reading.actor_words import ORGANIZATION, PEOPLE, STATE, actor_words
 from isnad.reading.clauses import CLOSING, OPENING, Clauses
 from isnad.reading.complements import Complement, is_addressed, prepositions_of
 from isnad.reading.cues import Cue
+from isnad.reading.doing import past_of
 from isnad.reading.options import Chooser, Option
 from isnad.reading.weights import clipped
 from isnad.records import Span
@@ -20,6 +22,7 @@ from isnad.records import Span
 SOURCE = "source"
 _LONGEST = 30  # tokens of a source: name, titles and apposition
 _MOST = 5  # phrases looked at on one side
+_GOVERNED = 16  # tokens before a noun of reporting in which the verb stands that has it for its object
 _BACK = 26  # tokens before a cue in which its subject begins
 
 
@@ -30,6 +33,8 @@ def choose_source(
 
     One actor alone between a verb and its content is not weighed against anybody.
     """
+    if rule is not None and rule[0] > cue.start and _is_object(clauses, cue, clauses.document.range_of(rule)[0]):
+        rule = None
     if rule is not None and rule in clauses.kind_at and cue.form != "noun":
         between = (cue.index + 1, _until(clauses, cue, complement))
         if clauses.document.range_of(rule) == between:
@@ -61,7 +66,7 @@ def span_of(clauses: Clauses, option: Option) -> Span:
 def source_options(clauses: Clauses, cue: Cue, complement: Complement, rule: Span | None, first: int) -> list[Option]:
     """Return the phrases that may name the source of a report, none at all the first."""
     until = _until(clauses, cue, complement)
-    if cue.form in ("past", "present") and clauses.agreement(cue) == "p":
+    if cue.form in ("past", "present") and clauses.agreement(cue) in ("d", "p"):
         # «دعوا المالكي إلى…»: a verb in the plural has had its subject; what follows is its object.
         until = cue.index + 1
         rule = rule if rule and rule[1] <= cue.start else None
@@ -74,6 +79,9 @@ def source_options(clauses: Clauses, cue: Cue, complement: Complement, rule: Spa
     if cue.form in ("past", "present") and not cue.start > clauses.tokens[cue.index].start:
         for place in _before(clauses, cue, first):
             found.setdefault(place, "before")
+    inside = cue.index + 1 < len(clauses.tokens) and clauses.tokens[cue.index + 1].norm in clauses.lexicon.therein
+    if (cue.form == "noun" or inside) and (governing := _governing(clauses, cue, first)):
+        found.setdefault(governing, "governing")
     if len(found) == 1:
         return [Option(start, end, kind, ()) for (start, end), kind in found.items()]
     around = _around(clauses, cue, complement, first, until)
@@ -102,13 +110,16 @@ def _behind(clauses: Clauses, cue: Cue, until: int) -> Iterator[tuple[int, int]]
     tokens, lexicon = clauses.tokens, clauses.lexicon
     i = cue.index + 1
     while i < until:
+        other = clauses.cue_at.get(i)
+        if other is not None and other.form == "participle":
+            return  # «وتابعت قائلة»
         if (behind := clauses.past_time(i)) > i:
             i = behind
-        elif tokens[i].kind == "mark" or tokens[i].norm in lexicon.not_source:
+        elif tokens[i].kind == "mark" or clauses.names_no_source(i):
             i += 1
         else:
             break
-    if i < until and is_addressed(clauses, i):
+    if i < until and (is_addressed(clauses, i) or _is_object(clauses, cue, i)):
         return
     count = 0
     for end in range(i + 1, min(until, i + _LONGEST) + 1):
@@ -122,6 +133,23 @@ def _behind(clauses: Clauses, cue: Cue, until: int) -> Iterator[tuple[int, int]]
             count += 1
             if count == _MOST or norm in lexicon.anaphora:
                 return
+
+
+def _is_object(clauses: Clauses, cue: Cue, i: int) -> bool:
+    """Whether the word behind a verb is its object by its form: people in the case of objects, a body of other gender.
+
+    «وحذرت المواطنين من…», «وطالب الحكومة بـ…».
+    """
+    if cue.form not in ("past", "present") or clauses.document.language.profile.capitals:
+        return False
+    token, words = clauses.tokens[i], actor_words(clauses.document.language)
+    word = words.token(token.text)
+    if not word.definite or word.skip or word.has(STATE):
+        return False
+    if token.norm.endswith(clauses.lexicon.oblique):
+        return word.has(PEOPLE)
+    feminine = token.norm.endswith(words.feminine) and not token.text.endswith(words.pronoun)
+    return feminine and word.has(ORGANIZATION) and clauses.agreement(cue) == "m"
 
 
 def _ends(clauses: Clauses, end: int) -> bool:
@@ -173,13 +201,47 @@ def _before(clauses: Clauses, cue: Cue, first: int) -> Iterator[tuple[int, int]]
                 return
 
 
+def _governing(clauses: Clauses, cue: Cue, first: int) -> tuple[int, int] | None:
+    """Return the subject of the verb that a noun is the object of: «وجّهت الأحزاب انتقادات»، «دفع الفريق إلى القول».
+
+    Of a verb, that of the one before the document in which it is said: «أصدرت النقابة بيانا أكدت فيه».
+
+    None where no verb stands shortly before the noun, or nothing between them.
+    """
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    end = cue.index
+    while end > first and (
+        tokens[end - 1].norm in lexicon.prepositions
+        or tokens[end - 1].norm in lexicon.adverbs_before_content
+        or tokens[end - 1].norm in lexicon.documents
+        or tokens[end - 1].text == "،"
+        or clauses.names_no_source(end - 1)
+    ):
+        end -= 1
+    for k in range(end - 1, max(first, cue.index - _GOVERNED) - 1, -1):
+        if tokens[k].kind == "mark" and tokens[k].text != "،":
+            return None
+        other = clauses.cue_at.get(k)
+        finite = other is not None and other.form in ("past", "present")
+        if finite and other is not None and other.verb is not None and other.verb.act == "deny":
+            return None  # «نفت X اتهامات»: who denies a charge did not make it
+        if k < end - 1 and (finite or past_of(clauses.document.language, tokens[k].norm)):
+            start = k + 1
+            while start < end and (tokens[start].kind == "mark" or clauses.names_no_source(start)):
+                start += 1
+            return (start, end) if start < end else None
+    return None
+
+
 def _begins(clauses: Clauses, start: int, first: int) -> bool:
     """Whether a phrase may begin with a token: a mention, or the word behind a mark, a preposition or a particle."""
     tokens, lexicon = clauses.tokens, clauses.lexicon
     token = tokens[start]
+    if token.start in clauses.mention_from:
+        return True
     if token.norm in lexicon.prepositions or token.norm in lexicon.auxiliaries or token.norm in lexicon.complementizers:
         return False
-    if start == first or token.start in clauses.mention_from or token.start + 1 in clauses.mention_from:
+    if start == first or token.start + 1 in clauses.mention_from:
         return True
     before = tokens[start - 1]
     return (

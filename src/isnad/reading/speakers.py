@@ -19,7 +19,8 @@ from isnad.records import Actor, Span
 _OPENING = 6  # characters before a cue that still opens its sentence: «كما», «وقد»
 _SUBJECT_REACH = 60  # characters of a content in which its own subject stands
 _LONGEST_CHAIN = 3
-_CERTAIN = frozenset({"related", "another"})  # rules that no ranking overrules
+_PASSING_NOTHING = frozenset({"deny", "demand"})
+_CERTAIN = frozenset({"related", "another", "called", "honorific", "pointed"})  # rules that no ranking overrules
 
 
 class Ranker(Protocol):
@@ -82,7 +83,8 @@ class _Cast(Naming):
         routes = [(rule, (bearers.get(who, who), at)) for rule, (who, at) in self._routes(n, one, parent, voices)]
         rule, (name, span) = routes[0] if routes else ("nobody", (None, None))
         likelihood = 1.0
-        if self.ranker is not None and rule not in _CERTAIN:
+        plain = rule == "explicit" and one.source is not None and self._in_full(one.source, name)
+        if self.ranker is not None and rule not in _CERTAIN and not plain:
             above = voices[parent].speaker if parent is not None else None
             chosen, likelihood = self.ranker.speaker(n, self.candidates.of(n, parent, self.parents, above, routes))
             if chosen.name != name:
@@ -132,6 +134,12 @@ class _Cast(Naming):
         """Yield who speaks by each rule that says so, the rule that comes first before the others."""
         if one.source is not None and (related := self._related(one.source)):
             yield "related", related
+        if one.source is not None and (called := self._called(one.source)):
+            yield "called", called
+        if one.source is not None and (honoured := self._honoured(one.source, one.agreement)):
+            yield "honorific", honoured
+        if one.antecedent is not None and self.sources is None:
+            yield "pointed", self._pointed(one.antecedent)
         if one.source is not None and (another := self._another(one.source)):
             yield "another", another
         if one.source is not None and (issuer := self._issuer(one.source, voices)):
@@ -172,6 +180,8 @@ class _Cast(Naming):
         """
         if one.pronoun or one.cue[0] - one.sentence <= _OPENING:
             return None
+        if one.doer is not None:
+            return self._pointed(one.doer)
         for span, actor in self.mentions.within(one.sentence, one.cue[0]):
             if actor.kind != "place":
                 return actor.name, span
@@ -213,12 +223,7 @@ class _Cast(Naming):
     ) -> list[Named]:
         """Return who relays, nearest to the speaker first, nobody twice."""
         via = [(self._name_at(s), s) for s in one.via]
-        if (
-            before is not None
-            and not via
-            and voices[before].relayed
-            and (self.sources is None or self._near(one, before))
-        ):
+        if before is not None and not via and self._still_relayed(one, before, voices[before]):
             # Who goes on is still heard through whom they were heard before.
             via = list(zip(voices[before].via, voices[before].via_spans, strict=True))
         elif parent is not None and not self._judged_only(one, parent):
@@ -251,10 +256,21 @@ class _Cast(Naming):
                 return [(voice.speaker, voice.span)]
         return []
 
+    def _still_relayed(self, one: Attribution, before: int, earlier: Voice) -> bool:
+        """Whether who goes on is still heard through whom he was heard in the report `before`."""
+        if self.sources is None and self.attributions[before].sentence == one.sentence:
+            return bool(earlier.via)
+        return earlier.relayed and (self.sources is None or self._near(one, before))
+
     def _judged_only(self, one: Attribution, parent: int) -> bool:
-        """Whether somebody only judges what another says, and passes nothing on: «slammed X's announcement that P»."""
-        judging = self.attributions[parent].act in ("evaluate", "deny")
-        return judging and self.sources is not None and one.form == "noun" and one.source is not None
+        """Whether somebody only judges what another says, and passes nothing on: «slammed X's announcement that P».
+
+        Nor does who denies or demands something where verbs come first: «نفت X ما نشرته Y», «تطالب X بـP وعدت به Y».
+        """
+        act = self.attributions[parent].act
+        if self.sources is None:
+            return act in _PASSING_NOTHING
+        return act in ("evaluate", "deny") and one.form == "noun" and one.source is not None
 
     def _near(self, one: Attribution, before: int) -> bool:
         """Whether who spoke before did so in the same paragraph."""

@@ -19,8 +19,10 @@ from isnad.reading.complements import (
     find_source,
     is_apart,
     is_behind,
+    is_issued,
     past_adverbs,
     past_definite,
+    past_headed,
     prepositions_of,
     reports_itself,
 )
@@ -117,10 +119,19 @@ def find_ways(clauses: Clauses, cue: Cue, verb: Verb, last: int, rule: Complemen
         if way.start >= last or place in seen or _is_participle(clauses, way.start):
             continue
         token = clauses.tokens[way.start]
+        bare = way.kind.partition("-")[0] not in _PATTERNS
+        if bare and token.norm in clauses.lexicon.governing and _quotes_soon(clauses, way.start, last):
+            continue  # «أضاف فلان في إشارة إلى تحالف كذا مع فلان "P"»
         if token.kind != "mark" or token.text in OPENING:
             seen.add(place)
             found.append(way)
     return found
+
+
+def _quotes_soon(clauses: Clauses, k: int, last: int) -> bool:
+    """Whether a quotation begins shortly behind token `k`, which is not in one."""
+    near = clauses.tokens[k : min(last, k + _CLOSE)]
+    return clauses.document.quotation_at(near[0].start) is None and any(t.text in OPENING for t in near)
 
 
 def _before_next(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> int:
@@ -142,7 +153,12 @@ def _before_next(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> int:
 def _is_participle(clauses: Clauses, i: int) -> bool:
     """Whether a token goes on with another report («رفض الاتهام، قائلا إن…»)."""
     cue = clauses.cue_at.get(i)
-    return cue is not None and cue.form == "participle" and clauses.tokens[i].norm.endswith(clauses.lexicon.joining_end)
+    if cue is None or cue.form != "participle":
+        return False
+    norm, lexicon = clauses.tokens[i].norm, clauses.lexicon
+    feminine = clauses.document.language.morphology.agreement(norm, "participle") == "f"
+    behind = clauses.tokens[i - 1].text == "،" and feminine and not norm.startswith(lexicon.article)
+    return norm.endswith(lexicon.joining_end) or behind
 
 
 def _marked(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Iterator[Way]:
@@ -160,7 +176,7 @@ def _marked(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Iterator[Way]:
             kind, start = "colon", clauses.past_marks(j, last)
         elif token.text in OPENING and (q := clauses.document.quotation_at(token.start)) and q[0] == token.start:
             kind, start = "quote", clauses.past_marks(j, last)
-        elif token.norm in prepositions:
+        elif token.norm in prepositions and not is_issued(clauses, j):
             kind = "preposition"
             behind = j + 2 if j + 1 < last and tokens[j + 1].norm in lexicon.complementizers else j + 1
             start = clauses.past_marks(behind, last)
@@ -177,7 +193,7 @@ def _nouns(clauses: Clauses, cue: Cue, last: int) -> Iterator[Way]:
     """Yield the places where a noun phrase may be what is stated: right behind the cue, or behind its subject."""
     tokens, i = clauses.tokens, cue.index + 1
     k = i
-    while k < last and tokens[k].norm in clauses.lexicon.not_source:
+    while k < last and clauses.names_no_source(k):
         k += 1
     if k < last and tokens[k].kind == "word" and not reports_itself(clauses, k):
         yield Way("noun-bare", k, k)
@@ -238,6 +254,11 @@ def _subjects(clauses: Clauses, k: int, last: int) -> Iterator[tuple[str, Span, 
         j = past_definite(clauses, first, last)
         if first < j < last and tokens[k].kind == "word":
             yield name, (tokens[k].start, tokens[j - 1].end), j
+    j = past_headed(clauses, k, last)
+    if k < j < last:
+        yield "headed", (tokens[k].start, tokens[j - 1].end), j
+    if mention and (placed := _past_place(clauses, clauses.document.token_at(mention[1]), last)) is not None:
+        yield "placed", (mention[0], tokens[placed - 1].end), placed
     j = clauses.document.token_at(mention[1]) if mention else last
     if mention is None or j >= last or tokens[j].text != "،":
         return
@@ -247,6 +268,17 @@ def _subjects(clauses: Clauses, k: int, last: int) -> Iterator[tuple[str, Span, 
         if tokens[end].text == "،":
             yield "apposition", (mention[0], tokens[end - 1].end), end
             return
+
+
+def _past_place(clauses: Clauses, j: int, last: int) -> int | None:
+    """Return the token behind where a body is («وزارة الصحة في غزة»), None where no place stands at token `j`."""
+    if j + 1 >= last or clauses.tokens[j].norm not in clauses.lexicon.venue_prepositions:
+        return None
+    if clauses.tokens[j + 1].norm.removeprefix(clauses.lexicon.article) in clauses.lexicon.venues:
+        return None
+    mention = clauses.mention_from.get(clauses.tokens[j + 1].start)
+    end = clauses.document.token_at(mention[1]) if mention else j + 2
+    return end if end < last and clauses.tokens[end].kind == "word" else None
 
 
 def _past_adverbs(clauses: Clauses, j: int, last: int) -> int:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from isnad.reading.actor_words import GROUP, MEDIUM, ORGANIZATION, PEOPLE, QUANTIFIER, ROLE, UNNAMED, actor_words
 from isnad.reading.clauses import CLOSING, Clauses
 from isnad.reading.cues import Cue
+from isnad.reading.doing import past_of
 from isnad.records import Span
 
+_WHO = ROLE | ORGANIZATION | MEDIUM | GROUP | PEOPLE | UNNAMED | QUANTIFIER  # words that head a phrase for who speaks
 _SHORTEST_QUOTED = 3  # tokens from the quotation mark on of what is said; of so few a name is made
 _LONGEST_HEADLINE = 7  # tokens of the subject of a headline
+_LONGEST_SUBJECT = 8  # tokens of a subject between what opens its clause and its verb
 _LONGEST_OFFICE = 8  # tokens between a name and whom its bearer speaks for
 
 
@@ -18,6 +22,99 @@ def certain_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     return (
         quoted_subject(clauses, cue, first) or headline_subject(clauses, cue, first) or _spokesman(clauses, cue, first)
     )
+
+
+def opened_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
+    """Return the words between what opens a clause with its subject and the verb, None where there are none.
+
+    «وكان والد الضحية قد صرح بأن»، «أن المشتبه به قال إن»، «أما وزير العدل فقال إن».
+    """
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    if cue.form not in ("past", "present"):
+        return None
+    end = cue.index
+    joined = cue.start > tokens[cue.index].start
+    while end > first and (tokens[end - 1].norm in lexicon.auxiliaries or tokens[end - 1].norm in lexicon.resuming):
+        joined = joined or tokens[end - 1].norm in lexicon.resuming
+        end -= 1
+    for k in range(end - 1, max(first, end - 1 - _LONGEST_SUBJECT) - 1, -1):
+        norm = tokens[k].norm
+        topic = norm in lexicon.topics or (norm[:1] in lexicon.conjunctions and norm[1:] in lexicon.topics)
+        opens = norm in lexicon.complementizers or norm in lexicon.being or norm[1:] in lexicon.being
+        if topic == joined and (topic or opens):
+            return _subject_in(clauses, cue, k + 1, end)
+        named = tokens[k].start in clauses.within_mention or tokens[k].start in clauses.mention_from
+        if topic or opens or tokens[k].kind != "word" or (k in clauses.cue_at and not named):
+            return None
+    return None
+
+
+def pluperfect_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
+    """Return X of «كان X قد أعلن»: nothing else can stand there."""
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    if cue.index - 1 <= first or tokens[cue.index - 1].norm not in lexicon.completed:
+        return None
+    reach = range(cue.index - 2, max(first, cue.index - 2 - _LONGEST_SUBJECT) - 1, -1)
+    was = next((k for k in reach if tokens[k].norm in lexicon.being or tokens[k].norm[1:] in lexicon.being), None)
+    return opened_subject(clauses, cue, first) if was is not None else None
+
+
+def _subject_in(clauses: Clauses, cue: Cue, start: int, end: int) -> Span | None:
+    """Return the words from token `start` to `end` where they may be the subject of a verb, else None."""
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    if start >= end or tokens[start].start in clauses.time_from:
+        return None
+    closed = (
+        lexicon.prepositions | lexicon.governing | lexicon.venue_prepositions | lexicon.not_source | lexicon.relatives
+        | lexicon.antecedents | lexicon.auxiliaries
+    )  # fmt: skip
+    if tokens[start].norm in closed - ({tokens[start].norm} if tokens[start].start in clauses.mention_from else set()):
+        return None
+    if (
+        any(t.norm in lexicon.relative_pronouns for t in tokens[start:end])
+        or tokens[end - 1].norm in lexicon.prepositions
+    ):
+        return None
+    language, head = clauses.document.language, tokens[start]
+    words, plain = actor_words(language), head.norm.removesuffix(lexicon.joining_end)
+    known = any(words.token(form).has(_WHO) for form in (head.text, plain)) or plain in lexicon.related
+    if not (known or head.norm.startswith(lexicon.article) or head.start in clauses.mention_from):
+        return None
+    for token in tokens[start + 1 : end]:
+        named = token.start in clauses.within_mention or token.start in clauses.mention_from
+        closed_word = token.norm in lexicon.not_source  # «المشتبه به»
+        if not (named or closed_word) and (token.norm.endswith(lexicon.joining_end) or past_of(language, token.norm)):
+            return None  # «كان المهاجم معروفا، قالت»: the clause has its predicate
+    feminine = language.morphology.agreement(head.norm, "participle") == "f" and not head.text.endswith(words.pronoun)
+    person = head.norm.removeprefix(lexicon.article) in lexicon.person_roles
+    asked = clauses.agreement(cue)
+    if (feminine and asked == "m") or (person and not feminine and asked == "f"):
+        return None
+    return tokens[start].start, tokens[end - 1].end
+
+
+def maker_of(clauses: Clauses, cue: Cue) -> Span | None:
+    """Return who made what a noun tells, behind a verb with its pronoun: «اتهامات وجهها فلان»; else None."""
+    tokens, lexicon, k = clauses.tokens, clauses.lexicon, cue.index + 1
+    if cue.form != "noun" or k + 1 >= len(tokens):
+        return None
+    norm = tokens[k].norm
+    made = any(norm.endswith(p) and norm.removesuffix(p) in lexicon.issuing for p in lexicon.object_pronouns)
+    return clauses.mention_from.get(tokens[k + 1].start) if made else None
+
+
+def tells_how(clauses: Clauses, span: Span) -> bool:
+    """Whether the words behind a verb tell how it was said: «أضافت وهي ترفع لافتة»، «تابعت مبتسمة»، «بحزم»."""
+    tokens, lexicon = clauses.document.tokens_in(span), clauses.lexicon
+    head = tokens[0]
+    if head.start in clauses.mention_from or head.norm.startswith(lexicon.article):
+        return False
+    if head.norm in lexicon.antecedents or head.norm[1:] in lexicon.antecedents:
+        return True
+    known = actor_words(clauses.document.language).token(head.text).has(_WHO) or head.norm in lexicon.related
+    ending = clauses.document.language.morphology.agreement(head.norm, "participle") == "f"
+    manner = len(tokens) == 1 and (ending or head.norm.endswith(lexicon.joining_end))
+    return not known and (manner or (len(tokens) == 1 and head.norm.startswith(lexicon.content_proclitic)))
 
 
 def quoted_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
