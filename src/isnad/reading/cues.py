@@ -144,6 +144,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     called: frozenset[str] = frozenset()
     lawyers: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
+    urging: frozenset[str] = frozenset()
     feminine_ends: tuple[str, ...] = ()
     feminine_before_pronoun: str = "\0"
     answering: frozenset[str] = frozenset()

@@ -142,6 +142,8 @@ def _is_object(clauses: Clauses, cue: Cue, i: int) -> bool:
     """
     if cue.form not in ("past", "present") or clauses.document.language.profile.capitals:
         return False
+    if _goes_on_urging(clauses, cue, i):
+        return True
     token, words = clauses.tokens[i], actor_words(clauses.document.language)
     word = words.token(token.text)
     if not word.definite or word.skip or word.has(STATE):
@@ -150,6 +152,18 @@ def _is_object(clauses: Clauses, cue: Cue, i: int) -> bool:
         return word.has(PEOPLE)
     feminine = token.norm.endswith(words.feminine) and not token.text.endswith(words.pronoun)
     return feminine and word.has(ORGANIZATION) and clauses.agreement(cue) == "m"
+
+
+def _goes_on_urging(clauses: Clauses, cue: Cue, i: int) -> bool:
+    """Whether who reports before in a sentence asks a body for something: «واعتبرت فلانة P، وطالبت نوميرا بـQ»."""
+    verb, joined = cue.verb, cue.start > clauses.tokens[cue.index].start
+    mention = clauses.mention_from.get(clauses.tokens[i].start)
+    if verb is None or verb.past not in clauses.lexicon.urging or not joined or mention is None:
+        return False
+    first, _ = clauses.sentence(cue.index)
+    before = (clauses.cue_at.get(k) for k in range(first, cue.index))
+    same = any(b is not None and b.form == "past" and clauses.agreement(b) == clauses.agreement(cue) for b in before)
+    return same and clauses.kind_at.get(mention) in ("state", "organization")
 
 
 def _ends(clauses: Clauses, end: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from isnad.reading.actor_words import actor_words
+from isnad.reading.actor_words import ROLE, actor_words
 from isnad.reading.clauses import OPENING, Clauses
 from isnad.reading.complements import (
     Complement,
@@ -252,10 +252,10 @@ def _subjects(clauses: Clauses, k: int, last: int) -> Iterator[tuple[str, Span, 
         yield "actor", mention, clauses.document.token_at(mention[1])
     for name, first in (("definite", k), ("construct", k + 1)):
         j = past_definite(clauses, first, last)
-        if first < j < last and tokens[k].kind == "word":
+        if first < j < last and tokens[k].kind == "word" and not _bears(clauses, k, j):
             yield name, (tokens[k].start, tokens[j - 1].end), j
     j = past_headed(clauses, k, last)
-    if k < j < last:
+    if k < j < last and not _bears(clauses, k, j):
         yield "headed", (tokens[k].start, tokens[j - 1].end), j
     if mention and (placed := _past_place(clauses, clauses.document.token_at(mention[1]), last)) is not None:
         yield "placed", (mention[0], tokens[placed - 1].end), placed
@@ -268,6 +268,13 @@ def _subjects(clauses: Clauses, k: int, last: int) -> Iterator[tuple[str, Span, 
         if tokens[end].text == "،":
             yield "apposition", (mention[0], tokens[end - 1].end), end
             return
+
+
+def _bears(clauses: Clauses, k: int, j: int) -> bool:
+    """Whether at token `j` stands the name of who has the role at token `k`: «وزير الخارجية الفلاني | فلان»."""
+    name = clauses.mention_from.get(clauses.tokens[j].start)
+    person = name is not None and clauses.kind_at.get(name) == "person"
+    return person and actor_words(clauses.document.language).token(clauses.tokens[k].text).has(ROLE)
 
 
 def _past_place(clauses: Clauses, j: int, last: int) -> int | None:
