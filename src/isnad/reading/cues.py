@@ -144,6 +144,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     called: frozenset[str] = frozenset()
     lawyers: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
+    terms: dict[str, frozenset[str]] = {}
     urging: frozenset[str] = frozenset()
     feminine_ends: tuple[str, ...] = ()
     feminine_before_pronoun: str = "\0"
@@ -270,6 +271,8 @@ def find_cues(document: Document) -> list[Cue]:
         if token.kind == "word" and (word := word_of[token.norm]) is not None:
             skip, verb, form, with_object = word
             if verb is not None and verb.doubtful and not _told_apart(document, i, lexicon):
+                continue
+            if i + 1 < len(document.tokens) and document.tokens[i + 1].norm in lexicon.terms.get(token.norm, ()):
                 continue
             found.append(Cue(i, token.start + skip, token.end, verb, form, with_object))
     return found
