@@ -8,7 +8,7 @@ recency, place and role in the sentence, agreement, title match, who spoke befor
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 import msgspec
@@ -130,7 +130,6 @@ class Candidates:
         relays = {actor.name for span in one.via for _, actor in self.mentions.over(*span)}
         words = self.document.norms_in(one.source) if one.source is not None else []
         bare = [self._bare(w) for w in words]
-        barred = self.incompatible.among(found, one, one.source) if one.source and source in _DESCRIBED else ()
         result = [
             Candidate(
                 name,
@@ -147,11 +146,15 @@ class Candidates:
                 ),
             )
             for name, features in found.items()
-            if name not in barred
         ]
         nobody = ["nobody", f"nobody|{self._word(one)}", f"nobody|{one.act}", f"nobody|{bool(routes)}"]
         result.append(Candidate(None, None, _crossed(nobody, source, one)))
         return result
+
+    def barred(self, one: Attribution, names: Iterable[str]) -> set[str]:
+        """Return those of some whom the words of a report's source rule out."""
+        described = one.source is not None and self._source_kind(one) in _DESCRIBED
+        return self.incompatible.among(names, one, one.source) if described and one.source else set()
 
     def _word(self, one: Attribution) -> str:
         return self.document.language.morphology.fold(self.document.text[slice(*one.cue)])

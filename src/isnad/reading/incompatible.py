@@ -87,6 +87,8 @@ class Incompatible:
             # «السفير الفلاني لدى المنظمة»: a post is held by a person.
             own = {name for name in own if self._kinds.get(name) not in ("organization", "state")}
         others = [name for name in names if name not in own]
+        if not others:
+            return set()
         if not told_of and (who := self._says_who(source)) is not None:
             # «لكن فلان ينفي»: whoever shares no word with who is named is another.
             mine = self._own(who)

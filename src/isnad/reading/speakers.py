@@ -86,7 +86,12 @@ class _Cast(Naming):
         plain = rule == "explicit" and one.source is not None and self._in_full(one.source, name)
         if self.ranker is not None and rule not in _CERTAIN and not plain:
             above = voices[parent].speaker if parent is not None else None
-            chosen, likelihood = self.ranker.speaker(n, self.candidates.of(n, parent, self.parents, above, routes))
+            candidates = self.candidates.of(n, parent, self.parents, above, routes)
+            chosen, likelihood = self.ranker.speaker(n, candidates)
+            if chosen.name and self.candidates.barred(one, [chosen.name]):
+                barred = self.candidates.barred(one, [c.name for c in candidates if c.name])
+                candidates = [c for c in candidates if c.name not in barred]
+                chosen, likelihood = self.ranker.speaker(n, candidates)
             if chosen.name != name:
                 rule = next((r for r, (who, _) in routes if who == chosen.name), "ranked")
                 name, span = chosen.name, chosen.span
