@@ -147,6 +147,8 @@ class Naming:
 
     def _in_full(self, source: Span, name: str | None) -> bool:
         """Whether a source begins with a person, titles and all, by a name of two words, and holds no other person."""
+        if name is not None and self.names.get(source) == name and self.kinds.get(name) == "organization":
+            return self.sources is None and self._fold(self.document.text[slice(*source)]) == self._fold(name)
         if name is None or " " not in name or self.kinds.get(name) != "person" or self._is_role(name):
             return False
         if self.sources is None and actor_words(self.document.language).token(name.split()[0]).has(ROLE | UNNAMED):
