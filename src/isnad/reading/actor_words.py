@@ -22,6 +22,7 @@ SEVERAL, BELONGING, LETTER, PAIR, LOCALITY = 8388608, 16777216, 33554432, 671088
 SHAPED, REPORTS, LATIN, NUMBER = 268435456, 536870912, 1073741824, 2147483648
 
 NAME = SURE | WEAK | ALONE_NAME
+ACTING = ROLE | ORGANIZATION | MEDIUM | GROUP | PEOPLE | UNNAMED
 HEAD = ROLE | HONORIFIC | ORGANIZATION | MEDIUM | WHOLE | FIXED | STATE | GROUP | PEOPLE | PAIR
 _SURELY_A_WORD = 4  # letters of a word before which a letter may be a preposition
 _KNOWN = HEAD | NAME | LINK | STOP | CUE | QUANTIFIER | ROLE_LINK | LOCALITY
@@ -355,6 +356,10 @@ class ActorWords:
             return False
         known = HEAD | STOP | LOCALITY if norm[0] in self.lesser else HEAD | STOP | LOCALITY | CUE
         return bool(self._read("", 0, rest).classes & known)
+
+    def feminine_form(self, norm: str, text: str) -> bool:
+        """Whether a word has the ending of a feminine noun, and no pronoun that folds alike: «الصحيفة», not «به»."""
+        return norm.endswith(self.feminine) and not text.endswith(self.pronoun)
 
     def _read(self, prefix: str, skip: int, stem: str) -> Word:
         base = stem.removeprefix(self.article)

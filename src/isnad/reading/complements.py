@@ -83,7 +83,7 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
                 break
             j = after
             continue
-        if token.norm in prepositions and j > i and not is_issued(clauses, j):
+        if token.norm in prepositions and j > i and not belongs_before(clauses, j):
             stated = _stated_noun(clauses, i, j) if "noun" in verb.takes else None
             if stated is not None:
                 return Complement("noun", stated, cue.end, certain=True)
@@ -166,12 +166,12 @@ def _has_proclitic(clauses: Clauses, j: int, proclitic: str | None, verb: Verb) 
     return "that" not in verb.takes or verb.takes[0] == proclitic or clauses.tokens[j - 1].end in clauses.mention_to
 
 
-def is_issued(clauses: Clauses, j: int) -> bool:
-    """Whether a preposition tells who issued the document before it: «تقرير صادر عن X»."""
+def belongs_before(clauses: Clauses, j: int) -> bool:
+    """Whether a preposition is the word's before it and no verb's: «تقرير صادر عن X»، «أكد فلان ردا على سؤال أن»."""
     before = clauses.tokens[j - 1].norm
-    if before in clauses.lexicon.answering:
-        return True  # «أكد فلان ردا على سؤال أن»
-    return clauses.tokens[j].norm == clauses.lexicon.relay_source and before in clauses.lexicon.issued
+    return before in clauses.lexicon.answering or (
+        clauses.tokens[j].norm == clauses.lexicon.relay_source and before in clauses.lexicon.issued
+    )
 
 
 def is_apart(clauses: Clauses, j: int) -> bool:
@@ -330,8 +330,8 @@ def find_source(clauses: Clauses, i: int, j: int, prepositions: frozenset[str]) 
         end -= 1
     if i < end and is_addressed(clauses, i):
         return None, venue
-    closed = lexicon.prepositions | lexicon.governing
-    if i < end and tokens[i].norm in closed and tokens[i].start not in clauses.mention_from:
+    governed = i < end and (tokens[i].norm in lexicon.prepositions or tokens[i].norm in lexicon.governing)
+    if governed and tokens[i].start not in clauses.mention_from:
         return None, venue  # «وقال عبر حسابه: …»
     while i < end and (tokens[i].text in "،:" or clauses.names_no_source(i)):
         i += 1

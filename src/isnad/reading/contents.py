@@ -96,8 +96,7 @@ def _turns_to_another(clauses: Clauses, k: int, last: int) -> bool:
     if k + 2 >= last:
         return False
     lexicon, norm, second = clauses.lexicon, clauses.tokens[k].norm, clauses.tokens[k + 1].norm
-    was = norm in lexicon.being or (norm[:1] in lexicon.conjunctions and norm[1:] in lexicon.being)
-    if not was and second not in lexicon.aside_nouns:
+    if not lexicon.joined(norm, lexicon.being) and second not in lexicon.aside_nouns:
         return False
     cues = (clauses.cue_at.get(j) for j in range(k + 1, min(last, k + _TURNING)))
     return any(cue is not None and cue.form == "past" and cue.verb is not None for cue in cues)

@@ -187,6 +187,14 @@ class CueLexicon(msgspec.Struct, frozen=True):
     happening: frozenset[str] = frozenset()
     therein: frozenset[str] = frozenset()
 
+    def with_object(self, norm: str, words: frozenset[str]) -> bool:
+        """Whether a folded word is one of some with an object pronoun: «نشرها»."""
+        return any(norm.endswith(p) and norm.removesuffix(p) in words for p in self.object_pronouns)
+
+    def joined(self, norm: str, words: frozenset[str]) -> bool:
+        """Whether a folded word is one of some, with a conjunction or without: «وكان»."""
+        return norm in words or (norm[:1] in self.conjunctions and norm[1:] in words)
+
 
 class Cue(msgspec.Struct, frozen=True):
     """A possible cue: its token, its span without a conjunction, the verb (None: a phrase), the form; `object` where

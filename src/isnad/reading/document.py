@@ -110,12 +110,7 @@ class Document:
 
     def norms_in(self, span: Span) -> list[str]:
         """Return the folded words of `span`; of one that begins before it, behind a conjunction, what lies inside."""
-        first = bisect_left(self.starts, span[0])
-        norms = [t.norm for t in self.tokens_in(span) if t.kind == "word"]
-        before = self.tokens[first - 1] if first else None
-        if before is not None and before.kind == "word" and before.end > span[0]:
-            norms.insert(0, self.language.morphology.fold(self.text[span[0] : min(before.end, span[1])]))
-        return norms
+        return [word.norm for word in self.words_in(span)]
 
     def words_in(self, span: Span) -> list[Token]:
         """Return the words of `span` as tokens; of one that begins before it, behind a proclitic, what lies inside."""

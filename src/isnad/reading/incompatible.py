@@ -345,9 +345,8 @@ class Incompatible:
 
     def _leaves(self, norm: str) -> bool:
         lexicon = self._lexicon
-        return (
-            norm in lexicon.prepositions | lexicon.venue_prepositions | lexicon.relative_pronouns | lexicon.speaking_for
-        )
+        closed = lexicon.prepositions, lexicon.venue_prepositions, lexicon.relative_pronouns, lexicon.speaking_for
+        return any(norm in words for words in closed)
 
     def _states(self, keys: Iterable[str]) -> set[str]:
         return {key for key in keys if key.startswith(STATE_KEY)}

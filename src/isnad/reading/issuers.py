@@ -77,13 +77,8 @@ class Issuers:
 
     def _issues(self, norm: str, *, done: bool) -> bool:
         """Whether a word is a verb of issuing; `done`: with the document for its object («نشرها»)."""
-        if not done:
-            return norm in self._lexicon.issuing or (
-                norm.startswith(self._lexicon.conjunctions) and norm[1:] in self._lexicon.issuing
-            )
-        return any(
-            norm.endswith(p) and norm.removesuffix(p) in self._lexicon.issuing for p in self._lexicon.object_pronouns
-        )
+        told = self._lexicon.with_object if done else self._lexicon.joined
+        return told(norm, self._lexicon.issuing)
 
     def _named(self, k: int) -> Iterator[Named]:
         """Yield the first actor who is named at token `k` or shortly behind it, unless a medium."""

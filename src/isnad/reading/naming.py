@@ -315,9 +315,7 @@ class Naming:
         if word.norm not in self.lexicon.venue_prepositions or not following:
             return False
         noun = following[0].norm.removeprefix(self.lexicon.article)
-        return noun in self.lexicon.venues or any(
-            noun.removesuffix(p) in self.lexicon.venues for p in self.lexicon.object_pronouns
-        )
+        return noun in self.lexicon.venues or self.lexicon.with_object(noun, self.lexicon.venues)
 
     def _is_told(self, before: Token, word: Token) -> bool:
         """Whether a word is the medium to which it was told: «فلان لوكالة كذا», but not «مراسل لوكالة كذا»."""

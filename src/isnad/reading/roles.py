@@ -173,10 +173,7 @@ class Roles:
         """Whether a document with the article is told by who issued it: «الدراسة التي نشرها معهد كذا»."""
         if tokens[0].norm.removeprefix(self.lexicon.article) not in self.lexicon.documents:
             return False
-        verbs = (
-            t.norm.removesuffix(p) for t in tokens[1:4] for p in self.lexicon.object_pronouns if t.norm.endswith(p)
-        )
-        return any(verb in self.lexicon.published for verb in verbs)
+        return any(self.lexicon.with_object(t.norm, self.lexicon.published) for t in tokens[1:4])
 
     def _by_adjective(self, source: Span, adjective: str) -> tuple[str, Span] | None:
         stem = adjective.removeprefix(self.lexicon.article)[:_DERIVED]

@@ -150,7 +150,7 @@ def _is_object(clauses: Clauses, cue: Cue, i: int) -> bool:
         return False
     if token.norm.endswith(clauses.lexicon.oblique):
         return word.has(PEOPLE)
-    feminine = token.norm.endswith(words.feminine) and not token.text.endswith(words.pronoun)
+    feminine = words.feminine_form(token.norm, token.text)
     return feminine and word.has(ORGANIZATION) and clauses.agreement(cue) == "m"
 
 

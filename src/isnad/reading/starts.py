@@ -15,11 +15,11 @@ from isnad.reading.clauses import OPENING, Clauses
 from isnad.reading.complements import (
     Complement,
     addressee,
+    belongs_before,
     find_complement,
     find_source,
     is_apart,
     is_behind,
-    is_issued,
     past_adverbs,
     past_definite,
     past_headed,
@@ -176,7 +176,7 @@ def _marked(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Iterator[Way]:
             kind, start = "colon", clauses.past_marks(j, last)
         elif token.text in OPENING and (q := clauses.document.quotation_at(token.start)) and q[0] == token.start:
             kind, start = "quote", clauses.past_marks(j, last)
-        elif token.norm in prepositions and not is_issued(clauses, j):
+        elif token.norm in prepositions and not belongs_before(clauses, j):
             kind = "preposition"
             behind = j + 2 if j + 1 < last and tokens[j + 1].norm in lexicon.complementizers else j + 1
             start = clauses.past_marks(behind, last)

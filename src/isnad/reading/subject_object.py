@@ -8,24 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from isnad.reading.actor_words import (
-    ADJECTIVE,
-    GROUP,
-    MEDIUM,
-    ORGANIZATION,
-    PEOPLE,
-    ROLE,
-    SHAPED,
-    UNNAMED,
-    actor_words,
-)
+from isnad.reading.actor_words import ACTING, ADJECTIVE, PEOPLE, SHAPED, actor_words
 from isnad.reading.clauses import Clauses
 from isnad.reading.complements import Complement
 from isnad.reading.cues import Cue
 from isnad.reading.doing import past_of
 from isnad.records import Span
 
-_WHO = ROLE | ORGANIZATION | MEDIUM | GROUP | PEOPLE | UNNAMED  # words that head a phrase for who acts
 _MARKED = ("preposition", "proclitic", "late-proclitic", "that")  # patterns whose content is marked by a word before it
 _LONGEST_CHAIN = 4  # nouns of a construct: «مدير إدارة السجن»
 _OPENING = 3  # words of a sentence among which its verb stands: «وبدوره ثمن»
@@ -55,7 +44,7 @@ def with_subject(clauses: Clauses, cue: Cue, complement: Complement, last: int) 
         other = actor_words(clauses.document.language).token(clauses.tokens[end].text)
         oblique = clauses.tokens[end].norm.endswith(clauses.lexicon.oblique)
         several = clauses.tokens[begin].norm.endswith(clauses.lexicon.nominative)
-        object = (oblique and (several or other.has(PEOPLE))) or (complement.pattern != "that" and other.has(_WHO))
+        object = (oblique and (several or other.has(PEOPLE))) or (complement.pattern != "that" and other.has(ACTING))
         apart = source is not None and subject[1] < source[1] and other.definite and object and not other.skip
         return replace(complement, source=subject, told=True) if apart else complement
     if (start := _object(clauses, end, last)) is None or (not bare and complement.start >= start):
@@ -95,7 +84,7 @@ def pointed_at(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     if at is None or (at and head.norm[0] not in (*lexicon.conjunctions, lexicon.content_proclitic)):
         return None
     bare = head.norm[at:].removeprefix(lexicon.article)
-    known = words.token(head.text[at:]).has(_WHO) or bare in lexicon.person_roles
+    known = words.token(head.text[at:]).has(ACTING) or bare in lexicon.person_roles
     return (head.start + at, head.end) if known and head.start + at not in clauses.mention_from else None
 
 
@@ -104,7 +93,7 @@ def _past_subject(clauses: Clauses, asked: str | None, i: int, last: int) -> int
     tokens, lexicon = clauses.tokens, clauses.lexicon
     head, words = tokens[i], actor_words(clauses.document.language)
     mention = clauses.mention_from.get(head.start)
-    known = words.token(head.text).has(_WHO) or head.norm.removeprefix(lexicon.article) in lexicon.person_roles
+    known = words.token(head.text).has(ACTING) or head.norm.removeprefix(lexicon.article) in lexicon.person_roles
     owned = _owned(clauses, head.norm)
     if mention is None and not (known or head.norm in lexicon.related or owned):
         return None
@@ -126,7 +115,7 @@ def _past_subject(clauses: Clauses, asked: str | None, i: int, last: int) -> int
         if tokens[k].norm.startswith(lexicon.article):
             return _past_adjectives(clauses, k + 1, last)
         pronoun = tokens[k].norm.endswith(lexicon.object_pronouns)
-        if pronoun and (not tokens[k].norm.endswith(words.feminine) or tokens[k].text.endswith(words.pronoun)):
+        if pronoun and not words.feminine_form(tokens[k].norm, tokens[k].text):
             return k + 1
     return None
 
@@ -156,7 +145,7 @@ def _agrees(clauses: Clauses, asked: str | None, i: int) -> bool:
     mention = clauses.mention_from.get(head.start)
     if asked == "f" and mention is not None and clauses.kind_at.get(mention) in ("state", "person"):
         return True
-    feminine = head.norm.endswith(words.feminine) and not head.text.endswith(words.pronoun)
+    feminine = words.feminine_form(head.norm, head.text)
     if asked == "f":
         return (
             feminine or head.norm.endswith(clauses.lexicon.feminine_ends) or _owned(clauses, head.norm, feminine=True)
@@ -178,13 +167,13 @@ def _object(clauses: Clauses, k: int, last: int) -> int | None:
     if norm in lexicon.complementizers or norm in lexicon.pointers or norm in lexicon.determiners:
         return k
     closed = (
-        lexicon.prepositions | lexicon.governing | lexicon.venue_prepositions | lexicon.phrases | lexicon.auxiliaries
-        | lexicon.adverbs_before_content | lexicon.connectives | lexicon.aside_openers | lexicon.relative_pronouns
-        | lexicon.not_source
-    ) - lexicon.determiners  # fmt: skip
+        lexicon.prepositions, lexicon.governing, lexicon.venue_prepositions, lexicon.phrases, lexicon.auxiliaries,
+        lexicon.adverbs_before_content, lexicon.connectives, lexicon.aside_openers, lexicon.relative_pronouns,
+        lexicon.not_source,
+    )  # fmt: skip
     joined = norm[:1] in (*lexicon.conjunctions, lexicon.source_proclitic, lexicon.content_proclitic)
     ordinary = norm in actor_words(clauses.document.language).ordinary
     verbal = cue is not None and cue.form != "noun"
-    if norm in closed or verbal or (joined and not ordinary) or norm.endswith(lexicon.joining_end):
+    if verbal or (joined and not ordinary) or norm.endswith(lexicon.joining_end) or any(norm in w for w in closed):
         return None
     return k

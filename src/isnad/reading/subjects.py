@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from isnad.reading.actor_words import GROUP, MEDIUM, ORGANIZATION, PEOPLE, QUANTIFIER, ROLE, UNNAMED, actor_words
+from isnad.reading.actor_words import ACTING, QUANTIFIER, actor_words
 from isnad.reading.clauses import CLOSING, Clauses
 from isnad.reading.cues import Cue
 from isnad.reading.doing import past_of
 from isnad.records import Span
 
-_WHO = ROLE | ORGANIZATION | MEDIUM | GROUP | PEOPLE | UNNAMED | QUANTIFIER  # words that head a phrase for who speaks
+_WHO = ACTING | QUANTIFIER  # words that head a phrase for who speaks
 _SHORTEST_QUOTED = 3  # tokens from the quotation mark on of what is said; of so few a name is made
 _LONGEST_HEADLINE = 7  # tokens of the subject of a headline
 _LONGEST_SUBJECT = 8  # tokens of a subject between what opens its clause and its verb
@@ -39,8 +39,8 @@ def opened_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
         end -= 1
     for k in range(end - 1, max(first, end - 1 - _LONGEST_SUBJECT) - 1, -1):
         norm = tokens[k].norm
-        topic = norm in lexicon.topics or (norm[:1] in lexicon.conjunctions and norm[1:] in lexicon.topics)
-        opens = norm in lexicon.complementizers or norm in lexicon.being or norm[1:] in lexicon.being
+        topic = lexicon.joined(norm, lexicon.topics)
+        opens = norm in lexicon.complementizers or lexicon.joined(norm, lexicon.being)
         if topic == joined and (topic or opens):
             return _subject_in(clauses, cue, k + 1, end)
         named = tokens[k].start in clauses.within_mention or tokens[k].start in clauses.mention_from
@@ -55,8 +55,8 @@ def pluperfect_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     if cue.index - 1 <= first or tokens[cue.index - 1].norm not in lexicon.completed:
         return None
     reach = range(cue.index - 2, max(first, cue.index - 2 - _LONGEST_SUBJECT) - 1, -1)
-    was = next((k for k in reach if tokens[k].norm in lexicon.being or tokens[k].norm[1:] in lexicon.being), None)
-    return opened_subject(clauses, cue, first) if was is not None else None
+    was = any(lexicon.joined(tokens[k].norm, lexicon.being) for k in reach)
+    return opened_subject(clauses, cue, first) if was else None
 
 
 def _subject_in(clauses: Clauses, cue: Cue, start: int, end: int) -> Span | None:
@@ -64,18 +64,17 @@ def _subject_in(clauses: Clauses, cue: Cue, start: int, end: int) -> Span | None
     tokens, lexicon = clauses.tokens, clauses.lexicon
     if start >= end or tokens[start].start in clauses.time_from:
         return None
+    head = tokens[start]
     closed = (
-        lexicon.prepositions | lexicon.governing | lexicon.venue_prepositions | lexicon.not_source | lexicon.relatives
-        | lexicon.antecedents | lexicon.auxiliaries
+        lexicon.prepositions, lexicon.governing, lexicon.venue_prepositions, lexicon.not_source, lexicon.relatives,
+        lexicon.antecedents, lexicon.auxiliaries,
     )  # fmt: skip
-    if tokens[start].norm in closed - ({tokens[start].norm} if tokens[start].start in clauses.mention_from else set()):
+    if head.start not in clauses.mention_from and any(head.norm in words for words in closed):
         return None
-    if (
-        any(t.norm in lexicon.relative_pronouns for t in tokens[start:end])
-        or tokens[end - 1].norm in lexicon.prepositions
-    ):
+    relative = any(t.norm in lexicon.relative_pronouns for t in tokens[start:end])
+    if relative or tokens[end - 1].norm in lexicon.prepositions:
         return None
-    language, head = clauses.document.language, tokens[start]
+    language = clauses.document.language
     words, plain = actor_words(language), head.norm.removesuffix(lexicon.joining_end)
     known = any(words.token(form).has(_WHO) for form in (head.text, plain)) or plain in lexicon.related
     if not (known or head.norm.startswith(lexicon.article) or head.start in clauses.mention_from):
@@ -85,7 +84,7 @@ def _subject_in(clauses: Clauses, cue: Cue, start: int, end: int) -> Span | None
         closed_word = token.norm in lexicon.not_source  # «المشتبه به»
         if not (named or closed_word) and (token.norm.endswith(lexicon.joining_end) or past_of(language, token.norm)):
             return None  # «كان المهاجم معروفا، قالت»: the clause has its predicate
-    feminine = language.morphology.agreement(head.norm, "participle") == "f" and not head.text.endswith(words.pronoun)
+    feminine = words.feminine_form(head.norm, head.text)
     person = head.norm.removeprefix(lexicon.article) in lexicon.person_roles
     asked = clauses.agreement(cue)
     if (feminine and asked == "m") or (person and not feminine and asked == "f"):
@@ -98,8 +97,7 @@ def maker_of(clauses: Clauses, cue: Cue) -> Span | None:
     tokens, lexicon, k = clauses.tokens, clauses.lexicon, cue.index + 1
     if cue.form != "noun" or k + 1 >= len(tokens):
         return None
-    norm = tokens[k].norm
-    made = any(norm.endswith(p) and norm.removesuffix(p) in lexicon.issuing for p in lexicon.object_pronouns)
+    made = lexicon.with_object(tokens[k].norm, lexicon.issuing)
     return clauses.mention_from.get(tokens[k + 1].start) if made else None
 
 

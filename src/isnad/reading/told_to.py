@@ -25,9 +25,9 @@ def named_until(document: Document, mentions: Mentions, lexicon: CueLexicon, sou
     words, article = actor_words(document.language), lexicon.article
     gender = document.language.morphology.agreement
     role = tokens[0].norm.startswith(article) and words.token(tokens[0].text).has(ROLE)
-    apart = lexicon.relative_pronouns | words.counterparts | lexicon.aside_openers
+    apart = lexicon.relative_pronouns, words.counterparts, lexicon.aside_openers
     for before, token in pairwise(tokens):
-        if token.norm in apart or _is_addressed(document, mentions, lexicon, before, token):
+        if any(token.norm in one for one in apart) or _is_addressed(document, mentions, lexicon, before, token):
             return token.start
         # «أبلغ الرئيس المستشارة»: a role of the other gender is whom the first does something to.
         another = role and token.norm.startswith(article) and words.token(token.text).has(ROLE)
