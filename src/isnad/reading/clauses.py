@@ -159,6 +159,12 @@ class Clauses:
         token = self.tokens[i]
         return token.norm in self.lexicon.not_source and token.start not in self.mention_from
 
+    def past_closed(self, i: int, last: int) -> int:
+        """Return the first token from `i` on with which a source may begin, past adverbs of manner: «بشكل عاجل»."""
+        while i < last and self.names_no_source(i):
+            i += 1 + (self.tokens[i].norm in self.lexicon.manner and i + 1 < last and self.tokens[i + 1].kind == "word")
+        return i
+
     def begin(self, i: int) -> int:
         """Return where a clause begins that starts with a token: behind a conjunction joined to it."""
         token = self.tokens[i]

@@ -103,8 +103,7 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
         return Complement("late-proclitic", late, cue.end, source, venue, skip=1)
     if "noun" not in verb.takes:
         return None
-    while i < last and clauses.names_no_source(i):
-        i += 1
+    i = clauses.past_closed(i, last)
     if mention := clauses.mentions_from(i, last):
         start = clauses.past_marks(clauses.document.token_at(mention[1]), last)
         described = start < last and tokens[start].norm in lexicon.relative_pronouns
@@ -153,8 +152,7 @@ def _past_aside(clauses: Clauses, j: int, last: int) -> int | None:
 
 def _stated_noun(clauses: Clauses, i: int, j: int) -> int | None:
     """Return the token of a noun before a verb's preposition that is itself what is stated: «أكدا العزم على البقاء»."""
-    while i < j and clauses.names_no_source(i):
-        i += 1
+    i = clauses.past_closed(i, j)
     stated = clauses.tokens[i].norm.removeprefix(clauses.lexicon.article) in clauses.lexicon.stated_nouns
     return i if i + 1 == j and stated else None
 

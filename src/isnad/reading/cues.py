@@ -144,6 +144,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     called: frozenset[str] = frozenset()
     lawyers: frozenset[str] = frozenset()
     determiners: frozenset[str] = frozenset()
+    manner: frozenset[str] = frozenset()
     terms: dict[str, frozenset[str]] = {}
     urging: frozenset[str] = frozenset()
     feminine_ends: tuple[str, ...] = ()

@@ -192,9 +192,7 @@ def _marked(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Iterator[Way]:
 def _nouns(clauses: Clauses, cue: Cue, last: int) -> Iterator[Way]:
     """Yield the places where a noun phrase may be what is stated: right behind the cue, or behind its subject."""
     tokens, i = clauses.tokens, cue.index + 1
-    k = i
-    while k < last and clauses.names_no_source(k):
-        k += 1
+    k = clauses.past_closed(i, last)
     if k < last and tokens[k].kind == "word" and not reports_itself(clauses, k):
         yield Way("noun-bare", k, k)
     for name, subject, j in _subjects(clauses, k, last):
