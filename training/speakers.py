@@ -25,6 +25,8 @@ Group = tuple[list[tuple[str, ...]], list[bool]]
 class Recorder:
     """A ranker that knows who speaks, and writes down among whom it chose."""
 
+    thorough = True
+
     def __init__(
         self, row: dict[str, Any], attributions: list[Attribution], score: ModuleType, own: Ranker | None
     ) -> None:

@@ -8,7 +8,7 @@ recency, place and role in the sentence, agreement, title match, who spoke befor
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 import msgspec
@@ -151,10 +151,12 @@ class Candidates:
         result.append(Candidate(None, None, _crossed(nobody, source, one)))
         return result
 
-    def barred(self, one: Attribution, names: Iterable[str]) -> set[str]:
-        """Return those of some whom the words of a report's source rule out."""
-        described = one.source is not None and self._source_kind(one) in _DESCRIBED
-        return self.incompatible.among(names, one, one.source) if described and one.source else set()
+    def allowed(self, one: Attribution, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Return the candidates whom the words of a report's source do not rule out; nobody always may be meant."""
+        if one.source is None or self._source_kind(one) not in _DESCRIBED:
+            return list(candidates)
+        barred = self.incompatible.among([c.name for c in candidates if c.name], one, one.source)
+        return [c for c in candidates if c.name not in barred]
 
     def _word(self, one: Attribution) -> str:
         return self.document.language.morphology.fold(self.document.text[slice(*one.cue)])

@@ -77,6 +77,7 @@ class _Witness:
 
     def __init__(self, ranker: Ranker) -> None:
         self._ranker = ranker
+        self.thorough = ranker.thorough
         self.seen: dict[int, list[Candidate]] = {}
 
     def speaker(self, n: int, candidates: Sequence[Candidate]) -> tuple[Candidate, float]:

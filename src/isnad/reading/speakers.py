@@ -24,7 +24,13 @@ _CERTAIN = frozenset({"related", "another", "called", "honorific", "pointed"})  
 
 
 class Ranker(Protocol):
-    """Chooses the speaker of a report among its candidates."""
+    """Chooses the speaker of a report among its candidates.
+
+    One that is `thorough` is shown every report, and only whom its source does not rule out: whoever learns needs both.
+    Another is not asked where a source names somebody in full, and asked again where its choice is ruled out.
+    """
+
+    thorough: bool
 
     def speaker(self, n: int, candidates: Sequence[Candidate]) -> tuple[Candidate, float]:
         """Return who speaks in the n-th report and how probably; the first candidate is the choice of the rules."""
@@ -32,6 +38,8 @@ class Ranker(Protocol):
 
 class Trained:
     """Chooses the candidate of the highest score by trained weights, the first of equals."""
+
+    thorough = False
 
     def __init__(self, weights: dict[str, float]) -> None:
         self._weights = sums(weights)
@@ -83,15 +91,16 @@ class _Cast(Naming):
         routes = [(rule, (bearers.get(who, who), at)) for rule, (who, at) in self._routes(n, one, parent, voices)]
         rule, (name, span) = routes[0] if routes else ("nobody", (None, None))
         likelihood = 1.0
+        ranker = self.ranker
         plain = rule == "explicit" and one.source is not None and self._in_full(one.source, name)
-        if self.ranker is not None and rule not in _CERTAIN and not plain:
+        if ranker is not None and rule not in _CERTAIN and (ranker.thorough or not plain):
             above = voices[parent].speaker if parent is not None else None
             candidates = self.candidates.of(n, parent, self.parents, above, routes)
-            chosen, likelihood = self.ranker.speaker(n, candidates)
-            if chosen.name and self.candidates.barred(one, [chosen.name]):
-                barred = self.candidates.barred(one, [c.name for c in candidates if c.name])
-                candidates = [c for c in candidates if c.name not in barred]
-                chosen, likelihood = self.ranker.speaker(n, candidates)
+            if ranker.thorough:
+                candidates = self.candidates.allowed(one, candidates)
+            chosen, likelihood = ranker.speaker(n, candidates)
+            if not self.candidates.allowed(one, [chosen]):
+                chosen, likelihood = ranker.speaker(n, self.candidates.allowed(one, candidates))
             if chosen.name != name:
                 rule = next((r for r, (who, _) in routes if who == chosen.name), "ranked")
                 name, span = chosen.name, chosen.span
