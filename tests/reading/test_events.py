@@ -116,3 +116,8 @@ def test_a_masculine_verb_before_a_state_has_another_subject() -> None:
 def test_leaving_an_agreement_is_a_sanction() -> None:
     assert _one("انسحبت فرنسا من الاتفاق النووي.").type == "SANCTION"
     assert _one("انسحبت القوات الفرنسية من المدينة.").type == "RETREAT"
+
+
+def test_who_says_that_they_ask_for_it_asks_for_it() -> None:
+    (event,) = [e for e in _events("قالت وزارة الري إنها تطلب بشكل عاجل معلومات من فرنسا.") if e.type == "REQUEST"]
+    assert event.actor == ["وزارة الري"]

@@ -167,13 +167,19 @@ class _Finder:
         )
 
     def _completed(self, i: int, parts: Parts, named: Named, inside: tuple[int, int, Statement] | None) -> Parts:
-        """Return parts with whoever speaks as the subject of a first person («طلبنا») or of a pronoun on the noun."""
+        """Return parts with whoever speaks as the subject, where they have none.
+
+        Of a first person («طلبنا»), of a pronoun on the noun, of a pronoun before the verb («قالت X إنها تطلب»).
+        """
         if parts.actor or inside is None or inside[2].speaker is None:
             return parts
         norm = self.tokens[i].norm
         ending = norm.endswith(self.lexicon.first_endings) and named.form == "past"
         prefix = norm.startswith(self.lexicon.first_prefixes) and named.form in ("present", "future")
-        return replace(parts, actor=(inside[2].speaker,)) if named.own or ending or prefix else parts
+        lexicon, before = self.clauses.lexicon, self.tokens[i - 1].norm if i else ""
+        opens = _verbal(named) and inside[0] == self.tokens[i].start and before in lexicon.complementizers
+        pronoun = opens and before.endswith(lexicon.object_pronouns)
+        return replace(parts, actor=(inside[2].speaker,)) if named.own or ending or prefix or pronoun else parts
 
     def _above(self, statement: Statement) -> tuple[int, int, Statement] | None:
         """Return the content in which a statement itself stands, None where the outlet tells it."""
