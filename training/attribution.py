@@ -115,12 +115,12 @@ def keep_examples(rows: list[tuple[Row, Clauses]], chooser: Chooser) -> list[Exa
     for row, clauses in rows:
         gold = [(covered(clauses, s["cue"]), covered(clauses, s["content"])) for s in row["statements"]]
         for proposal in propose(clauses, chooser):
-            if not proposal.features:
+            if not proposal.groups:
                 continue
             one = proposal.attribution
             cue, content = covered(clauses, [one.cue]), covered(clauses, [one.content, *one.more])
             right = any((cue & c or not c) and overlap(content, g) >= 0.5 for c, g in gold)
-            examples += [(proposal.features, right)] * _weight(row)
+            examples += [(proposal.every, right)] * _weight(row)
     return examples
 
 

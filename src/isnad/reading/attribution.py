@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from itertools import chain
 
 import msgspec
 from msgspec.structs import replace
@@ -20,7 +21,7 @@ from isnad.reading.clauses import OPENING, Clauses
 from isnad.reading.complements import Complement, find_source, subject_before
 from isnad.reading.contents import content_end, content_span
 from isnad.reading.cues import Cue, Verb
-from isnad.reading.judging import report_features
+from isnad.reading.judging import report_evidence
 from isnad.reading.options import Chooser, Trained
 from isnad.reading.phrases import clause_before, headline_report, phrase_report
 from isnad.reading.relays import passed_on, quoted_by_medium, relays_of
@@ -29,7 +30,7 @@ from isnad.reading.starts import START, choose_start
 from isnad.reading.subject_object import doer_of, pointed_at, with_subject
 from isnad.reading.subject_reports import find_reports
 from isnad.reading.subjects import certain_subject, maker_of, opened_subject, pluperfect_subject, tells_how
-from isnad.reading.weights import Weights, probability, score
+from isnad.reading.weights import Group, Weights, probability, score_groups, sums, told
 from isnad.records import Span
 
 LEAST = 0.38  # probability from which on a proposed report is kept
@@ -44,10 +45,16 @@ _SHORTEST_CONTENT = 2  # characters
 
 
 class Proposal(msgspec.Struct, frozen=True):
-    """A report that a cue may mark, and the features that judge it."""
+    """A report that a cue may mark, and what judges it: features, and groups of such that come together."""
 
     attribution: Attribution
-    features: tuple[str, ...]
+    features: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """All features, those in groups last."""
+        return (*self.features, *chain.from_iterable(map(told, self.groups)))
 
 
 def find_attributions(clauses: Clauses, weights: Weights | None) -> list[Attribution]:
@@ -100,7 +107,7 @@ def _with_mark(clauses: Clauses, one: Attribution) -> Attribution:
 
 def _sure(clauses: Clauses, one: Attribution, proposal: Proposal, weights: Weights) -> float:
     """Return how sure it is that a proposal is a report."""
-    judged = probability(score(weights.keep, proposal.features))
+    judged = probability(score_groups(sums(weights.keep), proposal.features, proposal.groups))
     if one.form == "colon":
         return _HEADLINE
     if one.act == "deny" and _charged(clauses, one.content):
@@ -183,7 +190,7 @@ def propose(clauses: Clauses, chooser: Chooser | None = None) -> list[Proposal]:
             span, report.source, report.content, manner_of(clauses, report.content), act, factuality, None, "colon",
             report.pattern,
         )  # fmt: skip
-        found.append(Proposal(one, ()))
+        found.append(Proposal(one))
     return sorted(found, key=lambda p: p.attribution.cue)
 
 
@@ -204,8 +211,7 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
                 factuality, None, "phrase", report.pattern, more=report.more,
             )  # fmt: skip
             pattern = report.pattern + "-split" * bool(report.more)
-            features = report_features(clauses, cue, pattern, report.source, report.content, first)
-            yield Proposal(one, features)
+            yield Proposal(one, *report_evidence(clauses, cue, pattern, report.source, report.content, first))
         return
     if quoted := said_after(clauses, cue, first):
         yield _after_quotation(clauses, cue, cue.verb, quoted, first, last)
@@ -260,7 +266,7 @@ def _relayed_report(clauses: Clauses, cue: Cue, verb: Verb, first: int, last: in
         (cue.start, cue.end), source, content, manner_of(clauses, content), act, factuality, verb.wording, cue.form,
         "that", via=via, agreement=None if via else clauses.agreement(cue), sentence=clauses.tokens[first].start,
     )  # fmt: skip
-    yield Proposal(one, report_features(clauses, cue, "relayed" if via else "that", source, content, first))
+    yield Proposal(one, *report_evidence(clauses, cue, "relayed" if via else "that", source, content, first))
 
 
 def _told_report(clauses: Clauses, cue: Cue, told: tuple[Span, int], first: int, chooser: Chooser | None) -> Proposal:
@@ -272,7 +278,7 @@ def _told_report(clauses: Clauses, cue: Cue, told: tuple[Span, int], first: int,
         (cue.start, cue.end), source, content, manner_of(clauses, content), act, factuality, None, "phrase",
         "last-verb",
     )  # fmt: skip
-    return Proposal(one, report_features(clauses, cue, "told-before", source, content, first))
+    return Proposal(one, *report_evidence(clauses, cue, "told-before", source, content, first))
 
 
 def _bare(clauses: Clauses, cue: Cue) -> str:
@@ -329,8 +335,8 @@ def _verb_report(
         doer=doer_of(clauses, first, cue.index) if cue.form == "participle" and source is None else None,
         antecedent=pointed_at(clauses, cue, first) if cue.form == "past" and source is None else None,
     )  # fmt: skip
-    features = report_features(clauses, cue, complement.pattern, source, content, first, ruled=complement.ruled)
-    return Proposal(one, features)
+    judged = report_evidence(clauses, cue, complement.pattern, source, content, first, ruled=complement.ruled)
+    return Proposal(one, *judged)
 
 
 def _quoted_on(clauses: Clauses, k: int, last: int) -> tuple[Span, ...]:
@@ -365,4 +371,4 @@ def _after_quotation(clauses: Clauses, cue: Cue, verb: Verb, content: Span, firs
         venue,
         more=_quoted_on(clauses, end, last) if clauses.document.quotation_at(content[0]) else (),
     )
-    return Proposal(one, report_features(clauses, cue, "after", source, content, first))
+    return Proposal(one, *report_evidence(clauses, cue, "after", source, content, first))

@@ -8,8 +8,7 @@ recency, place and role in the sentence, agreement, title match, who spoke befor
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -21,7 +20,7 @@ from isnad.reading.doing import past_of
 from isnad.reading.incompatible import Incompatible
 from isnad.reading.mentions import Mentions
 from isnad.reading.roles import Roles
-from isnad.reading.weights import Group, told
+from isnad.reading.weights import Case, in_case
 from isnad.records import Actor, Span
 
 Named = tuple[str, Span]
@@ -42,12 +41,13 @@ class Candidate(msgspec.Struct, frozen=True, gc=False):
 
     name: str | None
     span: Span | None
-    groups: tuple[Group, ...]
+    told: tuple[str, ...]  # the features, each of which also counts in the case of the report
+    case: Case
 
     @property
     def features(self) -> tuple[str, ...]:
         """All features: each by itself and in the cases of the report."""
-        return tuple(chain.from_iterable(map(told, self.groups)))
+        return tuple(feature for one in self.told for feature in in_case(one, self.case))
 
 
 class Candidates:
@@ -130,25 +130,17 @@ class Candidates:
         relays = {actor.name for span in one.via for _, actor in self.mentions.over(*span)}
         words = self.document.norms_in(one.source) if one.source is not None else []
         bare = [self._bare(w) for w in words]
-        result = [
-            Candidate(
-                name,
-                spans[name],
-                _crossed(
-                    [
-                        *features,
-                        *self._self(name, one, above),
-                        *(("relays",) if name in relays else ()),
-                        *self._likeness(name, words, bare),
-                    ],
-                    source,
-                    one,
-                ),
-            )
-            for name, features in found.items()
-        ]
-        nobody = ["nobody", f"nobody|{self._word(one)}", f"nobody|{one.act}", f"nobody|{bool(routes)}"]
-        result.append(Candidate(None, None, _crossed(nobody, source, one)))
+        case = source, one.form, one.pattern
+        result: list[Candidate] = []
+        for name, features in found.items():
+            features += self._self(name, one, above)
+            if name in relays:
+                features.append("relays")
+            if bare:
+                features += self._likeness(name, words, bare)
+            result.append(Candidate(name, spans[name], tuple(dict.fromkeys(features)), case))
+        nobody = "nobody", f"nobody|{self._word(one)}", f"nobody|{one.act}", f"nobody|{bool(routes)}"
+        result.append(Candidate(None, None, nobody, case))
         return result
 
     def allowed(self, one: Attribution, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -200,21 +192,16 @@ class Candidates:
     def _role_alone(self, actor: Actor) -> bool:
         return actor.kind == "person" and self._bare(self._fold(actor.name.split()[0])) in self.lexicon.person_roles
 
-    def _self(self, name: str, one: Attribution, above: str | None) -> Iterator[str]:
-        """Yield what is true of a candidate wherever it stands."""
+    def _self(self, name: str, one: Attribution, above: str | None) -> Iterable[str]:
+        """Return what is true of a candidate wherever it stands."""
         kind = self.kinds.get(name, "unlisted")
         if (always := self._always.get(name)) is None:
             mentioned = min(self.mentioned[name], 6).bit_length()
             always = f"kind={kind}", f"mentioned={mentioned}", f"titled={name in self.titled}"
             self._always[name] = always
-        yield always[0]
-        yield f"agrees={one.agreement}:{self._gender(name, kind)}"
-        yield f"agrees={one.agreement}:{kind}"
-        yield f"said={min(self.said[name], 3)}"
-        yield always[1]
-        yield always[2]
-        if name == above:
-            yield "above"
+        agrees = f"agrees={one.agreement}:"
+        features = agrees + self._gender(name, kind), agrees + kind, f"said={min(self.said[name], 3)}", *always
+        return (*features, "above") if name == above else features
 
     def _gender(self, name: str, kind: str) -> str:
         if known := self.genders.get(name):
@@ -226,10 +213,8 @@ class Candidates:
             told = self._told[name] = self.document.language.morphology.agreement(first, "participle") or "?"
         return told
 
-    def _likeness(self, name: str, words: list[str], bare: list[str]) -> Iterator[str]:
-        """Yield how the words of a source, and the same without articles, meet a name and the roles of its bearer."""
-        if not bare:
-            return
+    def _likeness(self, name: str, words: list[str], bare: list[str]) -> Iterable[str]:
+        """Return how the words of a source, and the same without articles, meet a name and the roles of its bearer."""
         if (own := self._own.get(name)) is None:
             own = self._own[name] = frozenset(self._bare(self._fold(w)) for w in name.split())
         roles = self.roles.beside(name)
@@ -242,15 +227,17 @@ class Candidates:
             keys = self.roles.keys
             met = [b in own or not keys(w).isdisjoint(roles) for b, w in zip(bare, words, strict=True)]
             known = _share(sum(met), len(bare))
-        yield f"head={head}"
-        yield f"inname={inname}"
-        yield f"known={known}"
-        yield f"namein={namein}"
-        yield f"clash={self._clash(words, bare, own, roles)}"
         told = "told" if roles else "untold"
         definite = words[0].startswith(self.lexicon.article)
-        yield f"fits={head}|{known}|{namein}|{told}"
-        yield f"fits={head}|{known}|{min(len(bare), 3)}|{definite}"
+        return (
+            f"head={head}",
+            f"inname={inname}",
+            f"known={known}",
+            f"namein={namein}",
+            f"clash={self._clash(words, bare, own, roles)}",
+            f"fits={head}|{known}|{namein}|{told}",
+            f"fits={head}|{known}|{min(len(bare), 3)}|{definite}",
+        )
 
     def _clash(self, words: list[str], bare: list[str], own: frozenset[str], roles: set[str]) -> str:
         """Return how a role told by a source goes against what a person is known to be: the office, its portfolio."""
@@ -364,12 +351,3 @@ class Candidates:
 def _share(part: int, whole: int) -> str:
     """Return how much of something a part is."""
     return "all" if part == whole else "some" if part else "none"
-
-
-def _crossed(features: list[str], source: str, one: Attribution) -> tuple[Group, ...]:
-    return tuple((_in_cases, feature, source, one.form, one.pattern) for feature in dict.fromkeys(features))
-
-
-def _in_cases(feature: str, source: str, form: str, pattern: str) -> tuple[str, ...]:
-    """Return a feature by itself and in the cases that a report is of: by its source, its form and its pattern."""
-    return feature, f"{source}&{feature}", f"{source}|{form}&{feature}", f"{form}|{pattern}&{feature}"

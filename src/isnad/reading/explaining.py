@@ -106,7 +106,7 @@ def explain_article(article: Article, number: int) -> Explanation | int:
     if weights is not None and clauses.lexicon.order != "subject-first":
         proposals = propose(clauses, chooser_of(weights))
         proposed = (p for p in proposals if (p.attribution.cue, p.attribution.content) == (one.cue, one.content))
-        features = _strongest(next(proposed).features, weights.keep)
+        features = _strongest(next(proposed).every, weights.keep)
     speakers: list[Considered] = []
     if weights is not None and witnesses:
         speakers = _considered(witnesses[0].seen.get(n, []), weights.choices["speaker"], voice.likelihood)

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from isnad.reading.clauses import Clauses
 from isnad.reading.cues import Cue
-from isnad.reading.weights import Group, clipped, told
+from isnad.reading.weights import Group, clipped
 from isnad.records import Span
-
-
-def report_features(
-    clauses: Clauses, cue: Cue, pattern: str, source: Span | None, content: Span, first: int, *, ruled: bool = True
-) -> tuple[str, ...]:
-    """Return what speaks for or against a report by a cue.
-
-    `pattern` is how its content was found, `ruled` whether the rules would find it so.
-    """
-    features, groups = report_evidence(clauses, cue, pattern, source, content, first, ruled=ruled)
-    return (*features, *chain.from_iterable(map(told, groups)))
 
 
 def report_evidence(
     clauses: Clauses, cue: Cue, pattern: str, source: Span | None, content: Span, first: int, *, ruled: bool = True
 ) -> tuple[tuple[str, ...], tuple[Group, ...]]:
-    """Return the features of `report_features`: the single ones, and those that come together again and again."""
+    """Return what speaks for or against a report by a cue: single features, and groups that come together again.
+
+    `pattern` is how its content was found, `ruled` whether the rules would find it so.
+    """
     tokens = clauses.tokens
     verb = cue.verb
     norm = tokens[cue.index].norm

@@ -13,7 +13,7 @@ from isnad.reading.echoes import with_echoes
 from isnad.reading.heard import parents_of
 from isnad.reading.naming import Naming
 from isnad.reading.voices import Voice
-from isnad.reading.weights import Weights, score_groups, sums
+from isnad.reading.weights import Weights, sums
 from isnad.records import Actor, Span
 
 _OPENING = 6  # characters before a cue that still opens its sentence: «كما», «وقد»
@@ -46,7 +46,8 @@ class Trained:
 
     def speaker(self, n: int, candidates: Sequence[Candidate]) -> tuple[Candidate, float]:
         """Return the candidate that the weights prefer, with its share of all (softmax)."""
-        scores = [score_groups(self._weights, (), c.groups) for c in candidates]
+        worth = self._weights.cases[candidates[0].case].__getitem__  # all are of one report
+        scores = [sum(map(worth, c.told)) for c in candidates]
         most = max(scores)
         return candidates[scores.index(most)], 1.0 / sum(math.exp(one - most) for one in scores)
 
@@ -88,12 +89,14 @@ class _Cast(Naming):
             via = self._chain(one, None, voices, None, parent)
             return Voice(None, None, tuple(v[0] for v in via), tuple(v[1] for v in via), parent)
         bearers = self.roles.bearers
-        routes = [(rule, (bearers.get(who, who), at)) for rule, (who, at) in self._routes(n, one, parent, voices)]
-        rule, (name, span) = routes[0] if routes else ("nobody", (None, None))
+        proposed = ((rule, (bearers.get(who, who), at)) for rule, (who, at) in self._routes(n, one, parent, voices))
+        first = next(proposed, None)
+        rule, (name, span) = first if first is not None else ("nobody", (None, None))
         likelihood = 1.0
         ranker = self.ranker
         plain = rule == "explicit" and one.source is not None and self._in_full(one.source, name)
         if ranker is not None and rule not in _CERTAIN and (ranker.thorough or not plain):
+            routes = [first, *proposed] if first is not None else []
             above = voices[parent].speaker if parent is not None else None
             candidates = self.candidates.of(n, parent, self.parents, above, routes)
             if ranker.thorough:

@@ -16,6 +16,7 @@ from isnad.language import Language
 NOTHING = repeat(0.0)  # what a feature weighs that was never seen
 _SHORT = 4  # letters
 _KNOWN_GROUPS = 40_000  # groups of features that are remembered
+_KNOWN_IN_CASE = 1_000  # features of one case that are
 
 
 # Features that come together again and again: what tells them, and what it tells them of.
@@ -29,15 +30,26 @@ def told(group: Group) -> tuple[str, ...]:
     return features
 
 
+# What features are of in common: the source, the form and the pattern of the report that they judge.
+Case = tuple[str, str, str]
+
+
+def in_case(feature: str, case: Case) -> tuple[str, ...]:
+    """Return a feature by itself and in the cases that a report is of: by its source, its form and its pattern."""
+    source, form, pattern = case
+    return feature, f"{source}&{feature}", f"{source}|{form}&{feature}", f"{form}|{pattern}&{feature}"
+
+
 class Sums(dict[str, float]):
     """Weights by feature; a feature that was never seen weighs nothing.
 
-    `groups` holds what the groups of features weigh that were met.
+    `groups` holds what the groups of features weigh that were met, `cases` what features weigh in each case.
     """
 
     def __init__(self, weights: Mapping[str, float] | None = None) -> None:
         super().__init__(weights or {})
         self.groups = _Groups(self)
+        self.cases = _Cases(self)
 
     def __missing__(self, feature: str) -> float:
         return 0.0
@@ -54,6 +66,32 @@ class _Groups(dict[Group, float]):
         if len(self) >= _KNOWN_GROUPS:
             self.clear()
         total = self[group] = score(self._weights, told(group))
+        return total
+
+
+class _Cases(dict[Case, "_InCase"]):
+    """What features weigh in each case, of which there are some hundreds."""
+
+    def __init__(self, weights: Sums) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, case: Case) -> _InCase:
+        one = self[case] = _InCase(self._weights, case)
+        return one
+
+
+class _InCase(dict[str, float]):
+    """What features weigh in one case, each added up once; it begins anew where it grows too large."""
+
+    def __init__(self, weights: Sums, case: Case) -> None:
+        super().__init__()
+        self._weights, self._case = weights, case
+
+    def __missing__(self, feature: str) -> float:
+        if len(self) >= _KNOWN_IN_CASE:
+            self.clear()
+        total = self[feature] = score(self._weights, in_case(feature, self._case))
         return total
 
 
