@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from isnad.once import once
 from isnad.reading.actor_words import (
     ADJECTIVE,
     BELONGING,
@@ -118,6 +119,12 @@ class Phrases:
     def cue(self, i: int) -> bool:
         """Whether token `i` is a reporting verb, or a word that relays («عن مصدر»)."""
         return 0 <= i < len(self.words) and (self.words[i].has(CUE) or self.words[i].stem in self.lexicon.relaying)
+
+    @once
+    def behind_cues(self) -> frozenset[int]:
+        """The indices behind those of `cue`."""
+        relaying = (i for i, word in enumerate(self.words) if word.stem in self.lexicon.relaying)
+        return frozenset(i + 1 for i in (*self.w.cues, *relaying))
 
     def definite(self, first: int, last: int) -> bool:
         """Whether a phrase says which one is meant: by an article, or by the name of a state, a body or a person."""

@@ -11,6 +11,7 @@ from isnad.language import Language
 from isnad.language.shared import StateLexicon
 from isnad.once import KNOWN_WORDS
 from isnad.reading.cues import cue_lexicon
+from isnad.reading.remembered import Remembered
 
 # Classes of a word, as bits.
 SURE, WEAK, ALONE_NAME, LINK, NAME_END = 1, 2, 4, 8, 16
@@ -24,6 +25,7 @@ SHAPED, REPORTS, LATIN, NUMBER = 268435456, 536870912, 1073741824, 2147483648
 NAME = SURE | WEAK | ALONE_NAME
 ACTING = ROLE | ORGANIZATION | MEDIUM | GROUP | PEOPLE | UNNAMED
 HEAD = ROLE | HONORIFIC | ORGANIZATION | MEDIUM | WHOLE | FIXED | STATE | GROUP | PEOPLE | PAIR
+_SHORTEST_ROOT = 3  # letters of a land's name without its ending
 _SURELY_A_WORD = 4  # letters of a word before which a letter may be a preposition
 _KNOWN = HEAD | NAME | LINK | STOP | CUE | QUANTIFIER | ROLE_LINK | LOCALITY
 
@@ -269,6 +271,9 @@ class ActorWords:
             self._cues.update(self.article + fold(noun) for noun in (verb.noun, *verb.nouns) if noun)
         self.word = lru_cache(maxsize=KNOWN_WORDS)(self._word)
         self.token = lru_cache(maxsize=KNOWN_WORDS)(self._token)
+        self._longest_first = sorted(self.origins, key=len, reverse=True)
+        # What an adjective of origin is made from, None where a word is none or of a listed nation.
+        self.origin = Remembered(self._origin)
 
     def _token(self, token: str) -> Word:
         """Return the word of a token as it is spelled: one that only folding makes a stop word is none."""
@@ -280,6 +285,15 @@ class ActorWords:
         if word.classes & STOP and word.classes & (NAME | ROLE):
             return replace(word, classes=word.classes & ~(STOP if token[word.skip :] in self.no_stops else NAME | ROLE))
         return word
+
+    def _origin(self, base: str) -> str | None:
+        if base in self.nations or base.removesuffix(self.feminine) in self.nations:
+            return None
+        for ending in self._longest_first:
+            root = base.removesuffix(ending)
+            if root != base and len(root) >= _SHORTEST_ROOT:
+                return root
+        return None
 
     def _add(self, table: dict[str, int], words: str, bit: int) -> None:
         for word in words.split():

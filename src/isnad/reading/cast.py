@@ -18,6 +18,7 @@ from isnad.reading.actor_words import (
     ROLE_LINK,
     STOP,
     WHOLE,
+    Word,
 )
 from isnad.records import Actor, ActorKind, Span
 
@@ -204,8 +205,9 @@ class Cast:
                     # «ديمستورا» beside «دي ميستورا».
                     surnames.setdefault("".join(member.words[-2:]), member)
         taken = {s for m in members for s in m.spans}
+        behind = self.phrases.behind_cues
         for i, word in enumerate(self.words):
-            bearer = surnames.get(word.base) or self._misspelt(i, surnames)
+            bearer = surnames.get(word.base) or (self._misspelt(word, surnames) if i in behind else None)
             if bearer is None or word.has(STOP | NAME_END) or word.stem in self.phrases.lexicon.not_names:
                 continue
             if word.prefix and not word.has(NAME):
@@ -214,10 +216,9 @@ class Cast:
             if not any(s[0] <= span[0] and span[1] <= s[1] for s in taken):
                 bearer.spans.append(span)
 
-    def _misspelt(self, i: int, surnames: dict[str, _Member]) -> _Member | None:
-        """Return whose surname, spelled a little apart, an unknown word beside a reporting verb is."""
-        word = self.words[i]
-        if not self.phrases.cue(i - 1) or word.skip or word.has(HEAD | STOP | CUE | ORDINARY):
+    def _misspelt(self, word: Word, surnames: dict[str, _Member]) -> _Member | None:
+        """Return whose surname, spelled a little apart, an unknown word behind a reporting verb is."""
+        if word.skip or word.has(HEAD | STOP | CUE | ORDINARY):
             return None
         base = word.base
         return next((member for name, member in surnames.items() if _near(name, base)), None)

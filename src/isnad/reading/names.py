@@ -358,19 +358,21 @@ class Words:
         return Counter(w.stem for w in self.words)
 
     @once
+    def cues(self) -> list[int]:
+        """The indices of the words that may report, by their form."""
+        return [i for i, word in enumerate(self.words) if word.classes & CUE]
+
+    @once
     def called(self) -> frozenset[str]:
         """The words that stand alone for who speaks: behind a verb of reporting, or before a colon in a title."""
         never = STOP | CUE | HEAD | NUMBER
+        reported = {i + 1 for i in self.cues if self._are_words[i] and self._bounded(i + 2)}
+        breaks = (i for i, token in enumerate(self.tokens) if token.text == "\n")
+        titled = {i + 1 for i in (-1, *breaks) if i + 2 < len(self.tokens) and self.tokens[i + 2].text == ":"}
         found = set[str]()
-        for i, word in enumerate(self.words):
-            reported = i > 0 and self.words[i - 1].has(CUE) and self._are_words[i - 1]
-            if not reported and (i > 0 and self.tokens[i - 1].text != "\n"):
-                continue
-            if word.skip or word.has(never) or not self._are_words[i]:
-                continue
-            titled = not reported and i + 1 < len(self.tokens) and self.tokens[i + 1].text == ":"
-            if titled or (reported and self._bounded(i + 1)):
-                found.add(word.stem)
+        for i in reported | titled:
+            if self._are_words[i] and not self.words[i].skip and not self.words[i].has(never):
+                found.add(self.words[i].stem)
         return frozenset(found)
 
     def stands_alone(self, at: int, end: int) -> bool:
