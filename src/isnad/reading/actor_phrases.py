@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from isnad.once import once
 from isnad.reading.actor_words import (
@@ -42,8 +42,7 @@ _CLOSES = frozenset('"”»“″)')
 _IN_NAMES = frozenset(".-&'")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """A phrase that means somebody: tokens `first` to `last` (exclusive), with the tokens of the bare name in it.
 
     `roles` are the token ranges that say what a person is; `key` is the name of a state or of a known body, and empty

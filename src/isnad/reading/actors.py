@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from isnad.reading.actor_bodies import Bodies
 from isnad.reading.actor_people import People

@@ -7,7 +7,6 @@ weighed by trained weights (see `judging`); without weights every proposal is on
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from itertools import chain
 
@@ -243,7 +242,7 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
     joined = named and first_word[:1] == clauses.lexicon.source_proclitic
     if joined and not complement.skip and first_word[1:] in clauses.lexicon.deniable | clauses.lexicon.pointers:
         # «نفي فلان لأي تدخل»: the preposition joins what is denied to the noun.
-        complement = dataclasses.replace(complement, skip=1)
+        complement = replace(complement, skip=1)
     if first_word[complement.skip :] in clauses.lexicon.pointers and complement.pattern.endswith("noun"):
         end = complement.start + 1
     begin = clauses.tokens[complement.start].start + complement.skip

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from isnad.language import Language
 from isnad.reading.actor_words import (
@@ -25,8 +27,7 @@ _LONGEST_ASIDE = 9  # tokens: «الذي طلب عدم الكشف عن هويت�
 _REACH_OF_PROCLITIC = 20  # a verbal noun with a proclitic stands nearer
 
 
-@dataclass(frozen=True, slots=True)
-class Complement:
+class Complement(msgspec.Struct, frozen=True, gc=False):
     """How a cue goes on: the pattern that was seen, the source and venue in it, the first token of the content."""
 
     pattern: str

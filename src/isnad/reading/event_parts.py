@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from isnad.language import Language
 from isnad.language.shared import StateLexicon
@@ -24,8 +25,7 @@ def _nations(language: Language) -> dict[str, str]:
     return {fold(people): name for name, one in reversed(states.items()) for people in one.people.split()}
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(msgspec.Struct, frozen=True, gc=False):
     """A mention as a party: its token range, its actor, and the preposition before it, empty where none is."""
 
     first: int
@@ -35,8 +35,7 @@ class Party:
     joined: bool  # whether a conjunction is joined to its first word
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(msgspec.Struct, frozen=True, gc=False):
     """Who takes part: names of actors and recipients, in order, and the place."""
 
     actor: tuple[str, ...] = ()

@@ -8,10 +8,10 @@ one denied and one affirmed, stay two that name each other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from isnad.reading.clauses import Clauses
 from isnad.reading.event_parts import Parties, Parts
@@ -27,8 +27,7 @@ _NEGATING = 2  # tokens before a word in which its negation stands
 _FLIPPED: dict[str, Factuality] = {"CT+": "CT-", "CT-": "CT+", "PR+": "PR-", "PR-": "PR+", "PS+": "PS-", "PS-": "PS+"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """One place that names an event, with all that is read there."""
 
     index: int
@@ -150,7 +149,7 @@ class _Finder:
         if doing and inside is not None and inside[2].speaker in parts.actor:
             inside = self._above(inside[2])
         if inside is not None and inside[2].factuality == "U" and self._definite(i, named):
-            inside = (*inside[:2], msgspec.structs.replace(inside[2], factuality="CT+"))
+            inside = (*inside[:2], replace(inside[2], factuality="CT+"))
         offered = self._offered(i, sort, sentence, cue)
         return Mention(
             i,

@@ -8,7 +8,8 @@ rules' among them, and a conditional logit (McFadden 1974), trained on gold read
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from isnad.reading.actor_words import ROLE, actor_words
 from isnad.reading.clauses import OPENING, Clauses
@@ -48,8 +49,7 @@ _PATTERNS = {
 _MOST = {"that": 3, "colon": 2, "quote": 2, "preposition": 2, "clitic": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(msgspec.Struct, frozen=True, gc=False):
     """One place where a content may start: its token, how it was found, the phrase taken for the source.
 
     `until` is the token before which the source stands; `touching`: the cue and its preposition are one.

@@ -6,7 +6,7 @@ begins behind it is another phrase, and so what the verb is about.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from isnad.reading.actor_words import ACTING, ADJECTIVE, PEOPLE, SHAPED, actor_words
 from isnad.reading.clauses import Clauses
