@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from isnad.reading.actor_phrases import Mention, Phrases
 from isnad.reading.actor_words import (
+    ADJECTIVE,
     CUE,
+    HEAD,
     HONORIFIC,
+    LATIN,
     LINK,
     MEDIUM,
     NAME,
     NAME_END,
+    NUMBER,
+    ORDINARY,
     ORGANIZATION,
+    QUANTIFIER,
+    REPORTS,
     ROLE,
     ROLE_LINK,
+    SHAPED,
     STOP,
     SURE,
     UNNAMED,
@@ -20,6 +28,9 @@ from isnad.reading.actor_words import (
 )
 
 _SHORTEST_QUOTED = 2  # words of a person's name in quotation marks
+_LONGEST = 4  # words of a name that its place tells
+_SHORTEST_PLACED = 3  # letters of each of them
+_NO_NAME = STOP | CUE | HEAD | UNNAMED | QUANTIFIER | NUMBER | REPORTS | LATIN  # what is in none
 _MOST_FURTHER = 3  # phrases with a preposition between a title and the name
 
 
@@ -43,6 +54,8 @@ class People:
             nxt = end + 1
             if not self.w.is_word(nxt) or self.words[nxt].has(STOP | CUE):
                 break
+            if self.words[end].definite and self.w.name(nxt, titled=True) > nxt:
+                return nxt  # «رئيس الوزراء المكلف فلان»
             end = self.p.whole(nxt)
         return end
 
@@ -104,9 +117,13 @@ class People:
             return None
         weak = end and self.words[end - 1].base in self.p.lexicon.weak_roles
         stop = self.w.name(at, titled=True)
+        listed = at > end or self.words[at].has(NAME) or self.w.unknown(at)
+        if not weak and listed and (longer := self._run(at)) > max(stop, at + 1) and not self.w.is_word(longer):
+            stop = longer
         if stop == at or ((at > end or weak) and not self.w.stands_alone(at, stop)):
             return None
-        if weak and not any(w.has(SURE | LINK) for w in self.words[at:stop]) and not self.words[at].has(NAME):
+        doubtful = not any(w.has(SURE | LINK) for w in self.words[at:stop]) and not self.words[at].has(NAME)
+        if weak and doubtful and self.words[at].base not in self.p.lexicon.nations:
             return None
         return at, stop
 
@@ -187,13 +204,109 @@ class People:
         before = self.words[i - 1] if i and self.w.is_word(i - 1) else None
         titled = before is not None and before.has(ROLE | HONORIFIC) and before.definite
         # Who speaks stands behind a reporting verb: there two doubtful words are a name.
-        subject = before is not None and before.has(CUE) and self.w.is_word(i + 1) and self.words[i + 1].has(NAME)
+        subject = before is not None and before.has(CUE) and self.w.is_word(i + 1) and self._surname_or_name(i + 1)
         stop = self.w.name(i, titled=titled or subject)
         if not titled and not subject and self._appositive(longer := self.w.name(i, titled=True)):
             stop = longer if any(w.has(SURE) for w in self.words[i:longer]) else stop
         if self._thing(i, stop, before, titled=titled):
             return None
         return None if stop == i else self._with_apposition(Mention("person", i, stop, (i, stop)))
+
+    def _surname_or_name(self, i: int) -> bool:
+        """Whether a word is listed as a name, or has the form of a surname before a verb of reporting: «قائلا»."""
+        word = self.words[i]
+        return word.has(NAME) or (word.has(SHAPED) and not word.has(ADJECTIVE) and self.p.cue(i + 1))
+
+    def placed(self, i: int) -> Mention | None:
+        """Return the person whose name nothing but its place tells: two to four words behind a verb of reporting.
+
+        What their bearer is stands behind them: «قال سهوان درفاش، رئيس كذا», «قالت لورنا بلفيد المديرة العامة»; or a
+        text begins with them and a colon, and has them once more; or the second stands alone behind such a verb.
+        """
+        if self._surnamed(i):
+            return self._with_apposition(Mention("person", i, i + 2, (i, i + 2)))
+        stop = self._run(i, repeated=i == 0)
+        if stop == i:
+            return None
+        if i == 0:
+            told = stop < len(self.p.tokens) and self.p.tokens[stop].text == ":" and self._again(i, stop)
+        else:
+            told = i in self.p.behind_cues and self._told(stop)
+        return self._with_apposition(Mention("person", i, stop, (i, stop))) if told else None
+
+    def _surnamed(self, i: int) -> bool:
+        """Whether an unknown word and a surname that the text has alone are one name: «رفيا قلمار … وقال قلمار»."""
+        if not self.w.unknown(i) or not self.w.is_word(i + 1) or self.words[i + 1].stem not in self.w.called:
+            return False
+        before = self.words[i - 1] if i and self.w.is_word(i - 1) else None
+        titled = before is not None and before.has(ROLE | HONORIFIC | ADJECTIVE)
+        apposed = i > 1 and self.p.comma(i - 1) and self.words[i - 2].definite
+        placed = i in self.p.behind_cues or titled or apposed or self._told(i + 2)
+        return placed and self._as_name(i) == "n" and self._as_name(i + 1) in ("n", "s")
+
+    def _run(self, i: int, *, repeated: bool = False) -> int:
+        """Return the index after two to four words at `i` that are a name if their place says so, `i` where none are.
+
+        One of them at least is listed or unknown, or all have the form of surnames; one at most is an ordinary word,
+        beside a sure one or before what tells what they are, if the text does not have them once more (`repeated`).
+        """
+        kinds = ""
+        while len(kinds) < _LONGEST and (kind := self._as_name(i + len(kinds))):
+            kinds += kind
+        while kinds.count("o") > 1 or (kinds.endswith("o") and len(kinds) > _SHORTEST_QUOTED):
+            kinds = kinds[:-1]
+        stop = i + len(kinds)
+        sure = repeated or any(w.has(SURE) for w in self.words[i:stop])
+        sure = sure or (self.p.comma(stop) and self._told(stop, whole=True))
+        told = ("n" in kinds and (sure or "o" not in kinds)) or set(kinds) == {"s"}
+        return stop if told and len(kinds) >= _SHORTEST_QUOTED else i
+
+    def _as_name(self, i: int) -> str:
+        """Return what a word is as one of a name: listed or unknown («n»), a surname by its form («s»), ordinary («o»).
+
+        Nothing where it is none.
+        """
+        word, lexicon = self.words[i] if self.w.is_word(i) else None, self.p.lexicon
+        if word is None or word.skip or word.has(_NO_NAME) or word.stem in lexicon.not_names:
+            return ""
+        if (
+            word.has(NAME | LINK)
+            or (word.has(NAME_END) and self.words[i - 1].has(NAME))
+            or word.stem.endswith(lexicon.gods)
+            or self._serves(word.stem)
+        ):
+            return "n"
+        norm, text = self.p.tokens[i].norm, self.p.tokens[i].text
+        joined = norm[:1] in lexicon.conjunctions or (self.w.prepositional(i) and norm[1:] in lexicon.ordinary)
+        if joined or len(norm) < _SHORTEST_PLACED or text.endswith(lexicon.pronoun) or word.base in lexicon.nations:
+            return ""
+        if word.definite:
+            nisba = word.base.endswith(lexicon.surname) and not word.has(ADJECTIVE)
+            return "s" if nisba else "o" if word.has(ORDINARY) and not word.base.endswith(lexicon.feminine) else ""
+        if self.w.unknown(i):
+            return "n"
+        bad = word.has(ADJECTIVE) or norm.endswith((lexicon.accusative, lexicon.feminine, *lexicon.noun_endings))
+        return "" if bad or norm.startswith(lexicon.verb_prefixes) else "o"
+
+    def _serves(self, stem: str) -> bool:
+        """Whether a word is a name written as one with the word for a servant before it: «عبدربه»."""
+        servant = self.p.lexicon.servant
+        return bool(servant) and stem.startswith(servant) and len(stem) > len(servant) + 1
+
+    def _again(self, first: int, last: int) -> bool:
+        """Whether the words of a name stand once more in the text."""
+        stems = [w.stem for w in self.words[first:last]]
+        size = last - first
+        later = (i for i in range(last, len(self.words) - size) if self.words[i].stem == stems[0])
+        return any([w.stem for w in self.words[i : i + size]] == stems for i in later)
+
+    def _told(self, end: int, *, whole: bool = False) -> bool:
+        """Whether what somebody is follows words at once, or behind a comma; `whole`: with more than a word."""
+        comma = self.p.comma(end)
+        at = end + comma
+        if not self.w.is_word(at) or not self.words[at].has(ROLE | UNNAMED) or self.words[at].skip:
+            return False
+        return (not whole and (comma or self.words[at].definite)) or self.role(at) > at + 1
 
     def _appositive(self, end: int) -> bool:
         """Whether what somebody is follows a name, or what he says does: «فلان الفلاني، وزير كذا»، «فلان الفلاني:»."""

@@ -125,6 +125,9 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     name_elatives: str = ""
     god_given: str = ""
     role_surnames: str = ""
+    servant: str = ""
+    future: str = ""
+    god: str = ""
     media_of_states: str = ""
 
 
@@ -214,6 +217,8 @@ class ActorWords:
         self.regal = frozenset(fold(w) for w in data.regal.split())
         self.regnal = frozenset(fold(w) for w in data.regnal.split())
         self.elatives = frozenset(fold(w) for w in data.name_elatives.split())
+        self.future = data.future
+        self.servant, self.gods = fold(data.servant), (fold(data.god),) if data.god else ()
         self.god_given = frozenset(fold(w) for w in data.god_given.split())
         self.media_of_states = frozenset(fold(w) for w in data.media_of_states.split())
         self.role_surnames = frozenset(fold(w) for w in data.role_surnames.split())
@@ -333,6 +338,8 @@ class ActorWords:
                 word = self._read(before + self.complement, len(before), self.article + rest)
             else:
                 word = self._read(proclitic, len(proclitic), rest)
+            if self.future and proclitic.endswith(self.future) and word.classes & NAME and not word.classes & CUE:
+                continue  # behind the sign of the future stand verbs alone: «سهوان» is not «س» and «هوان»
             # No name stands behind the lesser conjunctions: «فلورانس» is not «ف» and «لورانس».
             if word.classes & (wanted & ~NAME if proclitic[0] in self.lesser else wanted):
                 return self._with_article(word)

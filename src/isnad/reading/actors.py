@@ -63,8 +63,11 @@ class _Reader:
         """Return the phrases that mean somebody, in order, those inside another one behind it."""
         found: list[Mention] = []
         i, words = 0, self.phrases.words
+        placed, called = {0, *self.phrases.behind_cues}, self.phrases.w.called
         while i < len(words):
             mention = self._mention(i) if words[i].classes & _ANY else None
+            if mention is None and (i in placed or (i + 1 < len(words) and words[i + 1].stem in called)):
+                mention = self.people.placed(i)
             if mention is None:
                 i += 1
                 continue

@@ -24,6 +24,7 @@ from isnad.reading.actor_words import (
     STATE,
     STOP,
     SURE,
+    UNNAMED,
     WEAK,
     ActorWords,
     Word,
@@ -164,7 +165,7 @@ class Words:
         word = self.words[i]
         if not count and titled and self._compound(i):
             return 2, True
-        if word.has(LINK) and self._links(i) and (count or self.words[i + 1].stem not in self.lexicon.not_names):
+        if word.has(LINK) and self._links(i) and (count or self._served(i) or not self._no_name(i + 1)):
             return 2, True
         if word.has(PARTICLE) and self._links(i) and self.words[i + 1].has(PARTICLE) and self._links(i + 1) and count:
             return 3, True  # «فان دن كذا»
@@ -179,7 +180,7 @@ class Words:
         if not count and self._verb(i):
             return 0, False
         if count and not word.has(SURE) and self._surnamed(i, at, count, titled):
-            return 1, False
+            return 1, self._heard(i)
         if word.has(NAME) and not word.has(PARTICLE) and (not word.has(ROLE) or self._no_role(i, count)):
             return 1, word.has(SURE)
         if word.stem in self.lexicon.role_surnames and self._no_role(i, count):
@@ -188,12 +189,21 @@ class Words:
             return 1, False
         return int(self._goes_on(i, at, count, sure, titled)), False
 
+    def _no_name(self, i: int) -> bool:
+        """Whether word `i` never begins a name."""
+        return self.words[i].stem in self.lexicon.not_names
+
+    def _served(self, i: int) -> bool:
+        """Whether words `i` and the next are one name whatever the next is elsewhere: «عبد الملك»."""
+        return self.words[i].stem == self.lexicon.servant and self.words[i + 1].definite
+
     def _verb(self, i: int) -> bool:
         """Whether a word that may be a given name is the verb before one: «ترى فلانة الفلانية», not «الوزير صادق X»."""
         word = self.words[i]
         asked = word.has(CUE) and word.has(WEAK) and self._links(i) and self.words[i + 1].has(NAME)
         if not asked or not i or not self.is_word(i - 1):
-            return asked and not (i and self.tokens[i - 1].text in _COMMA)
+            present = word.stem.startswith(self.lexicon.verb_prefixes)
+            return asked and (present or not (i and self.tokens[i - 1].text in _COMMA))
         before = self.words[i - 1]
         return before.has(STOP) and self.tokens[i - 1].norm not in self.complementizers
 
@@ -209,6 +219,8 @@ class Words:
             return False
         if word.stem in self.lexicon.regnal:
             return not word.skip
+        if word.has(HONORIFIC) and word.definite:
+            return not word.skip and self._bounded(i + 1)  # «سمير الحاج، أن»
         inflected = word.stem.endswith(self.lexicon.noun_endings) or self.tokens[i].text.endswith(self.lexicon.pronoun)
         verb = word.stem.startswith(self.lexicon.verb_prefixes) and not word.has(NAME)
         if word.skip or word.has(STOP | CUE | HEAD | PARTICLE | LINK) or given.has(ALONE_NAME) or inflected or verb:
@@ -221,6 +233,13 @@ class Words:
         inflected = stem.endswith(ending) and stem.removesuffix(ending) in self.lexicon.ordinary
         return not inflected and self._bounded(i + 1)
 
+    def _heard(self, i: int) -> bool:
+        """Whether the text has a surname alone behind a verb of reporting, and it is no other word there."""
+        word, before = self.words[i], self.words[i - 1]
+        if word.stem not in self.called or word.has(UNNAMED) or before.has(CUE) or len(word.stem) < _SHORTEST_UNKNOWN:
+            return False
+        return not word.has(ORDINARY | ADJECTIVE) or (not word.definite and self._bounded(i + 1))
+
     def _regal(self, at: int) -> bool:
         """Whether a ruler's title stands right before a name."""
         return any(self.words[k].base in self.lexicon.regal for k in range(max(at - 2, 0), at))
@@ -229,8 +248,11 @@ class Words:
         """Whether a name ends before token `i` for certain: at a mark, a conjunction, a verb of reporting."""
         if i >= len(self.tokens) or not self.is_word(i):
             return True
-        joined = self.tokens[i].norm.startswith((*self.lexicon.place_prepositions, self.lexicon.complement))
-        return self.words[i].has(CUE | STOP) and not joined
+        return self.words[i].has(CUE | STOP) and not self.prepositional(i)
+
+    def prepositional(self, i: int) -> bool:
+        """Whether a word begins with a letter that may be a preposition joined to it."""
+        return self.tokens[i].norm.startswith((*self.lexicon.place_prepositions, self.lexicon.complement))
 
     def _inner(self, i: int) -> bool:
         """Whether a word that mostly is none is part of a name with the next one: «علي أكبر X», «صلاح حسب الله»."""
@@ -277,7 +299,8 @@ class Words:
         if not count and following is not None and following.has(LINK):
             return True
         if count == 1 and self.words[i].stem in self.lexicon.role_surnames and self._given(i - 1):
-            return following is None or following.has(STOP | CUE | HEAD & ~ROLE) or following.skip > 0
+            ends = following is None or following.has(STOP | CUE | HEAD & ~ROLE) or following.skip > 0
+            return ends or (following is not None and following.has(ALONE_NAME))
         if self.words[i].definite or not 0 < count < 3:
             return False
         surname = following is not None and following.has(ALONE_NAME)
@@ -318,11 +341,12 @@ class Words:
                 return False
             kunya = count == 2 and self.words[at].has(LINK)
             ended = self.words[i - 1].has(NAME_END)
-            if word.base in self.lexicon.nations or (count > 1 and word.has(ADJECTIVE) and not ended):
+            last = titled and count == 2 and self._bounded(i + 1)  # «الوزير رشيد الراشدي العلمي،»
+            if word.base in self.lexicon.nations or (count > 1 and word.has(ADJECTIVE) and not (ended or last)):
                 return kunya and word.base in self.lexicon.nations
             if word.base.endswith(self.lexicon.surname):
                 return True
-            if count > 1 and word.has(ORDINARY):
+            if count > 1 and word.has(ADJECTIVE | ORDINARY):
                 return False
             given = self.words[i - 1].has(SURE) and not self.words[i - 1].has(ALONE_NAME)
             return not word.has(ADJECTIVE) and (given or self.words[max(i - 2, at)].has(LINK))
@@ -333,7 +357,7 @@ class Words:
         before = self.words[i - 1]
         given = (before.has(SURE) and not before.has(ALONE_NAME)) or (count == 2 and before.has(NAME_END))
         given = given or (titled and count < 2) or self.words[max(i - 2, at)].has(LINK)
-        return count < 3 and (titled or sure) and given
+        return count < 3 + titled and (titled or sure) and given
 
     def _surname(self, i: int, count: int) -> bool:
         """Whether a word with the ending of a plural is the surname between a given name and a comma: «محمد صيرات،»."""

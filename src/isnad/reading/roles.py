@@ -167,7 +167,9 @@ class Roles:
         for span, actor in inside:
             if actor.kind in ("organization", "state") or not spokesman:
                 return actor.name, span
-        return None if spokesman else self._by_adjective(source, tokens[-1].norm)
+        # «متحدث باسم الوزارة»: the body that the article spoke of.
+        bare = spokesman and not tokens[-1].norm.startswith(self.lexicon.article)
+        return None if bare else self._by_adjective(source, tokens[-1].norm)
 
     def _issued(self, tokens: list[Token]) -> bool:
         """Whether a document with the article is told by who issued it: «الدراسة التي نشرها معهد كذا»."""
