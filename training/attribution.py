@@ -42,6 +42,7 @@ from isnad.reading.behind import antecedent_of, said_after
 from isnad.reading.clauses import Clauses
 from isnad.reading.complements import find_complement
 from isnad.reading.document import Document
+from isnad.reading.ends import END
 from isnad.reading.grammar import Lines
 from isnad.reading.options import Chooser, Edge, Option, Trained
 from isnad.reading.phrases import CLAUSE
@@ -56,7 +57,7 @@ from isnad.records import Actor, Article, Paragraph
 LEAST_SEEN = 2  # a feature seen once says nothing of other articles
 MANY, LEAST_OF_MANY = 40_000, 4  # with so many examples, what is seen so seldom is left out: the file stays small
 SPEAKER_PENALTY, START_PENALTY, SOURCE_PENALTY = 40.0, 6.0, 4.0
-CLAUSE_PENALTY = 4.0
+CLAUSE_PENALTY, END_PENALTY = 4.0, 12.0
 AGREED = 3  # times that an article of the gold proper counts against one of the further ones
 NEAR = 0.7  # share of words from which on a phrase is taken for the gold's source
 Row = dict[str, Any]
@@ -146,6 +147,7 @@ def train(rows: list[tuple[Row, Clauses]], score: ModuleType) -> Weights:
     if rows and rows[0][1].lexicon.order == "subject-first":
         return train_choices(rows)
     choices = {START: rank(start_groups(rows), START_PENALTY, least_seen=3)}
+    choices[END] = rank(taught_groups(EndTeacher, rows, choices[START]), END_PENALTY, least_seen=3)
     choices[CLAUSE] = rank(taught_groups(ClauseTeacher, rows, choices[START]), CLAUSE_PENALTY, least_seen=2)
     choices[SOURCE] = rank(taught_groups(SourceTeacher, rows, choices[START]), SOURCE_PENALTY, least_seen=3)
     chosen = Weights(made_from="", keep={}, choices=choices)
@@ -184,7 +186,7 @@ def start_groups(rows: list[tuple[Row, Clauses]]) -> list[Group]:
             labels = [_past_marks(clauses, way.start) in right for way in ways]
             if any(labels):
                 options = start_options(clauses, cue, cue.verb, ways, last)
-                groups += [([o.features for o in options], labels)] * _weight(row)
+                groups += [([o.every for o in options], labels)] * _weight(row)
     return groups
 
 
@@ -198,8 +200,8 @@ class SourceTeacher:
         self.groups: list[Group] = []
 
     def knows(self, model: str) -> bool:
-        """Whether there is a choice to be made: always."""
-        return True
+        """Whether there is a choice to be made: not of ends."""
+        return model != END
 
     def choose(self, model: str, options: Sequence[Option]) -> Option:
         """Return the right source, none where it is not known."""
@@ -214,7 +216,7 @@ class SourceTeacher:
         worth = [overlap(self._words(o), gold) if gold or o.end > o.start else 1.0 for o in options]
         best = max(range(len(options)), key=lambda k: (worth[k], -k))
         if worth[best] >= NEAR:
-            self.groups.append(([o.features for o in options], [w == worth[best] for w in worth]))
+            self.groups.append(([o.every for o in options], [w == worth[best] for w in worth]))
         return options[best]
 
     def choose_range(self, model: str, lefts: Sequence[Edge], rights: Sequence[Edge]) -> tuple[int, int]:
@@ -225,6 +227,30 @@ class SourceTeacher:
         return {k for k in range(option.start, option.end) if self._clauses.tokens[k].kind != "mark"}
 
 
+class EndTeacher(SourceTeacher):
+    """Writes down where contents may end, and which end is that of the gold's content that starts there."""
+
+    def __init__(self, starts: dict[str, float], row: Row, clauses: Clauses) -> None:
+        super().__init__(starts, row, clauses)
+        contents = [covered(clauses, s["content"]) for s in row["statements"]]
+        self._contents = [(min(content), content) for content in contents if content]
+
+    def knows(self, model: str) -> bool:
+        """Whether there is a choice to be made: of starts and of ends."""
+        return model in (START, END)
+
+    def choose(self, model: str, options: Sequence[Option]) -> Option:
+        """Return the first end: what is learnt hangs on none of them."""
+        if model == START:
+            return super().choose(model, options)
+        start = _past_marks(self._clauses, options[0].start)
+        near = [content for first, content in self._contents if first == start]
+        worth = [max((overlap(self._words(o), c) for c in near), default=0.0) for o in options]
+        if max(worth) >= NEAR:
+            self.groups.append(([o.every for o in options], [w == max(worth) for w in worth]))
+        return options[0]
+
+
 class ClauseTeacher(SourceTeacher):
     """Writes down which clauses a phrase behind them may attribute, and which of them is the gold's."""
 
@@ -233,8 +259,8 @@ class ClauseTeacher(SourceTeacher):
         self._contents = [covered(clauses, s["content"]) for s in row["statements"]]
 
     def knows(self, model: str) -> bool:
-        """Whether there is a choice to be made: not of sources."""
-        return model != SOURCE
+        """Whether there is a choice to be made: of starts and of clauses."""
+        return model in (START, CLAUSE)
 
     def choose(self, model: str, options: Sequence[Option]) -> Option:
         """Return the first clause: what is learnt hangs on none of them."""
@@ -242,7 +268,7 @@ class ClauseTeacher(SourceTeacher):
             return super().choose(model, options)
         worth = [max((overlap(self._words(o), c) for c in self._contents), default=0.0) for o in options]
         if max(worth) >= NEAR:
-            self.groups.append(([o.features for o in options], [w == max(worth) for w in worth]))
+            self.groups.append(([o.every for o in options], [w == max(worth) for w in worth]))
         return options[0]
 
 

@@ -10,7 +10,7 @@ from isnad.reading.actors import find_actors
 from isnad.reading.attribution import chooser_of
 from isnad.reading.clauses import Clauses
 from isnad.reading.document import Document
-from isnad.reading.options import Option, Trained
+from isnad.reading.options import Trained
 from isnad.reading.phrases import CLAUSE
 from isnad.reading.sources import SOURCE, source_options, span_of
 from isnad.reading.starts import START, choose_start, find_ways, start_options
@@ -106,7 +106,7 @@ def test_phrases_that_may_name_a_source_stand_beside_the_cue() -> None:
     complement = choose_start(clauses, cue, cue.verb, last, None)
     assert complement is not None
     options = source_options(clauses, cue, complement, None, first_token)
-    assert options[0] == Option(cue.index, cue.index, "none", options[0].features)
+    assert (options[0].start, options[0].end, options[0].kind) == (cue.index, cue.index, "none")
     words = {clauses.text[slice(*span_of(clauses, o))] for o in options[1:]}
     assert "وزارة الري" in words
 

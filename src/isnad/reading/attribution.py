@@ -18,8 +18,9 @@ from isnad.reading.attributed import Attribution as Attribution
 from isnad.reading.behind import accused_of, antecedent_of, said_after, told_before
 from isnad.reading.clauses import OPENING, Clauses
 from isnad.reading.complements import Complement, find_source, subject_before
-from isnad.reading.contents import content_end, content_span
+from isnad.reading.contents import content_span
 from isnad.reading.cues import Cue, Verb
+from isnad.reading.ends import choose_end
 from isnad.reading.judging import report_evidence
 from isnad.reading.options import Chooser, Trained
 from isnad.reading.phrases import clause_before, headline_report, phrase_report
@@ -236,7 +237,7 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
         last = min(last, clauses.document.token_at(quotation[1] - 1))
     if complement.start >= last:
         return
-    end = content_end(clauses, complement.start, last)
+    end = choose_end(clauses, cue, cue.verb, complement.pattern, complement.start, last, chooser)
     first_word = clauses.tokens[complement.start].norm
     named = cue.form == "noun" or clauses.document.language.morphology.fold(cue.verb.noun or "") == _bare(clauses, cue)
     joined = named and first_word[:1] == clauses.lexicon.source_proclitic

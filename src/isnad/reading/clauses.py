@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from isnad.once import once
 from isnad.reading.cues import Cue, CueLexicon, cue_lexicon, find_cues
 from isnad.reading.document import Document, Token
 from isnad.records import Actor, Span, Time
@@ -66,6 +67,17 @@ class Clauses:
                 end = self._stops[k]
                 break
         return start, end
+
+    def turns(self, first: int, last: int) -> list[int]:
+        """Return the tokens from `first` to before `last` at which a content may end: marks, verbs, connectives."""
+        return self._turns[bisect_left(self._turns, first) : bisect_left(self._turns, last)]
+
+    @once
+    def _turns(self) -> list[int]:
+        lexicon = self.lexicon
+        telling = TERMINAL | {"،"} | lexicon.strong_connectives | lexicon.turning | lexicon.apart
+        behind = (i + 1 for i in self.document.where(CLOSING))
+        return sorted({*self.document.where(telling), *(c.index for c in self.cues if c.verb), *behind})
 
     def reported_between(self, first: int, last: int) -> bool:
         """Whether a verb or participle that may report stands among the tokens from `first` to before `last`."""

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isnad.reading.actor_words import ORGANIZATION, PEOPLE, STATE, actor_words
+from isnad.reading.actor_words import GROUP, MEDIUM, ORGANIZATION, PEOPLE, ROLE, STATE, UNNAMED, actor_words
 from isnad.reading.clauses import CLOSING, OPENING, Clauses
 from isnad.reading.complements import Complement, is_addressed, prepositions_of
 from isnad.reading.cues import Cue
 from isnad.reading.doing import past_of
 from isnad.reading.options import Chooser, Option
-from isnad.reading.weights import clipped
+from isnad.reading.weights import Group, clipped
 from isnad.records import Span
 
 SOURCE = "source"
@@ -86,7 +86,7 @@ def source_options(clauses: Clauses, cue: Cue, complement: Complement, rule: Spa
         return [Option(start, end, kind, ()) for (start, end), kind in found.items()]
     around = _around(clauses, cue, complement, first, until)
     return [
-        Option(start, end, kind, _features(clauses, cue, (start, end), kind, (start, end) == ruled, around, until))
+        Option(start, end, kind, *_features(clauses, cue, (start, end), kind, (start, end) == ruled, around, until))
         for (start, end), kind in found.items()
     ]
 
@@ -128,10 +128,10 @@ def _behind(clauses: Clauses, cue: Cue, until: int) -> Iterator[tuple[int, int]]
             break
         if tokens[end - 1].text in "،:" or norm in lexicon.venue_prepositions or norm in lexicon.adverbs_before_content:
             continue
-        if end == until or _ends(clauses, end):
+        if end == until or (count < _MOST and _ends(clauses, end)):
             yield i, end
             count += 1
-            if count == _MOST or norm in lexicon.anaphora:
+            if norm in lexicon.anaphora:
                 return
 
 
@@ -255,6 +255,8 @@ def _begins(clauses: Clauses, start: int, first: int) -> bool:
         return True
     if token.norm in lexicon.prepositions or token.norm in lexicon.auxiliaries or token.norm in lexicon.complementizers:
         return False
+    if lexicon.joined(token.norm, lexicon.being):
+        return False
     if start == first or token.start + 1 in clauses.mention_from:
         return True
     before = tokens[start - 1]
@@ -265,6 +267,7 @@ def _begins(clauses: Clauses, start: int, first: int) -> bool:
         or before.norm in lexicon.auxiliaries
         or before.norm in lexicon.connectives
         or start - 1 in clauses.cue_at
+        or lexicon.joined(before.norm, lexicon.being)  # «وكان مكتب فلان حذر من»
     )
 
 
@@ -283,21 +286,14 @@ def _features(
     kind: str,
     ruled: bool,
     around: tuple[str, ...],
-    until: int,
-) -> tuple[str, ...]:
-    """Return what speaks for or against a phrase as the source of a report."""
+    last: int,
+) -> tuple[tuple[str, ...], tuple[Group, ...]]:
+    """Return what speaks for or against a phrase as the source of a report: single features, and groups of them."""
     start, end = place
     name, form, pattern, joined, opening = around
-    general = (
-        f"kind={kind}|{ruled}",
-        f"kind={kind}|{name}",
-        f"kind={kind}|{form}",
-        f"kind={kind}|{pattern}",
-        f"ruled={ruled}|{joined}",
-        f"ruled={ruled}|{opening}",
-    )
+    general: Group = (_of_kind, kind, ruled, name, form, pattern, joined, opening)
     if end <= start:
-        return general
+        return (), (general,)
     tokens = clauses.tokens
     mention = clauses.mention_from.get(tokens[start].start) or clauses.mention_from.get(tokens[start].start + 1)
     whole = mention is not None and mention[1] == tokens[end - 1].end
@@ -311,44 +307,82 @@ def _features(
     ends = clauses.mention_to.get(tokens[end - 1].end)
     ended = clauses.kind_at[ends] if ends else "none"
     length = min((end - start).bit_length(), 5)
-    comma = relative = preposition = False
-    for token in tokens[start:end]:
-        norm = token.norm
-        comma = comma or norm == "،"
-        relative = relative or norm in clauses.lexicon.relative_pronouns
-        preposition = preposition or norm in clauses.lexicon.prepositions
-    own = (
+    norms = {token.norm for token in tokens[start:end]}
+    comma = "،" in norms
+    relative = not norms.isdisjoint(clauses.lexicon.relative_pronouns)
+    preposition = not norms.isdisjoint(clauses.lexicon.prepositions)
+    accusative = head.endswith(clauses.lexicon.joining_end)
+    groups: tuple[Group, ...] = (
+        general,
+        (_of_who, who, kind, looks, whole, name, pattern, ended, form, length),
+        (_of_words, kind, accusative, joined, _case(clauses, head), _gender(clauses, cue, start), who),
+        (_of_parts, comma, relative, preposition, kind, ended),
+    )
+    if kind == "after":
+        gap, until, following = min(start - cue.index - 1, 3), end == last, _class(clauses, end)
+        behind = (_of_end, gap, until, following, pattern, whole, ended)
+        reached = (_of_reach, until, _head(clauses, start), definite, whole, relative, comma, preposition)
+        return (f"next={_word(clauses, end)}|{ended}",), (*groups, behind, reached)
+    left = (_of_left, min(cue.index - end, 4), _class(clauses, start - 1), ended, whole)
+    return (f"left={_word(clauses, start - 1)}",), (*groups, left)
+
+
+def _of_kind(kind: str, ruled: bool, name: str, form: str, pattern: str, joined: str, opening: str) -> tuple[str, ...]:
+    return (
+        f"kind={kind}|{ruled}",
+        f"kind={kind}|{name}",
+        f"kind={kind}|{form}",
+        f"kind={kind}|{pattern}",
+        f"ruled={ruled}|{joined}",
+        f"ruled={ruled}|{opening}",
+    )
+
+
+def _of_who(
+    who: str, kind: str, looks: str, whole: bool, name: str, pattern: str, ended: str, form: str, length: int
+) -> tuple[str, ...]:
+    return (
         f"who={who}|{kind}|{looks}|{whole}",
         f"who={who}|{name}|{kind}",
         f"who={who}|{pattern}|{kind}",
         f"ended={ended}|{kind}|{who}",
         f"looks={looks}|{kind}|{form}",
         f"length={length}|{kind}|{whole}",
-        f"accusative={head.endswith(clauses.lexicon.joining_end)}|{kind}|{joined}",
-        f"case={_case(clauses, head)}|{kind}",
-        f"gender={_gender(clauses, cue, start)}|{kind}|{who}",
-        f"comma={comma}|{kind}|{ended}",
-        f"relative={relative}|{kind}",
-        f"preposition={preposition}|{kind}|{ended}",
     )
-    if kind == "after":
-        following = _class(clauses, end)
-        return (
-            *general,
-            *own,
-            f"gap={min(start - cue.index - 1, 3)}",
-            f"until={end == until}|{pattern}",
-            f"until={end == until}|{following}|{whole}",
-            f"next={_word(clauses, end)}|{ended}",
-            f"next={following}|{ended}|{pattern}",
-        )
+
+
+def _of_words(kind: str, accusative: bool, joined: str, case: str, gender: str, who: str) -> tuple[str, ...]:
+    return f"accusative={accusative}|{kind}|{joined}", f"case={case}|{kind}", f"gender={gender}|{kind}|{who}"
+
+
+def _of_parts(comma: bool, relative: bool, preposition: bool, kind: str, ended: str) -> tuple[str, ...]:
+    return f"comma={comma}|{kind}|{ended}", f"relative={relative}|{kind}", f"preposition={preposition}|{kind}|{ended}"
+
+
+def _of_end(gap: int, until: bool, following: str, pattern: str, whole: bool, ended: str) -> tuple[str, ...]:
     return (
-        *general,
-        *own,
-        f"gap={min(cue.index - end, 4)}|before",
-        f"left={_word(clauses, start - 1)}",
-        f"left={_class(clauses, start - 1)}|{ended}|{whole}",
+        f"gap={gap}",
+        f"until={until}|{pattern}",
+        f"until={until}|{following}|{whole}",
+        f"next={following}|{ended}|{pattern}",
     )
+
+
+def _of_reach(
+    until: bool, head: str, definite: bool, whole: bool, relative: bool, comma: bool, preposition: bool
+) -> tuple[str, ...]:
+    return f"until={until}|{head}|{definite}|{whole}", f"until={until}|{relative}|{comma}|{preposition}"
+
+
+def _of_left(gap: int, left: str, ended: str, whole: bool) -> tuple[str, ...]:
+    return f"gap={gap}|before", f"left={left}|{ended}|{whole}"
+
+
+def _head(clauses: Clauses, start: int) -> str:
+    """Return what the first word of a phrase means: somebody unnamed, a role, a body, several."""
+    word = actor_words(clauses.document.language).token(clauses.tokens[start].text)
+    kinds = (UNNAMED, "unnamed"), (ROLE, "role"), (ORGANIZATION | MEDIUM, "body"), (GROUP, "group")
+    return next((name for bits, name in kinds if word.has(bits)), "other")
 
 
 def _case(clauses: Clauses, head: str) -> str:

@@ -29,7 +29,7 @@ from isnad.reading.complements import (
 )
 from isnad.reading.cues import Cue, Verb
 from isnad.reading.options import Chooser, Option
-from isnad.reading.weights import clipped
+from isnad.reading.weights import Group, clipped
 from isnad.records import Span
 
 START = "start"
@@ -318,7 +318,7 @@ def start_options(clauses: Clauses, cue: Cue, verb: Verb, ways: list[Way], last:
         "+".join(sorted({_family(way) for way in ways})),
     )
     return [
-        Option(way.start, way.start, way.kind, _features(clauses, cue, way, around, between, starts, last))
+        Option(way.start, way.start, way.kind, *_features(clauses, cue, way, around, between, starts, last))
         for way in ways
     ]
 
@@ -344,8 +344,8 @@ def _family(way: Way) -> str:
 
 def _features(
     clauses: Clauses, cue: Cue, way: Way, around: tuple[str, ...], between: _Between, starts: list[int], last: int
-) -> tuple[str, ...]:
-    """Return what speaks for or against a way to start a content."""
+) -> tuple[tuple[str, ...], tuple[Group, ...]]:
+    """Return what speaks for or against a way to start a content: single features, and groups of them."""
     tokens, s, family = clauses.tokens, way.start, _family(way)
     if way.rule is not None:
         family = way.rule.pattern
@@ -359,26 +359,45 @@ def _features(
     following = tokens[s + 1].norm if s + 1 < last else "$"
     mark = tokens[s - 1].text if tokens[s - 1].kind == "mark" else "word"
     complements = between.clauses[at] - (tokens[s - 1].norm in clauses.lexicon.complementizers)
+    single = f"before={before}", f"before={before}|{family}", f"next={clipped(following)}|{family}"
+    commas, cues, quotes = min(between.commas[at], 3), min(between.cues[at], 3), min(between.quotes[at], 2)
+    groups: tuple[Group, ...] = (
+        (_of_way, way.kind, family, cue.name, cue.form, len(starts), others, way.rule is not None),
+        (_of_gap, min(at.bit_length(), 6), way.kind, family, commas, cues, quotes, min(complements, 2)),
+        (_of_head, head, family),
+        (_of_verb, mark, takes, noun, starts.index(s), family),
+    )
+    return single, groups
+
+
+def _of_way(kind: str, family: str, name: str, form: str, ways: int, others: str, ruled: bool) -> tuple[str, ...]:
     return (
-        f"way={way.kind}|{cue.name}",
-        f"way={way.kind}|{cue.form}",
-        f"way={way.kind}|{len(starts)}",
+        f"way={kind}|{name}",
+        f"way={kind}|{form}",
+        f"way={kind}|{ways}",
         f"way={family}|{others}",
-        f"rule={way.rule is not None}|{cue.name}",
-        f"gap={min(at.bit_length(), 6)}|{way.kind}",
-        f"commas={min(between.commas[at], 3)}|{family}",
-        f"cues={min(between.cues[at], 3)}|{family}",
-        f"quotes={min(between.quotes[at], 2)}|{family}",
-        f"complements={min(complements, 2)}|{family}",
+        f"rule={ruled}|{name}",
+    )
+
+
+def _of_gap(gap: int, kind: str, family: str, commas: int, cues: int, quotes: int, complements: int) -> tuple[str, ...]:
+    return (
+        f"gap={gap}|{kind}",
+        f"commas={commas}|{family}",
+        f"cues={cues}|{family}",
+        f"quotes={quotes}|{family}",
+        f"complements={complements}|{family}",
+    )
+
+
+def _of_head(head: str, family: str) -> tuple[str, ...]:
+    return (
         f"head={clipped(head)}|{family}",
         f"head={head}",
         f"head={head[:3]}|{family}",
-        f"before={before}",
-        f"before={before}|{family}",
-        f"mark={mark}|{family}",
-        f"next={clipped(following)}|{family}",
         f"last={head[-1:] if len(head) > 3 else ''}|{family}",
-        f"{takes}|{family}",
-        f"noun={noun}|{family}",
-        f"rank={starts.index(s)}|{family}",
     )
+
+
+def _of_verb(mark: str, takes: str, noun: str, rank: int, family: str) -> tuple[str, ...]:
+    return f"mark={mark}|{family}", f"{takes}|{family}", f"noun={noun}|{family}", f"rank={rank}|{family}"
