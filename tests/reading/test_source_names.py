@@ -89,3 +89,60 @@ def test_names_that_look_like_other_words(text: str, speaker: str) -> None:
 @pytest.mark.parametrize("text", ["محمد صيرات", "قال محمد صيرات", "قال العقيد تركي", "قال مارك لاريك"])
 def test_a_text_may_end_in_a_name(text: str) -> None:
     assert isnad.read(text, as_is=True, language="ar").text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قال سهوان درفاش، رئيس نقابة البحارة، إن الميناء مغلق.", "سهوان درفاش"),
+        ("وقالت لورنا بلفيد المديرة العامة للميناء إن السد اكتمل.", "لورنا بلفيد"),
+        ("التقى رفيا قلمار، وزير الري، الصيادين. وقال قلمار إن الميناء مغلق.", "رفيا قلمار"),
+        ("أكد زياد قرنوب أن السد اكتمل. وقال قرنوب إن الميناء مغلق.", "زياد قرنوب"),
+        ("قال الأمين العام للحزب، حسن عطاالله، إن الميناء مغلق.", "حسن عطاالله"),
+        ("شجب زعيم البحارة عبد الملك النوار إغلاق الميناء.", "عبد الملك النوار"),
+        ("تعهد رئيس الوزراء المكلف عمر النوار، الأربعاء، بفتح الميناء.", "عمر النوار"),
+        ("كشف اللواء سمير الحاج، أن السد اكتمل.", "سمير الحاج"),
+        ("قال وزير الري، خالد آيت السد، إن الميناء مغلق.", "خالد آيت السد"),
+    ],
+)
+def test_a_name_that_its_place_tells(text: str, name: str) -> None:
+    found = reading(text)
+    assert name in {a.name for a in found.actors}
+    assert found.statements[-1].speaker == name
+
+
+def test_a_headline_that_begins_with_a_name_which_the_text_repeats() -> None:
+    found = isnad.read("سهير قلمار : الميناء مغلق\nقالت سهير قلمار إن السد اكتمل.", as_is=True, language="ar")
+    assert [a.name for a in found.actors if a.kind == "person"] == ["سهير قلمار"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "كأس العالم : الميناء مغلق\nقالت نوميرا إن كأس العالم تأخرت.",
+        "قالت الهيئة سالفة الذكر، رئيسة اللجنة، إن السد اكتمل.",
+        "وكشفت مدى التأخر، رئيس اللجنة، أن السد اكتمل.",
+    ],
+)
+def test_ordinary_words_are_no_name_in_such_places(text: str) -> None:
+    found = isnad.read(text, as_is=True, language="ar")
+    assert [a.name for a in found.actors if a.kind == "person" and " " in a.name and "رئيس" not in a.name] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("قال ضابط في خفر السواحل إن السد اكتمل. وأضاف أن الميناء مغلق.", "ضابط في خفر السواحل"),
+        ("قالت مصادر محلية وأخرى نقابية إن السد اكتمل. وأضافت أن الميناء مغلق.", "مصادر محلية وأخرى نقابية"),
+    ],
+)
+def test_who_is_not_named_is_told_of_as_the_source_does(text: str, speaker: str) -> None:
+    assert {one.speaker for one in reading(text).statements} == {speaker}
+
+
+def test_a_post_that_one_holds_is_no_such_description() -> None:
+    first, second = reading(
+        "قال مدير مختبر الدراسات في نوميرا إن السد اكتمل.\nوأضاف سالم النوار، مدير مختبر الدراسات، أن الميناء مغلق."
+    ).statements
+    assert second.speaker == "سالم النوار"
+    assert first.speaker is not None

@@ -197,3 +197,21 @@ def test_who_is_reported_next_is_not_heard_through_who_spoke_before(text: str) -
     second, third = found.statements[1:]
     assert found.text[slice(*second.content[0])] == "المدرب باق"
     assert (third.speaker != "سالم الكتاني", third.via) == (True, [])
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("محامي سالم النوار، زياد الدراج", "زياد الدراج"),
+        ("رئيس هيئة الري في نوميرا، زياد الدراج", "زياد الدراج"),
+        ("زياد الدراج، محامي سالم النوار", "زياد الدراج"),
+    ],
+)
+def test_the_name_that_ends_a_source_behind_a_comma_is_who_speaks(source: str, speaker: str) -> None:
+    text = f"أعلنت هيئة الري فتح السد.\nوقال {source}، إن التهم باطلة."
+    assert isnad.read("عنوان\n" + text, as_is=True, language="ar").statements[-1].speaker == speaker
+
+
+def test_a_spokesman_for_the_ministry_speaks_for_the_one_told_of() -> None:
+    text = "أعلنت وزارة الري فتح السد.\nوقال متحدث باسم الوزارة إن الميناء مغلق."
+    assert isnad.read("عنوان\n" + text, as_is=True, language="ar").statements[-1].speaker == "وزارة الري"

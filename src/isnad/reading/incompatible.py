@@ -13,6 +13,7 @@ from itertools import pairwise
 from isnad.reading.actor_words import (
     ADJECTIVE,
     CUE,
+    FIXED,
     GROUP,
     MEDIUM,
     ORGANIZATION,
@@ -25,6 +26,7 @@ from isnad.reading.actor_words import (
     SURE,
     UNNAMED,
     WEAK,
+    WHOLE,
     ActorWords,
     actor_words,
 )
@@ -108,6 +110,7 @@ class Incompatible:
             self._no_person(words),
             self._no_body(words),
             self._another_of_its_kind(source, words),
+            self._another_kind(words),
         ]
         return {name for name in others if name in told_of or any(rule is not None and rule(name) for rule in rules)}
 
@@ -267,6 +270,24 @@ class Incompatible:
             return bool(its) and self._differ(called, its)
 
         return called_otherwise
+
+    def _another_kind(self, words: list[str]) -> Rule | None:
+        """«الرئاسة» is not «وزارة الري»: each tells what kind of body it is, and no kind that others are called by."""
+        head = self._body_kind(words[0])
+        if head is None:
+            return None
+
+        def of_another(name: str) -> bool:
+            other = self._body_kind(self._fold(name.split()[0]))
+            return other not in (None, head) and head not in self._own(name) and other not in map(self._bare, words)
+
+        return of_another
+
+    def _body_kind(self, norm: str) -> str | None:
+        """Return the bare word that tells what kind of body one is, None where it tells none or may mean any."""
+        word = self._words.token(norm)
+        telling = word.has(ORGANIZATION) and not word.has(WHOLE | FIXED | MEDIUM | ROLE | GROUP)
+        return word.base if telling and word.base not in self._lexicon.any_body else None
 
     def _bare_nouns(self, words: list[str]) -> list[str]:
         """Return the folded words of a name that are no adjectives and tell no state, without articles."""

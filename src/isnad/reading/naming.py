@@ -212,6 +212,20 @@ class Naming:
                 return next(((actor.name, span) for span, actor in near if actor.kind == "person"), None)
         return None
 
+    def _apposed(self, source: Span) -> Named | None:
+        """Return the person whose name ends a source behind a comma: «محامي فلان، علان», «رئيس هيئة كذا، فلان»."""
+        last: tuple[Span, Actor] | None = None
+        for mention in self.mentions.within(source[0] + 1, source[1]):
+            last = mention
+        if last is None or last[0][1] != source[1] or last[1].kind != "person":
+            return None
+        (start, _), actor = last
+        before = self.document.text[source[0] : start].rstrip()
+        named = " " in actor.name and not self._is_role(actor.name)
+        first = next(iter(self.document.norms_in(source)), "").removeprefix(self.lexicon.article)
+        titled = first in self.lexicon.person_roles
+        return (actor.name, last[0]) if named and titled and before.endswith("،") else None
+
     def kind_of(self, name: str) -> str:
         """Return the kind of an actor whom a name tells apart, "" for a role alone and for no actor."""
         return "" if self._is_role(name) else self.kinds.get(name, "")

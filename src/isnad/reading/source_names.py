@@ -11,9 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from isnad.reading.actor_words import (
     ADJECTIVE,
     CUE,
+    GROUP,
     HONORIFIC,
     NAME,
     NUMBER,
@@ -31,6 +34,7 @@ from isnad.reading.names import words_of
 from isnad.records import Actor, Span
 
 _SHORTEST, _LONGEST = 2, 5  # words of a name that nothing but its place tells
+_LONGEST_DESCRIPTION = 10  # words that tell who somebody unnamed is
 _MOST_MORE = 2  # words that a name has behind its known part
 _COMMAS = frozenset("،,")
 
@@ -55,8 +59,9 @@ class _Finder:
         self.mentions = Mentions(actors)
         self.at = {t.start: i for i, t in enumerate(self.tokens)}
 
-    def all(self, sources: Iterable[Span]) -> list[Actor]:
-        """Return the actors with those that the sources name."""
+    def all(self, sources: Sequence[Span]) -> list[Actor]:
+        """Return the actors with those that the sources name, and unnamed ones as the sources describe them."""
+        self._describe(sources)
         added: list[Actor] = []
         taken = {s for a in self.actors for s in a.spans}
         for source in sources:
@@ -71,6 +76,34 @@ class _Finder:
                 forms = list(dict.fromkeys(self.document.text[slice(*s)] for s in spans))
                 added.append(Actor(name=name, kind="person", mentions=forms, spans=spans))
         return sorted([*self.actors, *added], key=lambda a: a.spans[0]) if added else self.actors
+
+    def _describe(self, sources: Iterable[Span]) -> None:
+        """Give actors who have no name the description that a source gives: «مصدر مطلع على P» for «مصدر مطلع»."""
+        renamed: dict[str, Actor] = {}
+        for source in sources:
+            for span, actor in self.mentions.over(*source):
+                new = span[0] == source[0] and span[1] < source[1] and actor.name not in renamed
+                if new and self._is_description(actor, span, source):
+                    text = self.document.text[slice(*source)]
+                    forms = list(dict.fromkeys([text, *actor.mentions]))
+                    spans = sorted({*actor.spans, source})
+                    renamed[actor.name] = replace(actor, name=text, mentions=forms, spans=spans)
+                break
+        if renamed:
+            self.actors = [renamed.get(a.name, a) for a in self.actors]
+            self.mentions = Mentions(self.actors)
+
+    def _is_description(self, actor: Actor, span: Span, source: Span) -> bool:
+        """Whether a source tells at its length who somebody unnamed is, without a comma or a verb in it."""
+        words = self.document.words_in(source)
+        head = self.words.lexicon.token(words[0].text)
+        several = head.has(UNNAMED | GROUP | ROLE) and head.base not in self.lexicon.charged  # one holds a post
+        bare = several and not head.definite and actor.name == self.document.text[slice(*span)]
+        behind = [t for t in self.document.tokens_in(source) if t.start >= span[1]]
+        if not bare or actor.kind not in ("person", "group") or len(words) > _LONGEST_DESCRIPTION or not behind:
+            return False
+        named = any(a.kind == "person" and s[0] > span[0] for s, a in self.mentions.over(*source))
+        return not named and not any(t.text in _COMMAS or self.words.lexicon.token(t.text).has(CUE) for t in behind)
 
     def _names(self, source: Span) -> Iterator[tuple[int, int]]:
         """Yield the tokens of the names in a source that no actor has, each beside what its bearer is."""

@@ -20,7 +20,9 @@ _OPENING = 6  # characters before a cue that still opens its sentence: «كما�
 _SUBJECT_REACH = 60  # characters of a content in which its own subject stands
 _LONGEST_CHAIN = 3
 _PASSING_NOTHING = frozenset({"deny", "demand"})
-_CERTAIN = frozenset({"related", "another", "called", "honorific", "pointed"})  # rules that no ranking overrules
+_CERTAIN = frozenset(
+    {"apposed", "related", "another", "called", "honorific", "pointed"}
+)  # rules that no ranking overrules
 
 
 class Ranker(Protocol):
@@ -149,6 +151,8 @@ class _Cast(Naming):
 
     def _routes(self, n: int, one: Attribution, parent: int | None, voices: list[Voice]) -> Iterator[Route]:
         """Yield who speaks by each rule that says so, the rule that comes first before the others."""
+        if one.source is not None and self.sources is None and (apposed := self._apposed(one.source)):
+            yield "apposed", apposed
         if one.source is not None and (related := self._related(one.source)):
             yield "related", related
         if one.source is not None and (called := self._called(one.source)):

@@ -17,17 +17,21 @@ def named_until(document: Document, mentions: Mentions, lexicon: CueLexicon, sou
     """Return the offset in a source before which its own name stands, its end where nothing else is named behind it.
 
     «قيادي في الحزب | الذي يدعم فلانا», «أبلغ الوزير | نظيره فلانا», «قال فلان | للنائب فلان», «فلان | عقب لقائه فلانا»,
-    «أبلغ الرئيس | المستشارة فلانة».
+    «أبلغ الرئيس | المستشارة فلانة», «قائد مؤيد | للرئيس فلان».
     """
     tokens = document.tokens_in(source)
     if document.language.profile.capitals or not tokens:
         return next((t.start for t in tokens if t.norm in lexicon.relative_pronouns), source[1])
     words, article = actor_words(document.language), lexicon.article
     gender = document.language.morphology.agreement
-    role = tokens[0].norm.startswith(article) and words.token(tokens[0].text).has(ROLE)
+    head = words.token(tokens[0].text)
+    role = tokens[0].norm.startswith(article) and head.has(ROLE)
+    unnamed = not tokens[0].norm.startswith(article) and head.has(ROLE | UNNAMED)
     apart = lexicon.relative_pronouns, words.counterparts, lexicon.aside_openers
     for before, token in pairwise(tokens):
         if any(token.norm in one for one in apart) or _is_addressed(document, mentions, lexicon, before, token):
+            return token.start
+        if unnamed and token.norm.startswith(2 * lexicon.source_proclitic) and words.token(token.text).has(ROLE):
             return token.start
         # «أبلغ الرئيس المستشارة»: a role of the other gender is whom the first does something to.
         another = role and token.norm.startswith(article) and words.token(token.text).has(ROLE)
