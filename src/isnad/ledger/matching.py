@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 # Measured on six affairs, each with the constants that the others choose; see docs/claims.md.
-_SAME = 0.145  # the score from which on two statements are about one proposition
+_SAME = 0.135  # the score from which on two statements are about one proposition
 _DOUBT = 0.02  # how far from there a decision is all but sure: the width of the logistic curve
 _JOINED = 0.6  # the share of sure decisions from which on two groups of statements make one claim
 _CONNECTED = 0.16  # a score below which a decision is less sure than that
