@@ -32,6 +32,22 @@ def test_every_statement_is_explained_as_it_is_read() -> None:
             assert told["speakers"][0]["name"] == statement.speaker
 
 
+def test_a_report_that_is_kept_otherwise_than_proposed(tmp_path: Path) -> None:
+    """A content that begins with a mark, or ends before its denial, is explained by the nearest proposal."""
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "السد في نوميرا\nقالت وزارة الري إن «السد» آمن وإن «الأعمال تسير» كما خطط لها، وهو ما نفته تلمارة.\n"
+        "واتهمت نوميرا تلمارة بسرقة المياه، وهو ما تنفيه تلمارة.\n",
+        encoding="utf-8",
+    )
+    number = len(isnad.read(page, as_is=True).statements)
+    assert number > 1
+    for n in range(1, number + 1):
+        done = run("explain", str(page), "--as-is", "--statement", str(n), "--format", "json")
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout)["report_features"]
+
+
 def test_for_people() -> None:
     done = run("explain", str(TWIN), "--statement", "3")
     assert done.returncode == 0

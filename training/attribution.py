@@ -29,6 +29,8 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.append(str(Path(__file__).parent.parent / "bench"))
 
+from acts import Example as ActExample
+from acts import act_examples, train_acts
 from errors import judged, scorer
 from speakers import Group, calibration, rank, speaker_groups
 from teaching import Gold, choice_examples, report_examples
@@ -51,6 +53,7 @@ from isnad.reading.sources import SOURCE
 from isnad.reading.speakers import Trained as Ranked
 from isnad.reading.starts import START, find_ways, start_options
 from isnad.reading.times import find_times
+from isnad.reading.weighed_acts import weighed_acts
 from isnad.reading.weights import Weights, calibrated
 from isnad.records import Actor, Article, Paragraph
 
@@ -153,10 +156,16 @@ def train(rows: list[tuple[Row, Clauses]], score: ModuleType) -> Weights:
     chosen = Weights(made_from="", keep={}, choices=choices)
     keep = fit(keep_examples(rows, Trained(chosen.choices)), 0.2)
     partly = Weights(made_from="training/attribution.md", keep=keep, choices=choices)
+    reports = [find_attributions(clauses, partly) for _, clauses in rows]
+    examples: list[ActExample] = []
+    for (row, clauses), found in zip(rows, reports, strict=True):
+        examples += act_examples(row, clauses, found, _weight(row), score)
+    acts = train_acts(examples)
+    partly = msgspec.structs.replace(partly, acts=acts)
     told = []
-    for row, clauses in rows:
+    for (row, clauses), plain in zip(rows, reports, strict=True):
         actors = find_actors(clauses.document)
-        attributions = find_attributions(clauses, partly)
+        attributions = weighed_acts(clauses, plain, partly)
         actors = with_named_sources(clauses.document, attributions, actors)
         told.append((row, clauses, attributions, actors))
     groups = [g for one in told for g in speaker_groups(*one, score) * _weight(one[0])]
@@ -164,7 +173,7 @@ def train(rows: list[tuple[Row, Clauses]], score: ModuleType) -> Weights:
     # Who spoke before is not always read right: the ranker learns from its own choices as well (Ross et al. 2011).
     groups += [g for one in told for g in speaker_groups(*one, score, own) * _weight(one[0])]
     choices["speaker"] = rank(groups, 2 * SPEAKER_PENALTY)
-    return Weights(made_from="training/attribution.md", keep=keep, choices=choices)
+    return Weights(made_from="training/attribution.md", keep=keep, choices=choices, acts=acts)
 
 
 def _weight(row: Row) -> int:

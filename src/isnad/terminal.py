@@ -34,6 +34,9 @@ def show_explanation(explanation: Explanation, console: Console) -> None:
     if explanation.report_probability is not None:
         lines.append(Text(f"a report with {explanation.report_probability:.2f}; kept from {explanation.least:.2f}"))
         lines.extend(_weighed(explanation.report_features))
+    if explanation.act_features:
+        lines.append(Text("for its act, over that of the rules"))
+        lines.extend(_weighed(explanation.act_features))
     for k, one in enumerate(explanation.speakers):
         sure = "" if one.probability is None else f" with {one.probability:.2f}"
         lines.append(Text(f"{'chosen' if k == 0 else 'before whom'}: {isolate(one.name or 'nobody')}{sure}"))

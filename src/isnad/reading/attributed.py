@@ -30,4 +30,5 @@ class Attribution(msgspec.Struct, frozen=True):
     pronoun: bool = False  # whether the source is a pronoun, of the gender and number that `agreement` says
     impersonal: bool = False  # whether it is stated of nobody: «is expected to», «is believed to»
     judges: bool = False  # whether its content is what is judged and how: «وصف P بـQ»
+    ruled: tuple[Act, Factuality] | None = None  # act and factuality by the rules, where weights tell another act
     aside: tuple[Span, ...] | None = None  # where in the sentence the telling is dated, where that is known

@@ -30,6 +30,7 @@ from isnad.reading.starts import START, choose_start
 from isnad.reading.subject_object import doer_of, pointed_at, with_subject
 from isnad.reading.subject_reports import find_reports
 from isnad.reading.subjects import certain_subject, maker_of, opened_subject, pluperfect_subject, tells_how
+from isnad.reading.weighed_acts import weighed_acts
 from isnad.reading.weights import Group, Weights, probability, score_groups, sums, told
 from isnad.records import Span
 
@@ -86,7 +87,7 @@ def find_attributions(clauses: Clauses, weights: Weights | None) -> list[Attribu
             if one.pattern == RESUMED:
                 kept = [_without(k, one) for k in kept]
             kept.append(one)
-    return kept
+    return weighed_acts(clauses, kept, weights)
 
 
 def _judges(clauses: Clauses, before: Attribution, one: Attribution) -> bool:

@@ -127,6 +127,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     venue_prepositions: frozenset[str]
     verb: tuple[Verb, ...]
     honorifics: frozenset[str] = frozenset()
+    future: str = ""
     stated_nouns: frozenset[str] = frozenset()
     order: Literal["verb-first", "subject-first"] = "verb-first"
     pronouns: dict[str, str] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from isnad.reading.attributed import Attribution
 from isnad.reading.attribution import LEAST, chooser_of, propose
@@ -13,8 +14,9 @@ from isnad.reading.clauses import Clauses
 from isnad.reading.speakers import Ranker
 from isnad.reading.steps import attribute
 from isnad.reading.voices import Voice
-from isnad.reading.weights import score
-from isnad.records import Article
+from isnad.reading.weighed_acts import act_features
+from isnad.reading.weights import Weights, score
+from isnad.records import Article, Span
 
 _SHOWN = 4  # features and candidates told of each kind
 
@@ -68,6 +70,7 @@ class Explanation(msgspec.Struct, frozen=True):
     report_probability: float | None
     least: float
     report_features: list[Weighed]
+    act_features: list[Weighed]  # what its words are worth for its act over that of the rules, where it is another
     speakers: list[Considered]
     confidence: float | None
 
@@ -104,9 +107,10 @@ def explain_article(article: Article, number: int) -> Explanation | int:
     clauses = steps.clauses
     features: list[Weighed] = []
     if weights is not None and clauses.lexicon.order != "subject-first":
-        proposals = propose(clauses, chooser_of(weights))
-        proposed = (p for p in proposals if (p.attribution.cue, p.attribution.content) == (one.cue, one.content))
-        features = _strongest(next(proposed).every, weights.keep)
+        # What is kept may end or begin elsewhere than it was proposed: with a quotation's mark, before what denies it.
+        proposals = [p for p in propose(clauses, chooser_of(weights)) if p.attribution.cue == one.cue]
+        nearest = min(proposals, key=lambda p: _apart(p.attribution.content, one.content), default=None)
+        features = _strongest(nearest.every, weights.keep) if nearest is not None else []
     speakers: list[Considered] = []
     if weights is not None and witnesses:
         speakers = _considered(witnesses[0].seen.get(n, []), weights.choices["speaker"], voice.likelihood)
@@ -116,6 +120,7 @@ def explain_article(article: Article, number: int) -> Explanation | int:
         report_probability=None if one.confidence is None else round(one.confidence, 3),
         least=LEAST,
         report_features=features,
+        act_features=_for_act(clauses, one, weights) if weights is not None else [],
         speakers=speakers,
         confidence=steps.confidence(n),
     )
@@ -125,6 +130,21 @@ def _strongest(features: Sequence[str], weights: dict[str, float]) -> list[Weigh
     """Return the features of most weight for a choice, then those against it."""
     known = sorted((Weighed(f, weights[f]) for f in set(features) if weights[f]), key=lambda w: (-w.weight, w.feature))
     return [*[w for w in known if w.weight > 0][:_SHOWN], *[w for w in known if w.weight < 0][-_SHOWN:]]
+
+
+def _apart(span: Span, other: Span) -> int:
+    return abs(span[0] - other[0]) + abs(span[1] - other[1])
+
+
+def _for_act(clauses: Clauses, one: Attribution, weights: Weights) -> list[Weighed]:
+    """Return the features that count most for and against an act that weights tell, none where the rules tell it."""
+    if one.ruled is None:
+        return []
+    ruled, factuality = one.ruled
+    features = sorted(set(act_features(clauses, replace(one, act=ruled, factuality=factuality))))
+    of_each = [weights.acts.get(f, {}) for f in features]
+    worth = (round(of.get(one.act, 0.0) - of.get(ruled, 0.0), 3) for of in of_each)
+    return _strongest(features, dict(zip(features, worth, strict=True)))
 
 
 def _considered(candidates: list[Candidate], model: dict[str, float], likelihood: float) -> list[Considered]:
@@ -150,7 +170,10 @@ def _told(clauses: Clauses, one: Attribution, voice: Voice) -> list[str]:
     lines.append(f"speaker: {voice.speaker or 'nobody'}, by the rule «{voice.rule}»")
     if voice.via:
         lines.append(f"through {', '.join(voice.via)}")
-    lines.append(f"act {one.act}, factuality {one.factuality}: by the cue and the first words of the content")
+    told = "by the cue and the first words of the content"
+    if one.ruled is not None:
+        told = f"by weights of its words; {told} it would be {one.ruled[0]}"
+    lines.append(f"act {one.act}, factuality {one.factuality}: {told}")
     return lines
 
 

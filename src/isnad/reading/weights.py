@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from isnad.language import Language
+from isnad.records import Act
 
 NOTHING = repeat(0.0)  # what a feature weighs that was never seen
 _SHORT = 4  # letters
@@ -98,7 +99,8 @@ class _InCase(dict[str, float]):
 class Weights(msgspec.Struct, frozen=True):
     """The models of a language: what each feature is worth, by model; `made_from` names the data statement.
 
-    `keep` judges whether a proposed report is one; the `choices` decide between the ways to read a report's parts.
+    `keep` judges whether a proposed report is one; the `choices` decide between the ways to read a report's parts;
+    `acts` are what each feature is worth for each of the acts that it tells for or against.
     `calibration` is the slope and the intercept that turn the log-odds of both into those of a statement that is right
     with its speaker (Platt 1999).
     """
@@ -106,6 +108,7 @@ class Weights(msgspec.Struct, frozen=True):
     made_from: str
     keep: dict[str, float]
     choices: dict[str, dict[str, float]] = {}
+    acts: dict[str, dict[Act, float]] = {}
     calibration: tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
