@@ -74,6 +74,19 @@ def test_what_somebody_says_in_a_content_is_not_weighed() -> None:
     assert not {f for f in features if "تعداد" in f}
 
 
+@pytest.mark.parametrize(
+    ("text", "ruled", "act"),
+    [
+        ("أعلن الجيش أن القوات دمرت أهدافا كانت تمثل تهديدا على الحدود.", "announce", "assert"),
+        ("قال سالم النوار: نعتقد أن القرار غير مقبول وغير مبرر.", "expect", "evaluate"),
+    ],
+)
+def test_as_shipped(text: str, ruled: str, act: str) -> None:
+    clauses, plain = found(text)
+    shipped = weighed_acts(clauses, plain, load_weights(load_language("ar")))
+    assert (plain[0].act, shipped[0].act) == (ruled, act)
+
+
 def test_nobody_denies_by_weights() -> None:
     weights = load_weights(load_language("ar"))
     assert weights is not None and weights.acts
