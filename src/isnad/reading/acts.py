@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from isnad.language import Language
+from isnad.reading.actor_words import ADJECTIVE, CUE, MEDIUM, ORDINARY, ORGANIZATION, STOP, actor_words
 from isnad.reading.clauses import Clauses
 from isnad.reading.cues import Cue, Hint, Verb, hint_table
 from isnad.reading.remembered import Remembered
@@ -15,6 +16,7 @@ _TURN_REACH = 4  # words of a content among which one turns its verb
 _PLAIN_ACTS = frozenset({"assert", "evaluate", "announce"})
 _FARTHEST_HINT = 30  # words; what stands farther in no longer colours the whole
 _SHORTEST_PREFIXED = 4  # letters; shorter words only look as if they had the future prefix
+_ORDINARY = ORDINARY | ADJECTIVE | STOP | CUE  # what a word is that is no name
 _LONGEST_TERM = 5  # tokens, marks included, of a quoted name or term, which makes no statement mixed
 
 
@@ -90,11 +92,51 @@ def manner_of(clauses: Clauses, content: Span) -> Manner:
     """Return direct where all the content stands inside quotation marks, mixed where part does, else indirect."""
     document = clauses.document
     outer = document.quotation_at(content[0])
-    if outer and outer[1] >= content[1]:
+    if outer and (outer[1] >= content[1] or _all_quoted(clauses, outer, content)):
         return "direct"
     for quotation in document.quotations_from(content[0]):
         if quotation[1] > content[1] + 1:
             break
-        if document.count_in(quotation) > _LONGEST_TERM:
+        if not _is_term(clauses, quotation):
             return "mixed"
     return "indirect"
+
+
+def _all_quoted(clauses: Clauses, first: Span, content: Span) -> bool:
+    """Whether nothing but conjunctions joins the quotations of which a content is made: «"P" و"Q"»."""
+    document, behind = clauses.document, first[1]
+    for quotation in document.quotations_from(first[1]):
+        if quotation[0] >= content[1]:
+            break
+        if any(norm not in clauses.lexicon.conjunctions for norm in document.norms_in((behind, quotation[0]))):
+            return False
+        behind = quotation[1]
+    return not document.norms_in((behind, max(behind, content[1])))
+
+
+def _is_term(clauses: Clauses, quotation: Span) -> bool:
+    """Whether a quotation is a mere name or term: «حزب "المصباح"», not «أجواء "غير مسبوقة"».
+
+    A short one is where letters tell names by their case. Elsewhere it is one behind what is called so, with a word
+    that is no ordinary one, or of a single word with the article.
+    """
+    document = clauses.document
+    if document.count_in(quotation) > _LONGEST_TERM:
+        return False
+    tokens = document.words_in(quotation)
+    if document.language.profile.capitals or not tokens:
+        return True
+    lexicon, words = clauses.lexicon, actor_words(document.language)
+    at = document.token_at(quotation[0]) - 1
+    before = words.token(clauses.tokens[at].text) if at >= 0 else None
+    if before is not None and (before.has(ORGANIZATION | MEDIUM) or before.base in lexicon.called_so):
+        return True
+    if any(span[0] < quotation[1] and quotation[0] < span[1] for span in _actors_in(clauses, quotation)):
+        return True
+    if not all(words.token(t.text).has(_ORDINARY) for t in tokens):
+        return True
+    return len(tokens) == 1 and tokens[0].norm.startswith(lexicon.article)
+
+
+def _actors_in(clauses: Clauses, quotation: Span) -> list[Span]:
+    return [s for s in (clauses.mention_from.get(k) for k in range(quotation[0], quotation[0] + 3)) if s]

@@ -77,7 +77,7 @@ def find_attributions(clauses: Clauses, weights: Weights | None) -> list[Attribu
             if sure < LEAST:
                 continue
             one = replace(one, confidence=sure)
-        one = _with_mark(clauses, one)
+        one = _at_its_level(_with_mark(clauses, one), kept)
         if one.form == "noun" and any(_judges(clauses, k, one) for k in kept[-2:]):
             continue
         # What a report resumes is another's content, and its own as well.
@@ -104,6 +104,15 @@ def _with_mark(clauses: Clauses, one: Attribution) -> Attribution:
     begin = clauses.opened(start, end)
     content = (begin, end)
     return replace(one, content=content, manner=manner_of(clauses, content)) if begin < start else one
+
+
+def _at_its_level(one: Attribution, kept: list[Attribution]) -> Attribution:
+    """Return a report that somebody makes in words of his that are all quoted: it quotes nobody itself."""
+    start, end = one.cue
+    quoted = one.manner == "direct" and any(
+        k.manner == "direct" and k.content[0] <= start and end <= k.content[1] for k in kept
+    )
+    return replace(one, manner="indirect") if quoted else one
 
 
 def _sure(clauses: Clauses, one: Attribution, proposal: Proposal, weights: Weights) -> float:

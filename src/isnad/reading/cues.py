@@ -128,6 +128,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     verb: tuple[Verb, ...]
     honorifics: frozenset[str] = frozenset()
     future: str = ""
+    called_so: frozenset[str] = frozenset()
     stated_nouns: frozenset[str] = frozenset()
     order: Literal["verb-first", "subject-first"] = "verb-first"
     pronouns: dict[str, str] = {}

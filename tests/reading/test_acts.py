@@ -1,0 +1,39 @@
+"""Whether the words of a content are quoted, on invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+import isnad
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("قال سالم النوار: «السد آمن».", "direct"),
+        ("قال سالم النوار: «السد آمن» و«المعبر مفتوح».", "direct"),
+        ("قال سالم النوار إن السد آمن.", "indirect"),
+        ("قال سالم النوار إن المياه ترتفع «في كل ساعة من ساعات اليوم».", "mixed"),
+        ("قال سالم النوار إن الوضع «غير مسبوق» في نوميرا.", "mixed"),
+        ("قال سالم النوار إن الوضع في نوميرا «حرج» منذ أيام.", "mixed"),
+        # A name, a term behind what is called so, a single word with the article: nobody's words.
+        ("قال سالم النوار إن حزب «المصباح» انسحب.", "indirect"),
+        ("قال سالم النوار إن اتفاق «خفض التصعيد» انتهى.", "indirect"),
+        ("قال سالم النوار إن شركة «درفاش قلمار» أفلست.", "indirect"),
+        ("قال سالم النوار إن دعم «المازوط» انتهى.", "indirect"),
+    ],
+)
+def test_manner(text: str, manner: str) -> None:
+    reading = isnad.read("عنوان\n" + text, as_is=True, language="ar")
+    assert [s.manner for s in reading.statements] == [manner]
+
+
+def test_what_is_told_in_quoted_words_is_indirect_at_its_own_level() -> None:
+    text = "قال سالم النوار: «أكدت وزارة الري أن السد آمن منذ سنوات»."
+    outer, inner = isnad.read("عنوان\n" + text, as_is=True, language="ar").statements
+    assert (outer.manner, inner.manner, inner.speaker) == ("direct", "indirect", "وزارة الري")
+
+
+def test_short_words_in_quotation_marks_are_a_term_where_case_tells_names() -> None:
+    reading = isnad.read('Title\nSalem Nawar said the dam was "quite safe" on Monday.', as_is=True, language="en")
+    assert [s.manner for s in reading.statements] == ["indirect"]
