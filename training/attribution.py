@@ -192,7 +192,7 @@ def start_groups(rows: list[tuple[Row, Clauses]]) -> list[Group]:
             if cue.verb is None or not right or said_after(clauses, cue, first) or antecedent_of(clauses, cue, first):
                 continue
             ways = find_ways(clauses, cue, cue.verb, last, find_complement(clauses, cue, cue.verb, last))
-            labels = [_past_marks(clauses, way.start) in right for way in ways]
+            labels = [clauses.behind_marks(way.start, len(clauses.tokens)) in right for way in ways]
             if any(labels):
                 options = start_options(clauses, cue, cue.verb, ways, last)
                 groups += [([o.every for o in options], labels)] * _weight(row)
@@ -252,7 +252,7 @@ class EndTeacher(SourceTeacher):
         """Return the first end: what is learnt hangs on none of them."""
         if model == START:
             return super().choose(model, options)
-        start = _past_marks(self._clauses, options[0].start)
+        start = self._clauses.behind_marks(options[0].start, len(self._clauses.tokens))
         near = [content for first, content in self._contents if first == start]
         worth = [max((overlap(self._words(o), c) for c in near), default=0.0) for o in options]
         if max(worth) >= NEAR:
@@ -291,12 +291,6 @@ def taught_groups(
         propose(clauses, one)
         groups += one.groups * _weight(row)
     return groups
-
-
-def _past_marks(clauses: Clauses, i: int) -> int:
-    while i < len(clauses.tokens) and clauses.tokens[i].kind == "mark":
-        i += 1
-    return i
 
 
 def train_choices(rows: list[tuple[Row, Clauses]]) -> Weights:

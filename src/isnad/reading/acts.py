@@ -131,12 +131,8 @@ def _is_term(clauses: Clauses, quotation: Span) -> bool:
     before = words.token(clauses.tokens[at].text) if at >= 0 else None
     if before is not None and (before.has(ORGANIZATION | MEDIUM) or before.base in lexicon.called_so):
         return True
-    if any(span[0] < quotation[1] and quotation[0] < span[1] for span in _actors_in(clauses, quotation)):
+    if any(k in clauses.mention_from for k in range(quotation[0], tokens[0].start + 1)):
         return True
     if not all(words.token(t.text).has(_ORDINARY) for t in tokens):
         return True
     return len(tokens) == 1 and tokens[0].norm.startswith(lexicon.article)
-
-
-def _actors_in(clauses: Clauses, quotation: Span) -> list[Span]:
-    return [s for s in (clauses.mention_from.get(k) for k in range(quotation[0], quotation[0] + 3)) if s]

@@ -8,7 +8,6 @@ weighed by trained weights (see `judging`); without weights every proposal is on
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 import msgspec
 from msgspec.structs import replace
@@ -31,7 +30,7 @@ from isnad.reading.subject_object import doer_of, pointed_at, with_subject
 from isnad.reading.subject_reports import find_reports
 from isnad.reading.subjects import certain_subject, maker_of, opened_subject, pluperfect_subject, tells_how
 from isnad.reading.weighed_acts import weighed_acts
-from isnad.reading.weights import Group, Weights, probability, score_groups, sums, told
+from isnad.reading.weights import Group, Weights, every, probability, score_groups, sums
 from isnad.records import Span
 
 LEAST = 0.38  # probability from which on a proposed report is kept
@@ -55,7 +54,7 @@ class Proposal(msgspec.Struct, frozen=True):
     @property
     def every(self) -> tuple[str, ...]:
         """All features, those in groups last."""
-        return (*self.features, *chain.from_iterable(map(told, self.groups)))
+        return every(self.features, self.groups)
 
 
 def find_attributions(clauses: Clauses, weights: Weights | None) -> list[Attribution]:

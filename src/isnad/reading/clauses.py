@@ -132,6 +132,12 @@ class Clauses:
             return "m"  # «لفت»: the last letter belongs to the verb
         return morphology.agreement(form, cue.form)
 
+    def behind_marks(self, i: int, last: int) -> int:
+        """Return the first token at or after `i` that is no mark, `last` where there is none before it."""
+        while i < last and self.tokens[i].kind == "mark":
+            i += 1
+        return i
+
     def past_marks(self, i: int, last: int) -> int:
         """Return the token where a content starts at or after `i`: past marks, a complementiser and quotation marks."""
         while i < last and self.tokens[i].kind == "mark" and self.tokens[i].text in '":،“«(':

@@ -12,6 +12,12 @@ _LONGEST = 400  # tokens of a content that no quotation holds: no sentence is as
 
 def content_end(clauses: Clauses, start: int, last: int) -> int:
     """Return the index after the last token of the content: the quotation's, the next report's, or the sentence's."""
+    quoted = quoted_end(clauses, start, last)
+    return unquoted_end(clauses, start, last) if quoted is None else quoted
+
+
+def unquoted_end(clauses: Clauses, start: int, last: int) -> int:
+    """Return the same of a content that is no quotation or more than one: the next report's or the sentence's."""
     tokens, begin = clauses.tokens, clauses.tokens[start].start
     before = (tokens[i] for i in range(start - 1, -1, -1))
     opener = next((t for t in before if t.kind == "word" or t.text == ":"), None)
@@ -19,8 +25,6 @@ def content_end(clauses: Clauses, start: int, last: int) -> int:
     # «بحسب X، فإن P، فيما Q»: a phrase before a sentence tells whose all of it is.
     whole = start > 0 and tokens[start - 1].norm[:1] in clauses.lexicon.conjunctions
     quotation = clauses.document.quotation_at(begin)
-    if quotation and (quoted := quoted_end(clauses, start, last)) is not None:
-        return quoted
     end = last = min(last, start + _LONGEST)
     related = False
     for k in range(start + 1, last):

@@ -127,7 +127,6 @@ class CueLexicon(msgspec.Struct, frozen=True):
     venue_prepositions: frozenset[str]
     verb: tuple[Verb, ...]
     honorifics: frozenset[str] = frozenset()
-    future: str = ""
     called_so: frozenset[str] = frozenset()
     stated_nouns: frozenset[str] = frozenset()
     order: Literal["verb-first", "subject-first"] = "verb-first"

@@ -8,14 +8,12 @@ inverted pyramid has it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from msgspec.structs import replace
 
-from isnad.language import Language
 from isnad.reading.attributed import Attribution
 from isnad.reading.document import Document
-from isnad.reading.remembered import Remembered
+from isnad.reading.remembered import shortest_stems
 from isnad.reading.roles import Roles
 from isnad.reading.voices import Voice
 from isnad.records import Span
@@ -65,18 +63,8 @@ def with_echoes(
 def _words(document: Document, span: Span) -> set[str]:
     """Return the beginnings of the words of a span, without what may stand before them."""
     telling = (t.norm for t in document.tokens_in(span)[:_FARTHEST] if t.kind == "word" and len(t.norm) > _SHORTEST)
-    return set(map(_beginnings(document.language).__getitem__, telling))
-
-
-@cache
-def _beginnings(language: Language) -> Remembered[str]:
-    """Return what tells the first letters of a folded word, without what may stand before it."""
-    stems = language.morphology.stems
-
-    def beginning(norm: str) -> str:
-        return min((stem for _, stem in stems(norm) if len(stem) >= _SHORTEST), key=len, default=norm)[:_DERIVED]
-
-    return Remembered(beginning)
+    stem = shortest_stems(document.language)
+    return {stem[norm][:_DERIVED] for norm in telling}
 
 
 def _fits(document: Document, source: Span, speaker: str, other: Span | None, roles: Roles) -> bool:

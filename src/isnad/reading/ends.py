@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from isnad.language import Language
 from isnad.reading.clauses import CLOSING, OPENING, TERMINAL, Clauses
-from isnad.reading.contents import content_end, quoted_end, without_marks
+from isnad.reading.contents import quoted_end, unquoted_end, without_marks
 from isnad.reading.cues import Cue, Verb, cue_lexicon
 from isnad.reading.options import Chooser, Option
 from isnad.reading.remembered import Remembered
@@ -58,7 +58,7 @@ def choose_end(
     """
     if (quoted := quoted_end(clauses, start, last)) is not None:
         return quoted
-    ruled = content_end(clauses, start, last)
+    ruled = unquoted_end(clauses, start, last)
     if chooser is None or not chooser.knows(END):
         return ruled
     return chooser.choose(END, end_options(clauses, cue, verb, pattern, start, last, ruled)).end
@@ -139,9 +139,9 @@ def _evidence(
     tokens, lexicon = clauses.tokens, clauses.lexicon
     end, kind, ruled = places[n]
     before = places[n - 1].end if n else start
-    k = _past_marks(clauses, end, last)
+    k = clauses.behind_marks(end, last)
     word, second = (tokens[i].norm if i < last else "$" for i in (k, k + 1))
-    opens = _past_marks(clauses, before, end) if n else end
+    opens = clauses.behind_marks(before, end) if n else end
     opener = tokens[opens].norm if opens < end else "^"
     cue = clauses.cue_at.get(k) if k < last else None
     next_cue = "none" if cue is None else f"{cue.form}{cue.start > tokens[k].start}"
@@ -239,12 +239,6 @@ def _of_order(rank: int, count: int, that: str, before: str, kind: str, behind: 
 
 def _of_both(begins: str, follows: str, that: str) -> tuple[str, ...]:
     return (f"parallel={begins}|{follows}|{that}",)
-
-
-def _past_marks(clauses: Clauses, i: int, last: int) -> int:
-    while i < last and clauses.tokens[i].kind == "mark":
-        i += 1
-    return i
 
 
 @cache

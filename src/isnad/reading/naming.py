@@ -214,17 +214,15 @@ class Naming:
 
     def _apposed(self, source: Span) -> Named | None:
         """Return the person whose name ends a source behind a comma: «محامي فلان، علان», «رئيس هيئة كذا، فلان»."""
-        last: tuple[Span, Actor] | None = None
-        for mention in self.mentions.within(source[0] + 1, source[1]):
-            last = mention
-        if last is None or last[0][1] != source[1] or last[1].kind != "person":
+        inside = list(self.mentions.within(source[0] + 1, source[1]))
+        if not inside or inside[-1][0][1] != source[1] or inside[-1][1].kind != "person":
             return None
-        (start, _), actor = last
-        before = self.document.text[source[0] : start].rstrip()
+        span, actor = inside[-1]
+        before = self.document.text[source[0] : span[0]].rstrip()
         named = " " in actor.name and not self._is_role(actor.name)
         first = next(iter(self.document.norms_in(source)), "").removeprefix(self.lexicon.article)
         titled = first in self.lexicon.person_roles
-        return (actor.name, last[0]) if named and titled and before.endswith("،") else None
+        return (actor.name, span) if named and titled and before.endswith("،") else None
 
     def kind_of(self, name: str) -> str:
         """Return the kind of an actor whom a name tells apart, "" for a role alone and for no actor."""

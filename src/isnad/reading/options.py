@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 from typing import Protocol
 
 import msgspec
 
-from isnad.reading.weights import NOTHING, Group, Sums, score_groups, sums, told
+from isnad.reading.weights import NOTHING, Group, Sums, every, score_groups, sums
 
 _NONE = Sums()
 
@@ -28,7 +27,7 @@ class Option(msgspec.Struct, frozen=True, gc=False):
     @property
     def every(self) -> tuple[str, ...]:
         """All features, those in groups last."""
-        return (*self.features, *chain.from_iterable(map(told, self.groups)))
+        return every(self.features, self.groups)
 
 
 class Edge(msgspec.Struct, frozen=True, gc=False):

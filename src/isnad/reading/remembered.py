@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TypeVar
 
+from isnad.language import Language
 from isnad.once import KNOWN_WORDS
 
 T = TypeVar("T")
+
+_SHORTEST_STEM = 3  # letters of what tells a word from others
 
 
 class Remembered(dict[str, T]):
@@ -26,3 +30,14 @@ class Remembered(dict[str, T]):
             self.clear()
         self[word] = found
         return found
+
+
+@cache
+def shortest_stems(language: Language) -> Remembered[str]:
+    """Return what tells a folded word without all that may be joined before it, the word where too little remains."""
+    stems = language.morphology.stems
+
+    def shortest(norm: str) -> str:
+        return min((stem for _, stem in stems(norm) if len(stem) >= _SHORTEST_STEM), key=len, default=norm)
+
+    return Remembered(shortest)

@@ -20,9 +20,8 @@ _OPENING = 6  # characters before a cue that still opens its sentence: «كما�
 _SUBJECT_REACH = 60  # characters of a content in which its own subject stands
 _LONGEST_CHAIN = 3
 _PASSING_NOTHING = frozenset({"deny", "demand"})
-_CERTAIN = frozenset(
-    {"apposed", "related", "another", "called", "honorific", "pointed"}
-)  # rules that no ranking overrules
+# Rules that no ranking overrules.
+_CERTAIN = frozenset({"apposed", "related", "another", "called", "honorific", "pointed"})
 
 
 class Ranker(Protocol):

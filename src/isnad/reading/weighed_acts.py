@@ -8,15 +8,14 @@ among the features. They alone tell the act of a cue that has one of its own: wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from msgspec.structs import replace
 
-from isnad.language import Language
+from isnad.reading.actor_words import actor_words
 from isnad.reading.attributed import Attribution
 from isnad.reading.clauses import Clauses
-from isnad.reading.cues import Cue, CueLexicon
-from isnad.reading.remembered import Remembered
+from isnad.reading.cues import CueLexicon
+from isnad.reading.remembered import shortest_stems
 from isnad.reading.weights import Weights
 from isnad.records import Act, Factuality, Span
 
@@ -30,7 +29,6 @@ _CLEARLY = 0.7
 _FARTHEST = 20  # words of a content
 _NEAR = 10  # words that are weighed beside the act that the rules tell as well
 _FIRST = 2  # words whose form counts
-_SHORTEST_STEM = 3  # letters
 _SHORTEST_PREFIXED = 4  # letters; shorter words only look as if they had the future prefix
 _MOST_BITS = 6  # of the number of words
 _LONG_SOURCE = 2  # words
@@ -58,10 +56,11 @@ def _weighed(clauses: Clauses, one: Attribution, weights: Weights) -> Attributio
 def act_features(clauses: Clauses, one: Attribution) -> Iterator[str]:
     """Yield what tells the act of an attribution; its act is the one of the rules."""
     document = clauses.document
-    rule, cue = one.act, _cue_of(clauses, one)
+    rule, cue = one.act, clauses.cue_at.get(document.range_of(one.cue)[0])
     verb = cue.verb if cue is not None else None
     name = cue.name if cue is not None and verb is not None else "-"
     source = document.norms_in(one.source) if one.source else []
+    future = actor_words(document.language).future
     words = _own_words(clauses, one.content)
     yield "bias"
     yield f"rule={rule}"
@@ -79,9 +78,9 @@ def act_features(clauses: Clauses, one: Attribution) -> Iterator[str]:
         yield f"source={len(source) > _LONG_SOURCE}|{rule}"
     for k, word in enumerate(words[:_FIRST]):
         yield f"word{k}={word}"
-        yield f"form{k}={_beginning(clauses.lexicon, word)}|{rule}"
+        yield f"form{k}={_beginning(clauses.lexicon, future, word)}|{rule}"
         yield f"end{k}={word[-1:]}|{rule}"
-    stem = _stems(document.language)
+    stem = shortest_stems(document.language)
     stems = [stem[word] for word in words[:_FARTHEST]]
     for one_of in dict.fromkeys(stems):
         yield f"word={one_of}"
@@ -102,29 +101,10 @@ def _own_words(clauses: Clauses, content: Span) -> list[str]:
     return words
 
 
-def _beginning(lexicon: CueLexicon, word: str) -> str:
+def _beginning(lexicon: CueLexicon, future: str, word: str) -> str:
     """Return what a word begins with: the sign of the future before a verb's prefix, such a prefix, the article."""
     present = lexicon.present_prefixes
-    later = word.removeprefix(lexicon.future)
+    later = word.removeprefix(future)
     if later != word and later.startswith(present) and len(word) > _SHORTEST_PREFIXED:
-        return lexicon.future
+        return future
     return next((p for p in (*present, lexicon.article) if p and word.startswith(p)), "-")
-
-
-def _cue_of(clauses: Clauses, one: Attribution) -> Cue | None:
-    """Return the cue of an attribution as it was found in the text, where it was."""
-    at = clauses.document.token_at(one.cue[0])
-    if at and clauses.tokens[at - 1].end > one.cue[0]:
-        at -= 1
-    return clauses.cue_at.get(at)
-
-
-@cache
-def _stems(language: Language) -> Remembered[str]:
-    """Return what tells the shortest stem of a folded word."""
-    stems = language.morphology.stems
-
-    def shortest(norm: str) -> str:
-        return min((stem for _, stem in stems(norm) if len(stem) >= _SHORTEST_STEM), key=len, default=norm)
-
-    return Remembered(shortest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,11 @@ def told(group: Group) -> tuple[str, ...]:
     tell, *of = group
     features: tuple[str, ...] = tell(*of)
     return features
+
+
+def every(features: Iterable[str], groups: Iterable[Group]) -> tuple[str, ...]:
+    """Return all features, those in groups last."""
+    return (*features, *chain.from_iterable(map(told, groups)))
 
 
 # What features are of in common: the source, the form and the pattern of the report that they judge.
