@@ -5,13 +5,12 @@ Its examples are the reports that the reader finds with the weights so far and t
 
 from __future__ import annotations
 
-from collections import Counter
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 from errors import Paired
-from scipy.sparse import csr_matrix
+from matrices import columns, matrix_of
 from sklearn.linear_model import LogisticRegression
 
 from isnad.reading.attribution import Attribution
@@ -41,14 +40,9 @@ def act_examples(row: Any, clauses: Clauses, found: list[Attribution], weight: i
 
 def train_acts(examples: list[Example]) -> dict[str, dict[str, float]]:
     """Return what each feature is worth for each act."""
-    seen = Counter(f for features, _, _ in examples for f in set(features))
-    names = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= LEAST_SEEN))}
-    rows, columns = [], []
-    for i, (features, _, _) in enumerate(examples):
-        for f in set(features) & names.keys():
-            rows.append(i)
-            columns.append(names[f])
-    matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(examples), len(names)))
+    sets = [set(features) for features, _, _ in examples]
+    names = columns((f for features in sets for f in features), LEAST_SEEN)
+    matrix = matrix_of(sets, names)
     acts = np.array([act for _, act, _ in examples])
     often = np.array([n for _, _, n in examples], float)
     weights: dict[str, dict[str, float]] = {}

@@ -16,7 +16,6 @@ import argparse
 import datetime as dt
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -24,7 +23,6 @@ from typing import Any
 
 import msgspec
 import numpy as np
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 sys.path.append(str(Path(__file__).parent.parent / "bench"))
@@ -32,6 +30,7 @@ sys.path.append(str(Path(__file__).parent.parent / "bench"))
 from acts import Example as ActExample
 from acts import act_examples, train_acts
 from errors import judged, scorer
+from matrices import columns, matrix_of
 from speakers import Group, calibration, rank, speaker_groups
 from teaching import Gold, choice_examples, report_examples
 
@@ -130,16 +129,9 @@ def keep_examples(rows: list[tuple[Row, Clauses]], chooser: Chooser) -> list[Exa
 
 def fit(examples: list[Example], strength: float) -> dict[str, float]:
     """Return the weights of a logistic regression on the examples; `strength` is the inverse regularisation."""
-    seen = Counter(f for features, _ in examples for f in set(features))
-    least = LEAST_SEEN if len(examples) < MANY else LEAST_OF_MANY
-    names = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= least))}
-    rows, columns = [], []
-    for i, (features, _) in enumerate(examples):
-        for f in set(features):
-            if f in names:
-                rows.append(i)
-                columns.append(names[f])
-    matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(examples), len(names)))
+    sets = [set(features) for features, _ in examples]
+    names = columns((f for features in sets for f in features), LEAST_SEEN if len(sets) < MANY else LEAST_OF_MANY)
+    matrix = matrix_of(sets, names)
     model = LogisticRegression(C=strength, max_iter=2000, solver="liblinear", fit_intercept=False, random_state=0)
     model.fit(matrix, np.array([label for _, label in examples]))
     return {f: w for f, i in names.items() if (w := round(float(model.coef_[0][i]), 3))}
@@ -232,6 +224,13 @@ class SourceTeacher:
         """Return the first range: no extent is learnt here."""
         return lefts[0].at, rights[0].at
 
+    def _nearest(self, options: Sequence[Option], contents: list[set[int]]) -> Option:
+        """Write down which options mean a content of the gold; return the first of them all."""
+        worth = [max((overlap(self._words(o), c) for c in contents), default=0.0) for o in options]
+        if max(worth) >= NEAR:
+            self.groups.append(([o.every for o in options], [w == max(worth) for w in worth]))
+        return options[0]
+
     def _words(self, option: Option) -> set[int]:
         return {k for k in range(option.start, option.end) if self._clauses.tokens[k].kind != "mark"}
 
@@ -253,11 +252,7 @@ class EndTeacher(SourceTeacher):
         if model == START:
             return super().choose(model, options)
         start = self._clauses.behind_marks(options[0].start, len(self._clauses.tokens))
-        near = [content for first, content in self._contents if first == start]
-        worth = [max((overlap(self._words(o), c) for c in near), default=0.0) for o in options]
-        if max(worth) >= NEAR:
-            self.groups.append(([o.every for o in options], [w == max(worth) for w in worth]))
-        return options[0]
+        return self._nearest(options, [content for first, content in self._contents if first == start])
 
 
 class ClauseTeacher(SourceTeacher):
@@ -275,10 +270,7 @@ class ClauseTeacher(SourceTeacher):
         """Return the first clause: what is learnt hangs on none of them."""
         if model == START:
             return super().choose(model, options)
-        worth = [max((overlap(self._words(o), c) for c in self._contents), default=0.0) for o in options]
-        if max(worth) >= NEAR:
-            self.groups.append(([o.every for o in options], [w == max(worth) for w in worth]))
-        return options[0]
+        return self._nearest(options, self._contents)
 
 
 def taught_groups(

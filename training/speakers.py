@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 from errors import Paired
+from matrices import columns, matrix_of
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 from isnad.reading.attributed import Attribution
 from isnad.reading.candidates import Candidate
@@ -86,23 +86,14 @@ def rank(groups: Sequence[Group], strength: float, least_seen: int = LEAST_SEEN)
 
     `strength` is the L2 penalty; features of fewer than `least_seen` groups are left out.
     """
-    seen = Counter(f for candidates, _ in groups for f in {f for features in candidates for f in features})
-    names = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= least_seen))}
-    rows, columns, starts, labels = [], [], [], []
-    at = 0
-    for candidates, right in groups:
-        starts.append(at)
-        for features, label in zip(candidates, right, strict=True):
-            for f in features:
-                if f in names:
-                    rows.append(at)
-                    columns.append(names[f])
-            labels.append(label)
-            at += 1
-    matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(at, len(names)))
+    seen = (f for candidates, _ in groups for f in {f for features in candidates for f in features})
+    names = columns(seen, least_seen)
+    sizes = [len(candidates) for candidates, _ in groups]
+    starts = [0, *accumulate(sizes)][:-1]
+    matrix = matrix_of([features for candidates, _ in groups for features in candidates], names)
     first = np.array(starts)
-    group_of = np.repeat(np.arange(len(groups)), np.diff([*starts, at]))
-    wanted = np.array(labels)
+    group_of = np.repeat(np.arange(len(groups)), sizes)
+    wanted = np.array([label for _, right in groups for label in right])
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         scores = matrix @ weights

@@ -73,7 +73,7 @@ def _first_hint(clauses: Clauses, words: list[str], act: Act) -> Hint | None:
 
 
 @cache
-def _hints(language: Language) -> Remembered[tuple[_Hinted, ...]]:
+def _hints(language: Language) -> Remembered[str, tuple[_Hinted, ...]]:
     """Return what tells which hints a folded word may begin: the words that go on with the phrase, rank and hint."""
     phrases, beginnings = hint_table(language)
     stems = language.morphology.stems

@@ -297,7 +297,7 @@ def _told_apart(document: Document, i: int, lexicon: CueLexicon) -> bool:
 
 
 @cache
-def _cue_words(language: Language) -> Remembered[tuple[int, Verb | None, str, bool] | None]:
+def _cue_words(language: Language) -> Remembered[str, tuple[int, Verb | None, str, bool] | None]:
     """Return what tells of a folded word which cue it may be: (letters before it, verb, form, object pronoun)."""
     lexicon, forms = _forms(language)
     stems, fold = language.morphology.stems, language.morphology.fold

@@ -80,7 +80,7 @@ class Document:
             found[token.norm].append(i)
         return found
 
-    def where(self, telling: Remembered[Any] | frozenset[str]) -> list[int]:
+    def where(self, telling: Remembered[str, Any] | frozenset[str]) -> list[int]:
         """Return the indices of the tokens whose folded form is in a set, or of which something is answered."""
         places = self._by_norm
         found = places.keys() & telling if isinstance(telling, frozenset) else filter(telling.__getitem__, places)
@@ -186,7 +186,7 @@ class Document:
 
 
 @cache
-def _known_tokens(language: Language) -> Remembered[tuple[str, str, str, bool]]:
+def _known_tokens(language: Language) -> Remembered[str, tuple[str, str, str, bool]]:
     """Return what tells a token apart from the space behind it, its folded form, its kind, and a capital."""
     fold = language.morphology.fold
 

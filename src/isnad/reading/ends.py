@@ -242,7 +242,7 @@ def _of_both(begins: str, follows: str, that: str) -> tuple[str, ...]:
 
 
 @cache
-def _forms(language: Language) -> Remembered[tuple[str, str]]:
+def _forms(language: Language) -> Remembered[str, tuple[str, str]]:
     """Return what tells of a word whether it is joined, and a noun with the article or a verb; and what it begins."""
     lexicon, morphology = cue_lexicon(language), language.morphology
 

@@ -199,7 +199,7 @@ class Namer:
         self._known = Remembered(self._named)
         self._firsts = Remembered(self._beginnings)
         # Whether a folded word may name an event, by itself or as the first of a phrase.
-        self.names = Remembered(lambda norm: bool(self.firsts(norm) or self.of(norm)))
+        self.names = Remembered[str, bool](lambda norm: bool(self.firsts(norm) or self.of(norm)))
 
     def of(self, norm: str) -> tuple[Named, ...]:
         """Return what a folded word may name: as a verb, as a noun."""

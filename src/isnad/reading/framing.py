@@ -73,10 +73,12 @@ class _Forms:
     """
 
     def __init__(self, language: Language, lexicon: FramingLexicon) -> None:
-        self.of = Remembered(lambda norm: tuple(stem for _, stem in language.morphology.stems(norm)))
-        self.roots = Remembered(lambda norm: frozenset(stem[:_ROOT] for stem in self.of[norm]))
+        self.of = Remembered[str, tuple[str, ...]](
+            lambda norm: tuple(stem for _, stem in language.morphology.stems(norm))
+        )
+        self.roots = Remembered[str, frozenset[str]](lambda norm: frozenset(stem[:_ROOT] for stem in self.of[norm]))
         marking = {*lexicon.phrases, *lexicon.words, *lexicon.helpers, *lexicon.impersonal}
-        self.listed = Remembered(
+        self.listed = Remembered[str, bool](
             lambda norm: not {norm, norm[1:]}.isdisjoint(lexicon.heads) or not marking.isdisjoint(self.of[norm])
         )
 

@@ -60,7 +60,7 @@ def class_of(language: Language, norm: str) -> str:
 
 
 @cache
-def classes_of(language: Language) -> Remembered[str]:
+def classes_of(language: Language) -> Remembered[str, str]:
     """Return the classes of folded words."""
     words = grammar(language)
 

@@ -81,7 +81,7 @@ class Lexicon:
 
         firsts = {key.split()[0] for key in self.kinds if key}
         # Whether a folded word, or one that it ends in, begins what is listed: most words of a text do not.
-        self.begins = Remembered(
+        self.begins = Remembered[str, bool](
             lambda word: (
                 word.removeprefix(self.article) in firsts
                 or word in firsts

@@ -186,7 +186,7 @@ def begins(language: Language, norm: str) -> frozenset[str]:
 
 
 @cache
-def opening(language: Language) -> Remembered[bool]:
+def opening(language: Language) -> Remembered[str, bool]:
     """Return what tells of a folded token whether it may begin a quantity: a word that does, digits, some marks."""
     return Remembered(lambda norm: norm in _FIGURE_MARKS or norm.isdecimal() or bool(begins(language, norm)))
 

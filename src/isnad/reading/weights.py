@@ -12,11 +12,13 @@ from typing import Any
 import msgspec
 
 from isnad.language import Language
+from isnad.reading.remembered import Remembered
 from isnad.records import Act
 
 NOTHING = repeat(0.0)  # what a feature weighs that was never seen
 _SHORT = 4  # letters
 _KNOWN_GROUPS = 40_000  # groups of features that are remembered
+_KNOWN_CASES = 1_000  # cases: sources by kind, forms and patterns make some hundreds
 _KNOWN_IN_CASE = 1_000  # features of one case that are
 
 
@@ -54,51 +56,14 @@ class Sums(dict[str, float]):
 
     def __init__(self, weights: Mapping[str, float] | None = None) -> None:
         super().__init__(weights or {})
-        self.groups = _Groups(self)
-        self.cases = _Cases(self)
+        self.groups = Remembered[Group, float](lambda group: score(self, told(group)), _KNOWN_GROUPS)
+        self.cases = Remembered[Case, Remembered[str, float]](self._in_case, _KNOWN_CASES)
 
     def __missing__(self, feature: str) -> float:
         return 0.0
 
-
-class _Groups(dict[Group, float]):
-    """What groups of features weigh, each added up once; it begins anew where it grows too large."""
-
-    def __init__(self, weights: Sums) -> None:
-        super().__init__()
-        self._weights = weights
-
-    def __missing__(self, group: Group) -> float:
-        if len(self) >= _KNOWN_GROUPS:
-            self.clear()
-        total = self[group] = score(self._weights, told(group))
-        return total
-
-
-class _Cases(dict[Case, "_InCase"]):
-    """What features weigh in each case, of which there are some hundreds."""
-
-    def __init__(self, weights: Sums) -> None:
-        super().__init__()
-        self._weights = weights
-
-    def __missing__(self, case: Case) -> _InCase:
-        one = self[case] = _InCase(self._weights, case)
-        return one
-
-
-class _InCase(dict[str, float]):
-    """What features weigh in one case, each added up once; it begins anew where it grows too large."""
-
-    def __init__(self, weights: Sums, case: Case) -> None:
-        super().__init__()
-        self._weights, self._case = weights, case
-
-    def __missing__(self, feature: str) -> float:
-        if len(self) >= _KNOWN_IN_CASE:
-            self.clear()
-        total = self[feature] = score(self._weights, in_case(feature, self._case))
-        return total
+    def _in_case(self, case: Case) -> Remembered[str, float]:
+        return Remembered(lambda feature: score(self, in_case(feature, case)), _KNOWN_IN_CASE)
 
 
 class Weights(msgspec.Struct, frozen=True):
