@@ -149,8 +149,8 @@ class People:
     def _with_apposition(self, mention: Mention) -> Mention:
         """Return the mention of a person with the role that follows the name."""
         end = mention.last
-        at = end + 1 if self.p.comma(end) else end
-        if not self.w.is_word(at) or not self.words[at].has(ROLE) or self.words[at].skip:
+        at = self._what(end)
+        if at is None:
             return mention
         stop = self.role(at)
         if (stop == at + 1 and not (self.words[at].definite and at == end)) or self._behind(stop):
@@ -302,18 +302,22 @@ class People:
 
     def _told(self, end: int, *, whole: bool = False) -> bool:
         """Whether what somebody is follows words at once, or behind a comma; `whole`: with more than a word."""
-        comma = self.p.comma(end)
-        at = end + comma
-        if not self.w.is_word(at) or not self.words[at].has(ROLE | UNNAMED) or self.words[at].skip:
+        at = self._what(end, ROLE | UNNAMED)
+        if at is None:
             return False
-        return (not whole and (comma or self.words[at].definite)) or self.role(at) > at + 1
+        return (not whole and (at > end or self.words[at].definite)) or self.role(at) > at + 1
+
+    def _what(self, end: int, classes: int = ROLE) -> int | None:
+        """Return the index of the word that tells what somebody is, right behind his name or behind a comma."""
+        at = end + self.p.comma(end)
+        return at if self.w.is_word(at) and self.words[at].has(classes) and not self.words[at].skip else None
 
     def _appositive(self, end: int) -> bool:
         """Whether what somebody is follows a name, or what he says does: «فلان الفلاني، وزير كذا»، «فلان الفلاني:»."""
         if end < len(self.p.tokens) and self.p.tokens[end].text == ":":
             return True
-        at = end + 1 if self.p.comma(end) else end
-        return self.w.is_word(at) and self.words[at].has(ROLE) and not self.words[at].skip and self.role(at) > at + 1
+        at = self._what(end)
+        return at is not None and self.role(at) > at + 1
 
     def unnamed(self, i: int) -> Mention | None:
         """Return the person that the text leaves unnamed («مصدر أمني»): described, or beside a reporting verb."""
