@@ -146,3 +146,30 @@ def test_a_post_that_one_holds_is_no_such_description() -> None:
     ).statements
     assert second.speaker == "سالم النوار"
     assert first.speaker is not None
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("سفيرة المغرب في كندا، سورية منصوري،", "سورية منصوري"),
+        ("أمبر سند وزيرة العمل", "أمبر سند"),
+        ("هاري سانفاق، رئيس شرطة المنطقة،", "هاري سانفاق"),
+        ("العميد رائد الحمهوني", "رائد الحمهوني"),
+        ("المتحدث باسمها تركي الحمهوني", "تركي الحمهوني"),
+        ("الناطق باسم المجلس العسكري الفريق شمس الدين كباني", "شمس الدين كباني"),
+        ('سالم خالد موسى مخرج مسلسل "أبو بكر المصري"', "سالم خالد موسى"),
+        ("المتحدث العسكري، عقيد أركان حرب ماهر النجار،", "ماهر النجار"),
+        ("المنسق الأممي المعني بشؤون سوريا بانوس مورتيس", "بانوس مورتيس"),
+        ('رئيس جماعة الإغاثة المعروفة باسم "الجسور البيضاء"، رائد الجميل،', "رائد الجميل"),
+    ],
+)
+def test_a_name_among_roles_ranks_and_works(source: str, name: str) -> None:
+    (one,) = reading(f"قال {source} إن السد اكتمل.").statements
+    assert one.speaker == name
+
+
+def test_an_ambassador_is_not_the_body_that_he_is_sent_to() -> None:
+    found = reading("قال السفير الفرنسي لدى المنظمة الدولية إن الغاز استخدم عمدا.")
+    (one,) = found.statements
+    assert one.speaker == "السفير الفرنسي لدى المنظمة الدولية"
+    assert all(one.speaker not in actor.mentions for actor in found.actors if actor.kind == "organization")

@@ -48,6 +48,7 @@ class People:
         if not word.has(ROLE | HONORIFIC):
             return i
         end = self.p.chain(i) if word.has(ROLE) else i + 1
+        end += self.p.for_him(end)
         if word.has(HONORIFIC) and end == i + 1 and self.w.is_word(end) and self.words[end].has(NAME_END):
             end += 1
         while self.w.is_word(end) and self.words[end].has(ROLE_LINK) and not self.words[end].prefix:
@@ -68,7 +69,8 @@ class People:
         while (
             self.w.is_word(end) and self.words[end].has(ROLE | HONORIFIC) and (end == i or not self.words[end].prefix)
         ):
-            if end > i and self.w.name(end) > end and not self.words[end].has(HONORIFIC):
+            named = end > i and (self.w.name(end) > end or self.w.name(end, titled=True) > end + 1)
+            if named and not self.words[end].has(HONORIFIC):
                 break
             stop = self.role(end)
             if self.w.is_word(stop) and self.words[stop].stem in self.p.lexicon.rank_words:
@@ -122,7 +124,7 @@ class People:
             stop = longer
         if stop == at or ((at > end or weak) and not self.w.stands_alone(at, stop)):
             return None
-        doubtful = not any(w.has(SURE | LINK) for w in self.words[at:stop]) and not self.words[at].has(NAME)
+        doubtful = not any(w.has(SURE | LINK | NAME_END) for w in self.words[at:stop]) and not self.words[at].has(NAME)
         if weak and doubtful and self.words[at].base not in self.p.lexicon.nations:
             return None
         return at, stop
@@ -176,8 +178,9 @@ class People:
             return True
         if titled:
             return False
-        if self.p.quoted(i - 1) == (i, stop):
-            return True
+        inner = self.p.quoted(i - 1)
+        if inner is not None and inner[1] >= stop:
+            return True  # «مسلسل "أبو فلان الفلاني"»
         unlisted = any(not w.has(NAME | LINK | NAME_END) for w in self.words[i:stop])
         return unlisted and before is not None and before.stem in self.p.lexicon.place_prepositions
 
@@ -267,8 +270,11 @@ class People:
         Nothing where it is none.
         """
         word, lexicon = self.words[i] if self.w.is_word(i) else None, self.p.lexicon
-        if word is None or word.skip or word.has(_NO_NAME) or word.stem in lexicon.not_names:
+        if word is None or word.has(_NO_NAME) or word.stem in lexicon.not_names:
             return ""
+        if word.skip:
+            # «هاري سانكار»: what a surname begins with looks like a letter joined to another word.
+            return "o" if self.words[i - 1].has(SURE) and not word.definite and not word.has(HEAD) else ""
         if (
             word.has(NAME | LINK)
             or (word.has(NAME_END) and self.words[i - 1].has(NAME))
@@ -277,6 +283,8 @@ class People:
         ):
             return "n"
         norm, text = self.p.tokens[i].norm, self.p.tokens[i].text
+        if len(norm) < _SHORTEST_PLACED and self.w.is_word(i + 1) and self.w.unknown(i + 1):
+            return "n"  # «فو كونغ»
         joined = norm[:1] in lexicon.conjunctions or (self.w.prepositional(i) and norm[1:] in lexicon.ordinary)
         if joined or len(norm) < _SHORTEST_PLACED or text.endswith(lexicon.pronoun) or word.base in lexicon.nations:
             return ""

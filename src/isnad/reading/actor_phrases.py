@@ -97,12 +97,17 @@ class Phrases:
         count = 0
         for j in range(i + 1, min(i + 2 + _MOST_IN_QUOTES, len(self.tokens))):
             if self.tokens[j].text in _CLOSES:
-                return (i + 1, j) if j > i + 1 else None
+                return (i + 1, j) if j > i + 1 and not self._how(i + 1, j) else None
             spelled = self.tokens[j - 1].text in _IN_NAMES
             count += self.tokens[j].kind != "mark" and not spelled
             if count > _LONGEST_QUOTED or (self.tokens[j].kind == "mark" and self.tokens[j].text not in _IN_NAMES):
                 return None
         return None
+
+    def _how(self, first: int, last: int) -> bool:
+        """Whether what stands in quotation marks is a single word that tells how something is done: «"بشدة"»."""
+        word = self.words[first]
+        return last == first + 1 and word.prefix in self.lexicon.place_prepositions and not word.has(NAME)
 
     def _closes(self, i: int) -> bool:
         """Whether a mark that opens and closes alike closes: it touches the word before it, and not the one behind."""
@@ -110,6 +115,15 @@ class Phrases:
             return False
         behind = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
         return behind is None or behind.kind != "word" or behind.start > self.tokens[i].end
+
+    def for_him(self, i: int) -> bool:
+        """Whether token `i` links a role to whom it is held for by a pronoun: «المتحدث باسمه»."""
+        if not self.w.is_word(i):
+            return False
+        norm = self.tokens[i].norm
+        endings = (*self.lexicon.pronouns, self.lexicon.pronoun)
+        bare = next((norm.removesuffix(p) for p in endings if norm.endswith(p)), "")
+        return bool(self.lexicon.by_stem.get(bare, 0) & ROLE_LINK)
 
     def comma(self, i: int) -> bool:
         """Whether token `i` is a comma."""
@@ -296,7 +310,10 @@ class Phrases:
             return end
         if word.has(NAME | LINK) and (end := self.w.name(i)) > i:
             return end
-        return self.chain(i)
+        end = self.chain(i)
+        # «مسؤول في جبهة "كذا"»
+        called = word.has(ORGANIZATION | MEDIUM) and end == i + 1 and (inner := self.quoted(end)) is not None
+        return inner[1] + 1 if called and inner is not None else end
 
     def further(self, end: int) -> int:
         """Return the index after a preposition and the body, state or role behind it, or one more of them («و…»)."""

@@ -68,6 +68,8 @@ class _Reader:
             mention = self._mention(i) if words[i].classes & _ANY else None
             if mention is None and (i in placed or (i + 1 < len(words) and words[i + 1].stem in called)):
                 mention = self.people.placed(i)
+            elif mention is not None and i in placed and mention.name == (i, i + 1) and mention.last == i + 1:
+                mention = self.people.placed(i) or mention  # «قالت أمبر راد، وزيرة كذا»: a list holds the first word
             if mention is None:
                 i += 1
                 continue

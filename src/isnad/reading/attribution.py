@@ -217,7 +217,7 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
             act, factuality = plain_act(clauses, report.content)
             one = Attribution(
                 (cue.start, cue.end), report.source, report.content, manner_of(clauses, report.content), act,
-                factuality, None, "phrase", report.pattern, more=report.more,
+                factuality, None, "phrase", report.pattern, via=report.via, more=report.more,
             )  # fmt: skip
             pattern = report.pattern + "-split" * bool(report.more)
             yield Proposal(one, *report_evidence(clauses, cue, pattern, report.source, report.content, first))

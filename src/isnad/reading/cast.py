@@ -241,7 +241,8 @@ class Cast:
                 continue
             member = next((m for m in alone if m.roles[0] == role), None)
             if member is None:
-                linked = any(w.has(ROLE_LINK) for w in self.words[mention.first : mention.last])
+                # «المتحدث باسم X» speaks for X, «السفير لدى X» does not.
+                linked = any(w.stem in self.phrases.w.speaking_for for w in self.words[mention.first : mention.last])
                 member = _Member("person", (), span, roles=[role], linked=linked)
                 alone.append(member)
             member.spans.append(span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from isnad.once import once
-from isnad.reading.cues import Cue, CueLexicon, cue_lexicon, find_cues
+from isnad.reading.cues import Cue, CueLexicon, cue_lexicon, emphatic_nouns, find_cues
 from isnad.reading.document import Document, Token
 from isnad.records import Actor, Span, Time
 
@@ -13,6 +13,7 @@ TERMINAL = frozenset(".!?؟؛")
 _SENTENCE_ENDS = TERMINAL - {"؛"}
 OPENING = frozenset('"“«„')
 CLOSING = frozenset('"”»')
+_RELAYED = 14  # tokens behind a verb of relaying among which stands whom or what it relays
 _LONGEST_UNJOINED = 4  # letters of a word that is not taken to begin with a conjunction
 _LONGEST_INITIAL = 3  # letters of a part of «سي.إن.إن»; a longer word before a full stop ends a sentence
 
@@ -25,10 +26,13 @@ class Clauses:
         self.text = document.text
         self.tokens: list[Token] = document.tokens
         self.lexicon: CueLexicon = cue_lexicon(document.language)
-        self.cues = find_cues(document)
+        cues = find_cues(document)
+        self.emphatic = emphatic_nouns(document, cues)
+        self.cues = [cue for cue in cues if cue.index not in self.emphatic]
         self.cue_at: dict[int, Cue] = {c.index: c for c in self.cues}
-        self._verbs = [c.index for c in self.cues if c.verb and c.form != "noun"]
+        self._verbs = [c.index for c in self.cues if c.verb and c.form != "noun" and self._passes_on(c)]
         self.time_from = {t.span[0]: t.span for t in times}
+        self.time_to = {t.span[1]: t.span for t in times}
         self.mention_from: dict[int, Span] = {}
         self.mention_to: dict[int, Span] = {}
         self.kind_at: dict[Span, str] = {}
@@ -43,6 +47,18 @@ class Clauses:
         )
         self._sentences: dict[int, tuple[int, int]] = {}
         self._stops = [i for i in document.where(_SENTENCE_ENDS) if not self._abbreviates(i)]
+
+    def _passes_on(self, cue: Cue) -> bool:
+        """Whether a verb of relaying has anything to relay: «نقلت X عن Y أن P», but not «نقلت إلى المستشفى»."""
+        if cue.verb is None or not cue.verb.relays:
+            return True
+        telling = self.lexicon.complementizers | self.lexicon.relay_pronouns | {self.lexicon.relay_source, ":"}
+        for token in self.tokens[cue.index + 1 : cue.index + _RELAYED]:
+            if token.norm in telling or token.text in telling:
+                return True
+            if token.text in TERMINAL:
+                return False
+        return False
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Return the token range of the sentence that holds a token, inside its paragraph, quotations not cut."""
@@ -122,6 +138,11 @@ class Clauses:
         """Return the token behind the time expression that starts with a token, the token itself where none does."""
         span = self.time_from.get(self.tokens[i].start)
         return self.document.token_at(span[1]) if span else i
+
+    def before_time(self, i: int) -> int:
+        """Return the token that begins the time expression right before token `i`, `i` where none stands there."""
+        span = self.time_to.get(self.tokens[i - 1].end) if i else None
+        return self.document.token_at(span[0]) if span else i
 
     def agreement(self, cue: Cue) -> str | None:
         """Return the gender and number that a cue asks of its subject; see `Morphology.agreement`."""

@@ -23,6 +23,7 @@ from isnad.reading.cues import Cue, Verb
 from isnad.records import Span
 
 _REACH = 45  # tokens between a cue and its complementiser: longest title and venue seen in news prose
+_LONGEST_RELATIVE = 12  # tokens of a relative clause about a subject, up to its comma
 _LONGEST_ASIDE = 9  # tokens: «الذي طلب عدم الكشف عن هويته»
 _REACH_OF_PROCLITIC = 20  # a verbal noun with a proclitic stands nearer
 
@@ -56,13 +57,15 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
         return Complement("noun", i, cue.end, certain=True)
     if "noun" in verb.takes and (direct := _noun_after_subject(clauses, i, last)):
         return Complement("subject-noun", direct[1], cue.end, direct[0])
-    if i < last and tokens[i].norm in prepositions:
+    if i < last and tokens[i].norm in prepositions and not in_pair(clauses, i):
         start = i + 2 if i + 1 < last and tokens[i + 1].norm in lexicon.complementizers else i + 1
         return Complement("preposition", clauses.past_marks(start, last), tokens[i].end)
     name_quotation: int | None = None
     j = i
     while j < min(last, i + _REACH):
         token = tokens[j]
+        if j > i and token.norm in lexicon.strong_connectives:
+            break
         if token.norm in lexicon.complementizers and not is_apart(clauses, j):
             return _complement("that", clauses, i, j, j + 1, cue, last, prepositions)
         if token.text == ":":
@@ -166,11 +169,22 @@ def _has_proclitic(clauses: Clauses, j: int, proclitic: str | None, verb: Verb) 
 
 
 def belongs_before(clauses: Clauses, j: int) -> bool:
-    """Whether a preposition is the word's before it and no verb's: «تقرير صادر عن X»، «أكد فلان ردا على سؤال أن»."""
+    """Whether a preposition is the word's before it and no verb's: «تقرير صادر عن X»، «أكد فلان ردا على سؤال أن».
+
+    Nor is it one that makes a phrase of its own with the word behind it: «عن طريق فلان».
+    """
     before = clauses.tokens[j - 1].norm
-    return before in clauses.lexicon.answering or (
-        clauses.tokens[j].norm == clauses.lexicon.relay_source and before in clauses.lexicon.issued
+    return (
+        in_pair(clauses, j)
+        or before in clauses.lexicon.answering
+        or (clauses.tokens[j].norm == clauses.lexicon.relay_source and before in clauses.lexicon.issued)
     )
+
+
+def in_pair(clauses: Clauses, j: int) -> bool:
+    """Whether a preposition makes a phrase with the word behind it: «عن طريق»، «على هامش»."""
+    behind = clauses.tokens[j + 1].norm if j + 1 < len(clauses.tokens) else ""
+    return f"{clauses.tokens[j].norm} {behind}" in clauses.lexicon.fixed_pairs
 
 
 def is_apart(clauses: Clauses, j: int) -> bool:
@@ -225,7 +239,7 @@ def _noun_after_subject(clauses: Clauses, i: int, last: int) -> tuple[Span, int]
     mention = clauses.mentions_from(i, last) or _definite_subject(clauses, i, last)
     if mention is None:
         return None
-    j = past_adverbs(clauses, clauses.document.token_at(mention[1]), last)
+    j = past_adverbs(clauses, _past_relative(clauses, clauses.document.token_at(mention[1]), last), last)
     if addressed := addressee(clauses, j, last):
         # «طلبت السعودية من السفير مغادرة…»: to whom it is said stands between.
         j = clauses.document.token_at(addressed[1])
@@ -234,6 +248,13 @@ def _noun_after_subject(clauses: Clauses, i: int, last: int) -> tuple[Span, int]
     norm = tokens[j].norm
     closed = norm in lexicon.complementizers or norm in lexicon.venue_prepositions or norm in lexicon.prepositions
     return None if closed or norm in lexicon.relative_pronouns else (mention, j)
+
+
+def _past_relative(clauses: Clauses, j: int, last: int) -> int:
+    """Return the comma that ends a relative clause at token `j`: «أعلن المغرب الذي يقيم كذا، قطع…»; else `j`."""
+    if j >= last or clauses.tokens[j].norm not in clauses.lexicon.relative_pronouns:
+        return j
+    return next((k for k in range(j + 1, min(last, j + _LONGEST_RELATIVE)) if clauses.tokens[k].text == "،"), j)
 
 
 def _definite_subject(clauses: Clauses, i: int, last: int) -> Span | None:
@@ -256,9 +277,9 @@ def _definite_subject(clauses: Clauses, i: int, last: int) -> Span | None:
 
 
 def past_adverbs(clauses: Clauses, j: int, last: int) -> int:
-    """Return the token behind times, commas and adverbs at token `j`."""
+    """Return the token behind times, commas, adverbs and nouns of emphasis at token `j`."""
     while j < last:
-        if (behind := clauses.past_time(j)) > j:
+        if (behind := max(clauses.past_time(j), clauses.emphatic.get(j, j))) > j:
             j = behind
         elif clauses.tokens[j].text == "،" or clauses.tokens[j].norm in clauses.lexicon.adverbs_before_content:
             j += 1
@@ -319,6 +340,9 @@ def find_source(clauses: Clauses, i: int, j: int, prepositions: frozenset[str]) 
             if k and tokens[k - 1].text == "،":
                 end = k
                 break
+        if k > i and k + 1 < j and tokens[k].text in OPENING and tokens[k + 1].norm in lexicon.adverbs_before_content:
+            end = k  # «نفت الوزارة "بشدة"»
+            break
         goes_on = k > i and k in clauses.cue_at and clauses.cue_at[k].form == "participle"  # «وتابعت فلانة قائلة»
         if goes_on or norm in lexicon.answering or norm in lexicon.phrases or tokens[k].start in clauses.time_from:
             end = k

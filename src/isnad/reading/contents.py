@@ -70,6 +70,17 @@ def quoted_end(clauses: Clauses, start: int, last: int) -> int | None:
     return after - 1 if ends else None
 
 
+def opening_quotation(clauses: Clauses, start: int) -> int:
+    """Return the index after the last word of the quotation with which a content opens, `start` where none does.
+
+    More may follow («إنها "P" البلدة الصغيرة»), but no content ends within.
+    """
+    begin = clauses.tokens[start].start
+    quotation = clauses.document.quotation_at(begin)
+    opens = quotation is not None and _opens(clauses, quotation[0], begin)
+    return clauses.document.token_at(quotation[1]) - 1 if opens and quotation is not None else start
+
+
 def content_span(clauses: Clauses, start: int, last: int) -> Span:
     """Return the offsets of the content that starts with a token and ends before token `last` at the latest."""
     begin = clauses.tokens[start].start

@@ -12,6 +12,7 @@ from isnad.reading.document import Document
 from isnad.reading.remembered import Remembered
 from isnad.records import Act, Factuality
 
+_EMPHASIS = 16  # tokens between a verb and its own noun that stresses it
 _CLOSE = 7  # tokens behind a doubtful verb among which a complementiser stands
 
 
@@ -151,6 +152,9 @@ class CueLexicon(msgspec.Struct, frozen=True):
     feminine_ends: tuple[str, ...] = ()
     feminine_before_pronoun: str = "\0"
     answering: frozenset[str] = frozenset()
+    never_pronoun: tuple[str, ...] = ()
+    fixed_pairs: frozenset[str] = frozenset()
+    predicative: frozenset[str] = frozenset()
     being: frozenset[str] = frozenset()
     completed: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
@@ -280,11 +284,34 @@ def find_cues(document: Document) -> list[Cue]:
         token = document.tokens[i]
         if token.kind == "word" and (word := word_of[token.norm]) is not None:
             skip, verb, form, with_object = word
+            if with_object and token.text.endswith(lexicon.never_pronoun):
+                continue
             if verb is not None and verb.doubtful and not _told_apart(document, i, lexicon):
                 continue
             if i + 1 < len(document.tokens) and document.tokens[i + 1].norm in lexicon.terms.get(token.norm, ()):
                 continue
             found.append(Cue(i, token.start + skip, token.end, verb, form, with_object))
+    return found
+
+
+def emphatic_nouns(document: Document, cues: list[Cue]) -> dict[int, int]:
+    """Return the nouns that only tell how firmly the verb before them reports, each with the token behind it.
+
+    «رفض X رفضا قاطعا P», «تنفيه X نفيا باتا»: the noun of the same verb in the accusative, and an adjective.
+    """
+    tokens, ending = document.tokens, cue_lexicon(document.language).joining_end
+    found: dict[int, int] = {}
+    reported: dict[str | None, int] = {}  # by verb: where it stood last
+    for cue in cues:
+        if cue.verb is None:
+            continue
+        i, past = cue.index, cue.verb.past
+        both = [token.norm for token in tokens[i : i + 2]]
+        accusative = len(both) > 1 and all(norm.endswith(ending) for norm in both)
+        if accusative and cue.start == tokens[i].start and i - reported.get(past, -_EMPHASIS) < _EMPHASIS:
+            found[i] = i + 2  # «رفضا» looks like a dual as well
+        elif cue.form in ("past", "present"):
+            reported[past] = i
     return found
 
 

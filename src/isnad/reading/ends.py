@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from isnad.language import Language
 from isnad.reading.clauses import CLOSING, OPENING, TERMINAL, Clauses
-from isnad.reading.contents import quoted_end, unquoted_end, without_marks
+from isnad.reading.contents import opening_quotation, quoted_end, unquoted_end, without_marks
 from isnad.reading.cues import Cue, Verb, cue_lexicon
 from isnad.reading.options import Chooser, Option
 from isnad.reading.remembered import Remembered
@@ -58,7 +58,7 @@ def choose_end(
     """
     if (quoted := quoted_end(clauses, start, last)) is not None:
         return quoted
-    ruled = unquoted_end(clauses, start, last)
+    ruled = max(unquoted_end(clauses, start, last), min(opening_quotation(clauses, start), last))
     if chooser is None or not chooser.knows(END):
         return ruled
     return chooser.choose(END, end_options(clauses, cue, verb, pattern, start, last, ruled)).end
@@ -82,7 +82,7 @@ def _places(clauses: Clauses, start: int, last: int, ruled: int) -> list[_Place]
     tokens, begin = clauses.tokens, clauses.tokens[start].start
     outer = clauses.document.quotation_at(begin)
     found: dict[int, str] = {}
-    for k in clauses.turns(start + 1, min(last, start + _FARTHEST)):
+    for k in clauses.turns(max(start, opening_quotation(clauses, start)) + 1, min(last, start + _FARTHEST)):
         inside = clauses.document.quotation_at(tokens[k].start)
         if inside is not None and inside[0] > begin:
             continue

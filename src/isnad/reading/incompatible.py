@@ -85,9 +85,11 @@ class Incompatible:
         """Return the names of those whom the source of a report cannot mean."""
         words = self._document.norms_in(source)
         own, told_of = self._named_in(source)
+        bodies = set[str]()
         if words and self._bare(words[0]) in self._posts:
             # «السفير الفلاني لدى المنظمة»: a post is held by a person.
-            own = {name for name in own if self._kinds.get(name) not in ("organization", "state")}
+            bodies = {name for name in own if self._kinds.get(name) in ("organization", "state")}
+            own -= bodies
         others = [name for name in names if name not in own]
         if not others:
             return set()
@@ -112,7 +114,8 @@ class Incompatible:
             self._another_of_its_kind(source, words),
             self._another_kind(words),
         ]
-        return {name for name in others if name in told_of or any(rule is not None and rule(name) for rule in rules)}
+        never = told_of | bodies
+        return {name for name in others if name in never or any(rule is not None and rule(name) for rule in rules)}
 
     def _named_in(self, source: Span) -> tuple[set[str], set[str]]:
         """Return who is named in a source, and which persons only behind its own name: «قال فلان لفلان»."""

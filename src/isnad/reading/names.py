@@ -48,7 +48,8 @@ class Words:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.lexicon: ActorWords = actor_words(document.language)
-        self.complementizers = cue_lexicon(document.language).complementizers
+        cues = cue_lexicon(document.language)
+        self.complementizers, self.speaking_for = cues.complementizers, cues.speaking_for
         self.tokens = _with_breaks(document)
         read = self.lexicon.token
         # A stroke that only lengthens a line is a token of letters, and no word.
@@ -155,7 +156,8 @@ class Words:
         word, before = self.words[i], self.words[i - 1]
         if word.prefix:
             # «مارك لاريك»: the first letter of a surname looks like a preposition joined to another name.
-            return not (count == 1 and word.has(NAME) and before.has(SURE) and not before.has(ALONE_NAME))
+            given = count == 1 and before.has(SURE) and not before.has(ALONE_NAME)
+            return not (word.has(NAME) and (given or before.has(NAME_END)))
         if count < 2 or not before.definite or (count == 2 and self.words[at].has(LINK)) or word.stem in self.called:
             return False
         return before.has(ALONE_NAME) or (word.has(WEAK) and not word.definite and not word.has(LINK))
@@ -173,6 +175,8 @@ class Words:
             return 2, self._named(i + 1)
         if count and self._inner(i):
             return 2, True
+        if not count and titled and self._named_as_land(i, at):
+            return 1, True
         if self._ends(i, at, count, titled):
             return 0, False
         if not count and titled and self._named_as_people(i):
@@ -181,6 +185,8 @@ class Words:
             return 0, False
         if count and not word.has(SURE) and self._surnamed(i, at, count, titled):
             return 1, self._heard(i)
+        if not count and titled and word.has(ROLE) and self._given_role(i):
+            return 1, True
         if word.has(NAME) and not word.has(PARTICLE) and (not word.has(ROLE) or self._no_role(i, count)):
             return 1, word.has(SURE)
         if word.stem in self.lexicon.role_surnames and self._no_role(i, count):
@@ -293,6 +299,12 @@ class Words:
         """Whether a stop word is a name because of the courtesy before it («الشيخ صباح الأحمد»)."""
         return i == at > 0 and self.words[i].has(NAME) and self.words[i - 1].has(HONORIFIC)
 
+    def _named_as_land(self, i: int, at: int) -> bool:
+        """Whether the name of a state is a given name behind a title and a comma: «وزير كذا، إسرائيل كاتز،»."""
+        behind = i == at > 0 and self.tokens[i - 1].text in _COMMA
+        after = self.words[i + 1] if behind and self.is_word(i + 1) else None
+        return after is not None and after.has(NAME) and not after.skip and self._bounded(i + 2)
+
     def _no_role(self, i: int, count: int) -> bool:
         """Whether the name of a role is a name inside a name («الباجي قائد السبسي»)."""
         following = self.words[i + 1] if self.is_word(i + 1) else None
@@ -305,6 +317,15 @@ class Words:
             return False
         surname = following is not None and following.has(ALONE_NAME)
         return self.words[i].has(SURE) or surname
+
+    def _given_role(self, i: int) -> bool:
+        """Whether a role is a given name behind a title, a surname following: «العميد رائد الفلاني»."""
+        word, before = self.words[i], self.words[i - 1] if i else None
+        after = self.words[i + 1] if self.is_word(i + 1) else None
+        titled = before is not None and before.has(HONORIFIC | ROLE) and before.definite
+        if not titled or not word.has(NAME) or word.definite or word.skip or after is None:
+            return False
+        return after.definite and not after.skip and not after.has(STOP | CUE | HEAD | ADJECTIVE | ORDINARY)
 
     def _given(self, i: int) -> bool:
         """Whether a word is a given name: a sure one, or one behind a title («البارز علي»)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from isnad.reading.actor_words import MEDIUM, ORGANIZATION, ROLE, SURE, UNNAMED, WEAK, actor_words
+from isnad.reading.actor_words import MEDIUM, ORGANIZATION, ROLE, STATE, SURE, UNNAMED, WEAK, actor_words
 from isnad.reading.attribution import Attribution
 from isnad.reading.candidates import Candidates, Named, Route
 from isnad.reading.capital_sources import CapitalSources
@@ -22,6 +22,7 @@ from isnad.records import Actor, Span
 
 _JOINT_REACH = 20  # characters before a name in which the conjunction that joins it stands
 _DOCUMENTS_BACK = 30  # reports back in which a document was first told of
+_BODIES_BACK = 3  # reports back in which the body spoke whose document a text tells of all at once
 _CALLED_REACH = 4  # characters behind «تدعى» in which the name begins
 _LONGEST_NAME = 5  # words of a person's name: «محمد بن سلمان بن فلان»
 _LONGEST_BARE_SOURCE = 11  # words of a source that holds no known actor; longer ones are clauses, not names
@@ -62,7 +63,20 @@ class Naming:
                     said_in = {t.norm.removeprefix(article) for t in self.document.tokens_in(place)}
                     if bare in said_in and voice.speaker != self.document.text[slice(*place)]:
                         return voice.speaker, voice.span
-        return self.issuers.of(words[0]) if len(words) == 1 or words[-1] in self.lexicon.anaphora else None
+        told = len(words) == 1 or words[-1] in self.lexicon.anaphora or words[1] in self.lexicon.relative_pronouns
+        return (self.issuers.of(words[0]) or self._of_last_body(source, words[0], voices)) if told else None
+
+    def _of_last_body(self, source: Span, norm: str, voices: list[Voice]) -> Named | None:
+        """Return the body that spoke last, where a document is one that the text has not told of: «وأضاف التقرير»."""
+        noun = self.issuers.noun(norm)
+        before = self.document.tokens[: self.document.token_at(source[0])]
+        if noun is None or any(self.issuers.noun(t.norm) == noun for t in before):
+            return None
+        for voice in reversed(voices[-_BODIES_BACK:]):
+            if voice.speaker and voice.span:
+                body = self.kinds.get(voice.speaker) == "organization"
+                return (voice.speaker, voice.span) if body else None
+        return None
 
     def _explicit(self, one: Attribution) -> Iterator[Route]:
         """Yield the speakers that the source names, by name or by role, each with how; the surest first."""
@@ -221,8 +235,21 @@ class Naming:
         before = self.document.text[source[0] : span[0]].rstrip()
         named = " " in actor.name and not self._is_role(actor.name)
         first = next(iter(self.document.norms_in(source)), "").removeprefix(self.lexicon.article)
-        titled = first in self.lexicon.person_roles
-        return (actor.name, span) if named and titled and before.endswith("،") else None
+        words = actor_words(self.document.language)
+        titled = first in self.lexicon.person_roles or words.token(self.document.text[slice(*source)].split()[0]).has(
+            ROLE
+        )
+        if not named or not titled:
+            return None
+        comma = source[0] + before.rfind("،")
+        behind = comma >= source[0] and self.roles.apart(comma, span[0]).strip() == "،"
+        return (actor.name, span) if behind or self._behind_state(source, span) else None
+
+    def _behind_state(self, source: Span, name: Span) -> bool:
+        """Whether a name stands right behind that of a state, and one role alone before: «المعني بشؤون كذا فلان»."""
+        words = actor_words(self.document.language)
+        before = [words.token(t.text) for t in self.document.words_in((source[0], name[0]))]
+        return before[-1].has(STATE) and sum(word.has(ROLE) for word in before) == 1
 
     def kind_of(self, name: str) -> str:
         """Return the kind of an actor whom a name tells apart, "" for a role alone and for no actor."""
@@ -289,7 +316,8 @@ class Naming:
         if not behind or behind[0].kind == "mark":
             return bool(behind) and behind[0].text == "،"
         norm, article = behind[0].norm, self.lexicon.article
-        return norm.startswith(article) or norm.removeprefix(article) in self.lexicon.person_roles
+        role = actor_words(self.document.language).token(behind[0].text).has(ROLE)
+        return norm.startswith(article) or role or norm.removeprefix(article) in self.lexicon.person_roles
 
     def _as_written(self, source: Span, words: list[str]) -> tuple[str | None, Span]:
         """Return a source as a name, without its apposition where it is long; None where it is a clause."""

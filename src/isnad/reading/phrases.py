@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from isnad.reading.actor_words import actor_words
+from isnad.reading.actor_words import ACTING, MEDIUM, actor_words
 from isnad.reading.clauses import CLOSING, OPENING, TERMINAL, Clauses
 from isnad.reading.complements import is_addressed
 from isnad.reading.contents import content_span, others_report
@@ -33,6 +33,7 @@ class PhraseReport:
     content: Span
     pattern: str
     more: tuple[Span, ...] = ()  # what the clause goes on with behind the phrase: «بلغ، وفق X، Q»
+    via: tuple[Span, ...] = ()  # through whom: «بحسب ما ذكرت وكالة كذا عن X»
 
 
 def phrase_report(
@@ -69,12 +70,12 @@ def phrase_report(
     if i == cue.index + 1 and tokens[i].norm.startswith(lexicon.source_proclitic) and _joins(clauses, cue):
         begin += 1
     named = _named_until(clauses, i, j)
-    source = (begin, tokens[named - 1].end)
+    source, via = _passed_on(clauses, i, named, begin)
     if cue.index - first <= 1:
         start = clauses.past_marks(j + 1 if j < last and tokens[j].text in "،:" else j, last)
         if start >= last:
             return None
-        return PhraseReport(source, content_span(clauses, start, last), "first-" + pattern)
+        return PhraseReport(source, content_span(clauses, start, last), "first-" + pattern, via=via)
     reported = pattern == "plain" and _reported_before(clauses, cue, first)
     if reported and (after := _that_after(clauses, j, last)) is not None:
         if tokens[cue.index].norm not in lexicon.citing:
@@ -90,10 +91,21 @@ def phrase_report(
     content = clause_before(clauses, cue, first, end, place + pattern, chooser)
     if (behind := _cut_short(clauses, content, (i, named), last)) is not None:
         named, more = behind
-        source = (begin, tokens[named - 1].end)
+        source, via = _passed_on(clauses, i, named, begin)
     else:
         more = _goes_on_behind(clauses, named, last) if named < j or tokens[end].text == "،" else ()
-    return PhraseReport(source, content, place + pattern, more)
+    return PhraseReport(source, content, place + pattern, more, via)
+
+
+def _passed_on(clauses: Clauses, i: int, named: int, begin: int) -> tuple[Span, tuple[Span, ...]]:
+    """Return who is the source of a phrase in tokens `i` to `named`, and through whom: «ذكرت وكالة كذا عن X»."""
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    medium = actor_words(clauses.document.language).token(tokens[i].text).has(MEDIUM)
+    links = (k for k in range(i + 1, named - 1) if tokens[k].norm == lexicon.relay_source)
+    link = next(links, None) if medium else None
+    if link is None or tokens[link - 1].norm in lexicon.issued:
+        return (begin, tokens[named - 1].end), ()
+    return (tokens[link + 1].start, tokens[named - 1].end), ((begin, tokens[link - 1].end),)
 
 
 def clause_before(clauses: Clauses, cue: Cue, first: int, end: int, pattern: str, chooser: Chooser | None) -> Span:
@@ -288,8 +300,26 @@ def headline_report(clauses: Clauses) -> tuple[Span, PhraseReport] | None:
         placed = clauses.kind_at.get(source) in ("state", "place")
         if placed and any(t.norm in clauses.lexicon.happening for t in tokens[start : start + 2]):
             return None  # «نوميرا: أربعة قتلى في زلزال»: where it happened, not who says it
+        if _is_topic(clauses, source) and _speaks_next(clauses, start):
+            return None  # «مضيق كذا: الشركة ترد على الاتهامات»: what it is about
         return (token.start, token.end), PhraseReport(source, content, "headline")
     return None
+
+
+def _is_topic(clauses: Clauses, source: Span) -> bool:
+    """Whether nobody is known by the words before the colon of a headline, and none of them heads a source."""
+    if source in clauses.kind_at:
+        return clauses.kind_at[source] == "place"
+    first = clauses.document.tokens_in(source)[0]
+    speaks = actor_words(clauses.document.language).token(first.text).has(ACTING)
+    return not speaks and first.norm not in clauses.lexicon.documents
+
+
+def _speaks_next(clauses: Clauses, start: int) -> bool:
+    """Whether an actor at token `start` reports at once: «الشركة ترد على…»."""
+    mention = clauses.mention_from.get(clauses.tokens[start].start)
+    cue = clauses.cue_at.get(clauses.document.token_at(mention[1])) if mention is not None else None
+    return cue is not None and cue.form in ("past", "present")
 
 
 def _before_addressee(clauses: Clauses, k: int) -> int:

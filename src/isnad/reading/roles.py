@@ -12,6 +12,8 @@ from isnad.reading.document import Document, Token
 from isnad.reading.mentions import Mentions
 from isnad.records import Actor, Span
 
+_RANK = 3  # words of a rank: «عقيد أركان حرب»
+_RANKED = 24  # characters between the same with a rank before the name
 _APPOSED = 3  # characters between what somebody is and their name: a comma and spaces
 _REACH = 6  # words of a role: «وزير الشؤون الخارجية والتعاون الدولي»
 _DERIVED = 4  # letters that an adjective shares with the body it is derived from: رئاسي، الرئاسة
@@ -58,14 +60,23 @@ class Roles:
         found: dict[str, set[str]] = {}
         last: tuple[Span, Actor] | None = None
         for span, actor in self.mentions:
-            if last and last[0][1] < span[0] <= last[0][1] + _APPOSED and {last[1].kind, actor.kind} == {"person"}:
-                between = self.document.text[last[0][1] : span[0]]
+            if last and last[0][1] < span[0] <= last[0][1] + _RANKED and {last[1].kind, actor.kind} == {"person"}:
+                between = self.apart(last[0][1], span[0])
                 one, other = (self._is_role_word(self._first(a.name)) for a in (last[1], actor))
                 if one != other and (between.strip() == "،" or (one and not between.strip())):
                     role, person = (last[1], actor) if one else (actor, last[1])
                     found.setdefault(role.name, set()).add(person.name)
             last = span, actor
         return {role: next(iter(persons)) for role, persons in found.items() if len(persons) == 1}
+
+    def apart(self, start: int, end: int) -> str:
+        """Return what stands in a text from `start` to a name at `end`, a rank behind a comma left out: «، العقيد»."""
+        between = self.document.text[start:end]
+        if end - start <= _APPOSED or not between.startswith("،"):
+            return between
+        words = [t.norm for t in self.document.words_in((start, end))]
+        ranked = len(words) <= _RANK and words[0].removeprefix(self.lexicon.article) in self.lexicon.person_roles
+        return "،" if ranked else between
 
     def _first(self, name: str) -> str:
         return self.document.language.morphology.fold(name.split()[0])

@@ -117,9 +117,20 @@ class _Finder:
             titled = n > 0 and self._describes(parts[n - 1][0])
             if called or described or titled:
                 yield first, last
+        final = next((part for part in parts[1:] if self.tokens[part[1] - 1].end == source[1]), None)
+        if final is not None and self._describes(parts[0][0]) and self._ends_with_name(*final):
+            yield final
         if parts:
             yield from self._longer(*parts[0])
             yield from self._unlisted(*parts[0])
+
+    def _ends_with_name(self, first: int, last: int) -> bool:
+        """Whether the last part of a source is a given name and one more word, both words besides: «رائد الحلو»."""
+        given, other = self.words.words[first], self.words.words[last - 1]
+        if last - first != _SHORTEST or not given.has(NAME) or given.skip or other.has(STOP | CUE | HONORIFIC):
+            return False
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return (other.has(NAME) or other.definite) and not any(True for _ in self.mentions.over(start, end))
 
     def _unlisted(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Yield a source of two or three words right behind a reporting verb of which nothing else is known."""

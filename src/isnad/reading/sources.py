@@ -23,6 +23,8 @@ SOURCE = "source"
 _LONGEST = 30  # tokens of a source: name, titles and apposition
 _MOST = 5  # phrases looked at on one side
 _GOVERNED = 16  # tokens before a noun of reporting in which the verb stands that has it for its object
+_SEVERAL = 2  # verbs: more of them tell no more
+_LONGEST_NAME = 7  # tokens of a name in quotation marks, with the first of them
 _BACK = 26  # tokens before a cue in which its subject begins
 
 
@@ -86,7 +88,9 @@ def source_options(clauses: Clauses, cue: Cue, complement: Complement, rule: Spa
         return [Option(start, end, kind, ()) for (start, end), kind in found.items()]
     around = _around(clauses, cue, complement, first, until)
     return [
-        Option(start, end, kind, *_features(clauses, cue, (start, end), kind, (start, end) == ruled, around, until))
+        Option(
+            start, end, kind, *_features(clauses, cue, (start, end), kind, (start, end) == ruled, around, first, until)
+        )
         for (start, end), kind in found.items()
     ]
 
@@ -124,6 +128,8 @@ def _behind(clauses: Clauses, cue: Cue, until: int) -> Iterator[tuple[int, int]]
     count = 0
     for end in range(i + 1, min(until, i + _LONGEST) + 1):
         norm = tokens[end - 1].norm
+        if norm in lexicon.strong_connectives:
+            break
         if end - 1 > i and end - 1 in clauses.cue_at and clauses.cue_at[end - 1].form == "participle":
             break
         if tokens[end - 1].text in "،:" or norm in lexicon.venue_prepositions or norm in lexicon.adverbs_before_content:
@@ -192,17 +198,26 @@ def _before(clauses: Clauses, cue: Cue, first: int) -> Iterator[tuple[int, int]]
     beside = tokens[end - 1].norm if end > first else ""
     if beside[:1] in lexicon.conjunctions and beside[1:] in lexicon.auxiliaries:
         return  # «لم تنف X ولم تؤكد»: the verb goes on with the subject before
-    while end > first and (
-        tokens[end - 1].norm in lexicon.auxiliaries
-        or tokens[end - 1].norm in lexicon.relative_pronouns
-        or tokens[end - 1].norm in lexicon.adverbs_before_content
-        or tokens[end - 1].kind == "mark"
-    ):
-        end -= 1
+    while end > first:
+        closed = lexicon.auxiliaries | lexicon.relative_pronouns | lexicon.adverbs_before_content
+        if tokens[end - 1].norm in closed or (tokens[end - 1].kind == "mark" and not _closes_name(clauses, end - 1)):
+            end -= 1
+        elif first < (timed := clauses.before_time(end)) < end:
+            end = timed
+        else:
+            break
     count = 0
-    for start in range(end - 1, max(first, cue.index - _BACK) - 1, -1):
+    start = end
+    while start > max(first, cue.index - _BACK):
+        start -= 1
+        if tokens[start].text in CLOSING and (name := _closes_name(clauses, start)):
+            yield name + 1, end
+            start = name
+            continue
         if tokens[start].text in OPENING or tokens[start].text in CLOSING:
             break
+        if tokens[start].norm in lexicon.complementizers or tokens[start].norm in lexicon.predicative:
+            break  # «المحامي قال إنه قدم طلبا»: the clause before has its own predicate
         apart = (
             end < cue.index
             and start > first
@@ -210,9 +225,25 @@ def _before(clauses: Clauses, cue: Cue, first: int) -> Iterator[tuple[int, int]]
         )
         if tokens[start].kind == "word" and not apart and _begins(clauses, start, first):
             yield start, end
+            if (aside := _aside(clauses, start, end)) is not None:
+                yield start, aside
             count += 1
             if count == _MOST:
                 return
+
+
+def _aside(clauses: Clauses, start: int, end: int) -> int | None:
+    """Return the token of the comma before a relative clause about a phrase («المعطيات، التي حصلت عليها X، تفيد»)."""
+    tokens, relatives = clauses.tokens, clauses.lexicon.relative_pronouns
+    commas = (k for k in range(start + 1, end - 1) if tokens[k].text == "،" and tokens[k + 1].norm in relatives)
+    return next(commas, None)
+
+
+def _closes_name(clauses: Clauses, k: int) -> int:
+    """Return the token that opens the quotation closed by token `k`, where it is short as a name is; else 0."""
+    quotation = clauses.document.quotation_at(clauses.tokens[k].start) if clauses.tokens[k].text in CLOSING else None
+    opens = clauses.document.token_at(quotation[0]) if quotation is not None else k
+    return opens if 0 < k - opens <= _LONGEST_NAME else 0
 
 
 def _governing(clauses: Clauses, cue: Cue, first: int) -> tuple[int, int] | None:
@@ -230,8 +261,9 @@ def _governing(clauses: Clauses, cue: Cue, first: int) -> tuple[int, int] | None
         or tokens[end - 1].norm in lexicon.documents
         or tokens[end - 1].text == "،"
         or clauses.names_no_source(end - 1)
+        or first < clauses.before_time(end) < end
     ):
-        end -= 1
+        end = min(clauses.before_time(end), end - 1)
     for k in range(end - 1, max(first, cue.index - _GOVERNED) - 1, -1):
         if tokens[k].kind == "mark" and tokens[k].text != "،":
             return None
@@ -253,7 +285,8 @@ def _begins(clauses: Clauses, start: int, first: int) -> bool:
     token = tokens[start]
     if token.start in clauses.mention_from:
         return True
-    if token.norm in lexicon.prepositions or token.norm in lexicon.auxiliaries or token.norm in lexicon.complementizers:
+    closed = lexicon.prepositions | lexicon.auxiliaries | lexicon.complementizers | lexicon.relative_pronouns
+    if token.norm in closed:
         return False
     if lexicon.joined(token.norm, lexicon.being):
         return False
@@ -286,6 +319,7 @@ def _features(
     kind: str,
     ruled: bool,
     around: tuple[str, ...],
+    first: int,
     last: int,
 ) -> tuple[tuple[str, ...], tuple[Group, ...]]:
     """Return what speaks for or against a phrase as the source of a report: single features, and groups of them."""
@@ -293,7 +327,7 @@ def _features(
     name, form, pattern, joined, opening = around
     general: Group = (_of_kind, kind, ruled, name, form, pattern, joined, opening)
     if end <= start:
-        return (), (general,)
+        return (), (general, (_of_none, *_clause(clauses, cue, first), form, joined, pattern))
     tokens = clauses.tokens
     mention = clauses.mention_from.get(tokens[start].start) or clauses.mention_from.get(tokens[start].start + 1)
     whole = mention is not None and mention[1] == tokens[end - 1].end
@@ -323,8 +357,12 @@ def _features(
         behind = (_of_end, gap, until, following, pattern, whole, ended)
         reached = (_of_reach, until, _head(clauses, start), definite, whole, relative, comma, preposition)
         return (f"next={_word(clauses, end)}|{ended}",), (*groups, behind, reached)
-    left = (_of_left, min(cue.index - end, 4), _class(clauses, start - 1), ended, whole)
-    return (f"left={_word(clauses, start - 1)}",), (*groups, left)
+    beside, between = _class(clauses, start - 1), _class(clauses, end) if end < cue.index else "touches"
+    opened, verbs = _opens(clauses, start, first), _verbs(clauses, first, start)
+    left: Group = (_of_left, min(cue.index - end, 4), beside, ended, whole)
+    clause: Group = (_of_clause, opened, verbs, _verbs(clauses, start + 1, end), between, _head(clauses, start), form)
+    fits: Group = (_of_fit, kind, clauses.agreement(cue), _asked(clauses, start), who, looks, whole)
+    return (f"left={_word(clauses, start - 1)}",), (*groups, left, clause, fits)
 
 
 def _of_kind(kind: str, ruled: bool, name: str, form: str, pattern: str, joined: str, opening: str) -> tuple[str, ...]:
@@ -376,6 +414,72 @@ def _of_reach(
 
 def _of_left(gap: int, left: str, ended: str, whole: bool) -> tuple[str, ...]:
     return f"gap={gap}|before", f"left={left}|{ended}|{whole}"
+
+
+def _of_none(opener: str, verbs: int, form: str, joined: str, pattern: str) -> tuple[str, ...]:
+    return f"none={opener}|{verbs}|{joined}", f"none={opener}|{verbs}|{form}|{pattern}", f"none={verbs}|{joined}"
+
+
+def _clause(clauses: Clauses, cue: Cue, first: int) -> tuple[str, int]:
+    """Return what the clause of a cue begins with by its class, and how many verbs stand in it before the cue."""
+    k = cue.index
+    while k > first and not _opens(clauses, k, first):
+        k -= 1
+    if k == cue.index:
+        return "cue", 0
+    return _class(clauses, k), _verbs(clauses, k, cue.index)
+
+
+def _of_clause(opened: bool, before: int, inside: int, between: str, head: str, form: str) -> tuple[str, ...]:
+    return (
+        f"opened={opened}|{before}|{inside}",
+        f"opened={opened}|{between}|{form}",
+        f"inside={inside}|{between}",
+        f"head={head}|{opened}|{before}|before",
+    )
+
+
+def _of_fit(kind: str, asked: str | None, own: str, who: str, looks: str, whole: bool) -> tuple[str, ...]:
+    return f"fit={asked}:{own}|{kind}", f"fit={asked}:{own}|{kind}|{looks}", f"fit={asked}|{kind}|{who}|{whole}"
+
+
+def _opens(clauses: Clauses, start: int, first: int) -> bool:
+    """Whether a phrase opens its clause: behind a full stop, a conjunction or a complementiser, or joined by one."""
+    before = clauses.tokens[start - 1]
+    lexicon = clauses.lexicon
+    return (
+        start == first
+        or before.norm in lexicon.complementizers
+        or before.norm in lexicon.connectives
+        or before.norm in lexicon.strong_connectives
+        or before.text in OPENING
+        or (before.kind == "mark" and before.text != "،")
+    )
+
+
+def _verbs(clauses: Clauses, start: int, end: int) -> int:
+    """Return how many verbs stand from token `start` to `end`, two at most; none that is a part of a name."""
+    found = 0
+    for k in range(start, end):
+        token, cue = clauses.tokens[k], clauses.cue_at.get(k)
+        if token.start in clauses.within_mention or token.start in clauses.mention_from:
+            continue
+        finite = cue is not None and cue.form in ("past", "present")
+        found += finite or bool(past_of(clauses.document.language, token.norm))
+        if found == _SEVERAL:
+            break
+    return found
+
+
+def _asked(clauses: Clauses, start: int) -> str:
+    """Return the gender and number of the first word of a phrase, as far as its form tells: m, f, d, p or ?."""
+    token, language = clauses.tokens[start], clauses.document.language
+    word = actor_words(language).token(token.text)
+    if token.norm.endswith((*clauses.lexicon.nominative, *clauses.lexicon.oblique)) and word.has(PEOPLE | GROUP):
+        return "p"
+    if word.has(GROUP | PEOPLE):
+        return "g"
+    return "f" if actor_words(language).feminine_form(token.norm, token.text) else "?"
 
 
 def _head(clauses: Clauses, start: int) -> str:

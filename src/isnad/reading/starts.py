@@ -170,6 +170,8 @@ def _marked(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Iterator[Way]:
     for j in range(i, min(last, i + _REACH)):
         token = tokens[j]
         start, skip = j, 0
+        if j > i and token.norm in lexicon.strong_connectives:
+            return
         if token.norm in lexicon.complementizers and not is_apart(clauses, j):
             kind, start = "that", clauses.past_marks(j + 1, last)
         elif token.text == ":":

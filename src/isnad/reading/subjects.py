@@ -37,14 +37,18 @@ def opened_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     while end > first and (tokens[end - 1].norm in lexicon.auxiliaries or tokens[end - 1].norm in lexicon.resuming):
         joined = joined or tokens[end - 1].norm in lexicon.resuming
         end -= 1
+    end -= joined and end > first and tokens[end - 1].text == "،"
+    commas = 0
     for k in range(end - 1, max(first, end - 1 - _LONGEST_SUBJECT) - 1, -1):
         norm = tokens[k].norm
         topic = lexicon.joined(norm, lexicon.topics)
         opens = norm in lexicon.complementizers or lexicon.joined(norm, lexicon.being)
-        if topic == joined and (topic or opens):
+        if topic == joined and (topic or (opens and not commas)):
             return _subject_in(clauses, cue, k + 1, end)
+        commas += joined and tokens[k].text == "،"  # «أما رئيس الوزراء، فلان، فقال»
         named = tokens[k].start in clauses.within_mention or tokens[k].start in clauses.mention_from
-        if topic or opens or tokens[k].kind != "word" or (k in clauses.cue_at and not named):
+        word = tokens[k].kind == "word" or (joined and tokens[k].text == "،")
+        if topic or opens or not word or (k in clauses.cue_at and not named):
             return None
     return None
 
@@ -95,6 +99,7 @@ def _subject_in(clauses: Clauses, cue: Cue, start: int, end: int) -> Span | None
 def maker_of(clauses: Clauses, cue: Cue) -> Span | None:
     """Return who made what a noun tells, behind a verb with its pronoun: «اتهامات وجهها فلان»; else None."""
     tokens, lexicon, k = clauses.tokens, clauses.lexicon, cue.index + 1
+    k += k < len(tokens) and tokens[k].norm in lexicon.relative_pronouns  # «الاتهامات التي وجهها فلان»
     if cue.form != "noun" or k + 1 >= len(tokens):
         return None
     made = lexicon.with_object(tokens[k].norm, lexicon.issuing)
