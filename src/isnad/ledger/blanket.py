@@ -19,6 +19,7 @@ _NEAR = 3  # paragraphs back to which «هذه المزاعم» may point
 _MOST = 60  # witnesses, the nearest, among which it is looked for what a blanket denial means
 _UPHELD = frozenset({"assert", "confirm", "accuse", "announce", "expect", "warn", "evaluate"})
 # Who denies an accusation denies none of what his accuser says of himself or of what is to come.
+_VERB = 1  # words that say something before a content whose accused is told elsewhere: the verb
 _BESIDE = 60  # characters before an allegation in which who is accused of it is named
 _MAINLY = 0.1  # worth of a name in what mainly is said; in a subordinate clause it has less
 _TEXTS = 4  # texts whose paragraphs are remembered: the blanket denials of one come together
@@ -136,15 +137,27 @@ def _last(found: Sequence[Witness], text: str) -> int:
 def _against(one: Witness, others: Sequence[Witness], text: str) -> list[Witness]:
     """Return the allegations that name who denies them: in what mainly is said, or right before it («اتهم X بـ …»).
 
-    With one of them «هذه المزاعم» means what the same accuser blames somebody for beside it.
+    With one of them «هذه المزاعم» means what the same accuser blames somebody for beside it, unless that is another.
     """
     named = {id(w) for w in others if _names(one, w, text)}
     accusers = {(who, _paragraph(text, w)) for w in others if id(w) in named for who in w.speakers}
-    return [
-        w
-        for w in others
-        if id(w) in named or (w.act == "accuse" and any((who, _paragraph(text, w)) in accusers for who in w.speakers))
-    ]
+    beside = {
+        id(w) for w in others if w.act == "accuse" and any((who, _paragraph(text, w)) in accusers for who in w.speakers)
+    }
+    return [w for w in others if id(w) in named or (id(w) in beside and not _blames_another(w, text))]
+
+
+def _blames_another(one: Witness, text: str) -> bool:
+    """Return whether an accusation tells between its verb and what it charges who is accused: «واتهمت X بـP»."""
+    told = [word for word in words(_before(one, text), one.language) if says_something(word)]
+    return len(told) > _VERB
+
+
+def _before(one: Witness, text: str) -> str:
+    """Return what stands before a content in its clause."""
+    at = one.content[0][0]
+    start = max(text.rfind(mark, 0, at) for mark in ".!?؟\n،") + 1
+    return text[max(start, at - _BESIDE) : at]
 
 
 def _names(one: Witness, other: Witness, text: str) -> bool:
@@ -152,9 +165,7 @@ def _names(one: Witness, other: Witness, text: str) -> bool:
     mine, code = set(one.speaker_terms), one.language
     if any(other.terms.get(term, 0.0) >= _MAINLY for term in mine):
         return True
-    at = other.content[0][0]
-    start = max(text.rfind(mark, 0, at) for mark in ".!?؟\n،") + 1
-    before = text[max(start, at - _BESIDE) : at]
+    before = _before(other, text)
     named = {word.stem for word in words(before, code)} | states_in(code, before)
     return not named.isdisjoint(mine | {state for who in one.speakers for state in states_in(code, who)})
 

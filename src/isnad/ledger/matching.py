@@ -41,10 +41,10 @@ __all__ = [
 ]
 
 # Measured on six affairs, each with the constants that the others choose; see docs/claims.md.
-_SAME = 0.135  # the score from which on two statements are about one proposition
+_SAME = 0.145  # the score from which on two statements are about one proposition
 _DOUBT = 0.02  # how far from there a decision is all but sure: the width of the logistic curve
 _JOINED = 0.6  # the share of sure decisions from which on two groups of statements make one claim
-_CONNECTED = 0.16  # a score below which a decision is less sure than that
+_CONNECTED = _SAME + _DOUBT * math.log(_JOINED / (1 - _JOINED))  # the score of a decision that is as sure as that
 _ROOTS = 0.4  # what roots weigh beside stems
 _SPEAKER = 1.1  # how much likelier it is that one speaker repeats himself
 # A headline is all names and catchwords of its affair: what is shared with it says less of one proposition.
