@@ -124,7 +124,7 @@ def test_charges_are_denied_and_not_what_another_reports_behind_them() -> None:
 
 
 def test_a_content_that_goes_on_behind_a_quotation_holds_both_of_its_marks() -> None:
-    told = contents("انتقدت النائبة هالة بن موجة ما وصفته بـ«التأخير المخجل» في بناء السد.")
+    told = contents("انتقدت النائبة هالة بن موجة «التأخير المخجل» في بناء السد.")
     assert ("evaluate", "«التأخير المخجل» في بناء السد") in [(act, content) for _, act, content in told]
 
 

@@ -310,6 +310,8 @@ def _is_topic(clauses: Clauses, source: Span) -> bool:
     """Whether nobody is known by the words before the colon of a headline, and none of them heads a source."""
     if source in clauses.kind_at:
         return clauses.kind_at[source] == "place"
+    if clauses.document.language.profile.capitals:
+        return False
     first = clauses.document.tokens_in(source)[0]
     speaks = actor_words(clauses.document.language).token(first.text).has(ACTING)
     return not speaks and first.norm not in clauses.lexicon.documents
