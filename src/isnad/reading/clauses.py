@@ -199,8 +199,11 @@ class Clauses:
         return token.norm in self.lexicon.not_source and token.start not in self.mention_from
 
     def past_closed(self, i: int, last: int) -> int:
-        """Return the first token from `i` on with which a source may begin, past adverbs of manner: «بشكل عاجل»."""
-        while i < last and self.names_no_source(i):
+        """Return the first token from `i` on with which a source may begin, past times and adverbs: «بشكل عاجل»."""
+        while i < last and (self.names_no_source(i) or self.past_time(i) > i):
+            if (behind := self.past_time(i)) > i:
+                i = min(behind, last)
+                continue
             i += 1 + (self.tokens[i].norm in self.lexicon.manner and i + 1 < last and self.tokens[i + 1].kind == "word")
         return i
 

@@ -77,7 +77,8 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
                 source, venue = find_source(clauses, i, j, prepositions)
                 return Complement("proclitic", j + 1, cue.end, source, venue, skip=1)
             if quotation and clauses.in_name(j):
-                name_quotation = j if name_quotation is None else name_quotation
+                if name_quotation is None and not names_somebody(clauses, j, last):
+                    name_quotation = j
                 j = max(j + 1, clauses.document.token_at(quotation[1]))
                 continue
             return _complement("quote", clauses, i, j, j, cue, last, prepositions)
@@ -107,7 +108,9 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
         return Complement("late-proclitic", late, cue.end, source, venue, skip=1)
     if "noun" not in verb.takes:
         return None
-    i = clauses.past_closed(i, last)
+    begun, i = i, clauses.past_closed(i, last)
+    if is_governed(clauses, begun, i):
+        return None
     if mention := clauses.mentions_from(i, last):
         start = clauses.past_marks(clauses.document.token_at(mention[1]), last)
         described = start < last and tokens[start].norm in lexicon.relative_pronouns
@@ -116,6 +119,17 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
     if cue.form == "noun" and verb.past and verb.act != "deny" and not pronoun:
         return None
     return None if reports_itself(clauses, i) else Complement("noun", i, cue.end)
+
+
+def names_somebody(clauses: Clauses, j: int, last: int) -> bool:
+    """Whether the quotation that opens at token `j` is the name of an actor, right behind a noun: «جبهة "كذا"»."""
+    inner = clauses.tokens[j + 1].start if j + 1 < last else -1
+    return clauses.in_name(j) and (inner in clauses.within_mention or inner in clauses.mention_from)
+
+
+def is_governed(clauses: Clauses, i: int, k: int) -> bool:
+    """Whether the word at token `k` tells when, behind a preposition at token `i` or later: «أعلن بعد الاتهامات»."""
+    return k > i and clauses.tokens[k - 1].norm in clauses.lexicon.temporal
 
 
 def _is_own(clauses: Clauses, i: int, last: int) -> bool:
@@ -233,9 +247,11 @@ def is_behind(clauses: Clauses, j: int, proclitic: str | None) -> bool:
 
 def _noun_after_subject(clauses: Clauses, i: int, last: int) -> tuple[Span, int] | None:
     """Return (subject, token of the content) where a known actor and then a noun phrase follow a cue."""
-    lexicon, tokens = clauses.lexicon, clauses.tokens
+    lexicon, tokens, begun = clauses.lexicon, clauses.tokens, i
     while i < last and clauses.names_no_source(i) and tokens[i].norm not in lexicon.prepositions:
         i += 1
+    if is_governed(clauses, begun, i):
+        return None
     mention = clauses.mentions_from(i, last) or _definite_subject(clauses, i, last)
     if mention is None:
         return None

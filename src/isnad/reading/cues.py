@@ -155,6 +155,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     never_pronoun: tuple[str, ...] = ()
     fixed_pairs: frozenset[str] = frozenset()
     predicative: frozenset[str] = frozenset()
+    temporal: frozenset[str] = frozenset()
     being: frozenset[str] = frozenset()
     completed: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()

@@ -286,7 +286,7 @@ def _begins(clauses: Clauses, start: int, first: int) -> bool:
     if token.start in clauses.mention_from:
         return True
     closed = lexicon.prepositions | lexicon.auxiliaries | lexicon.complementizers | lexicon.relative_pronouns
-    if token.norm in closed:
+    if token.norm in closed or token.start in clauses.time_from:
         return False
     if lexicon.joined(token.norm, lexicon.being):
         return False

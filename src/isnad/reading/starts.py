@@ -21,6 +21,8 @@ from isnad.reading.complements import (
     find_source,
     is_apart,
     is_behind,
+    is_governed,
+    names_somebody,
     past_adverbs,
     past_definite,
     past_headed,
@@ -177,6 +179,8 @@ def _marked(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Iterator[Way]:
         elif token.text == ":":
             kind, start = "colon", clauses.past_marks(j, last)
         elif token.text in OPENING and (q := clauses.document.quotation_at(token.start)) and q[0] == token.start:
+            if names_somebody(clauses, j, last):
+                continue
             kind, start = "quote", clauses.past_marks(j, last)
         elif token.norm in prepositions and not belongs_before(clauses, j):
             kind = "preposition"
@@ -195,9 +199,9 @@ def _nouns(clauses: Clauses, cue: Cue, last: int) -> Iterator[Way]:
     """Yield the places where a noun phrase may be what is stated: right behind the cue, or behind its subject."""
     tokens, i = clauses.tokens, cue.index + 1
     k = clauses.past_closed(i, last)
-    if k < last and tokens[k].kind == "word" and not reports_itself(clauses, k):
+    if k < last and tokens[k].kind == "word" and not reports_itself(clauses, k) and not is_governed(clauses, i, k):
         yield Way("noun-bare", k, k)
-    for name, subject, j in _subjects(clauses, k, last):
+    for name, subject, j in () if is_governed(clauses, i, k) else _subjects(clauses, k, last):
         start = _past_adverbs(clauses, j, last)
         if start >= last or tokens[start].kind != "word" or tokens[start].norm in clauses.lexicon.complementizers:
             continue
