@@ -24,7 +24,7 @@ from isnad.reading.judging import report_evidence
 from isnad.reading.options import Chooser, Trained
 from isnad.reading.phrases import clause_before, headline_report, phrase_report
 from isnad.reading.relays import passed_on, quoted_by_medium, relays_of
-from isnad.reading.sources import SOURCE, choose_source
+from isnad.reading.sources import SOURCE, choose_source, whole_source
 from isnad.reading.starts import START, choose_start
 from isnad.reading.subject_object import doer_of, pointed_at, with_subject
 from isnad.reading.subject_reports import find_reports
@@ -257,8 +257,8 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
         end = complement.start + 1
     begin = clauses.tokens[complement.start].start + complement.skip
     content = (begin, clauses.trimmed(begin, clauses.tokens[end - 1].end))
-    if content[1] - content[0] < _SHORTEST_CONTENT:
-        return
+    if content[1] - content[0] < _SHORTEST_CONTENT or (cue.form == "noun" and content in clauses.kind_at):
+        return  # «رفضت X مزاعم Y»: whose they are is not what they are about
     yield _verb_report(clauses, cue, cue.verb, complement, content, first, last, chooser)
 
 
@@ -335,6 +335,8 @@ def _verb_report(
         source = opened_subject(clauses, cue, first)
     if verb.rumour and source is not None and source[0] < cue.start:
         source = None  # «نفى X ما راج حول P»: who denies it did not say it
+    if source is not None:
+        source = whole_source(clauses, source)
     act, factuality = act_of(clauses, cue, verb, content, first)
     one = Attribution(
         (cue.start, complement.cue_end), source, content, manner_of(clauses, content), act, factuality, verb.wording,

@@ -69,6 +69,9 @@ def end_options(
 ) -> list[Option]:
     """Return the ends of a content with what speaks for and against each, the end of the rules, `ruled`, first."""
     places = _places(clauses, start, last, ruled)
+    if clauses.tokens[start - 1].norm in clauses.lexicon.complementizers:
+        # «أن إيران، وعبر كذا، عرقلت»: a word is no clause.
+        places = [one for one in places if _words(clauses, start, one.end) > 1] or places
     if len(places) == 1:
         return [Option(start, ruled, END, ())]
     around = _around(clauses, cue, verb, pattern, start)
@@ -96,6 +99,10 @@ def _places(clauses: Clauses, start: int, last: int, ruled: int) -> list[_Place]
     found.setdefault(without_marks(clauses, start, last), "last")
     found.setdefault(ruled, "rule")
     return [_Place(end, found[end], end == ruled) for end in sorted(found)]
+
+
+def _words(clauses: Clauses, start: int, end: int) -> int:
+    return sum(token.kind != "mark" for token in clauses.tokens[start:end])
 
 
 def _kind(clauses: Clauses, k: int, last: int) -> str | None:

@@ -193,6 +193,8 @@ def _named_until(clauses: Clauses, i: int, j: int) -> int:
         if k + 1 < j and tokens[k].norm in lexicon.venue_prepositions:
             if tokens[k + 1].norm.removeprefix(lexicon.article) in lexicon.venues:
                 return k
+        elif tokens[k].norm in lexicon.relative_pronouns and (cue := clauses.cue_at.get(k + 1)) and cue.verb:
+            return k - (tokens[k - 1].text == "،")  # «وفق فلان الذي أوضح أن»
         elif k + 1 < j and tokens[k].norm in lexicon.published and tokens[k + 1].start in clauses.time_from:
             return k
     return j
@@ -297,6 +299,8 @@ def headline_report(clauses: Clauses) -> tuple[Span, PhraseReport] | None:
             end -= 1
         content = (tokens[start].start, clauses.trimmed(tokens[start].start, tokens[end - 1].end))
         source = (tokens[0].start, tokens[stop - 1].end)
+        if clauses.past_time(0) >= k:
+            return None  # «الجمعة القادم: P»
         placed = clauses.kind_at.get(source) in ("state", "place")
         if placed and any(t.norm in clauses.lexicon.happening for t in tokens[start : start + 2]):
             return None  # «نوميرا: أربعة قتلى في زلزال»: where it happened, not who says it

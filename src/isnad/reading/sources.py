@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from isnad.reading.actor_words import GROUP, MEDIUM, ORGANIZATION, PEOPLE, ROLE, STATE, UNNAMED, actor_words
 from isnad.reading.clauses import CLOSING, OPENING, Clauses
-from isnad.reading.complements import Complement, is_addressed, prepositions_of
+from isnad.reading.complements import Complement, is_addressed, is_apart, prepositions_of
 from isnad.reading.cues import Cue
 from isnad.reading.doing import past_of
 from isnad.reading.options import Chooser, Option
@@ -20,6 +20,8 @@ from isnad.reading.weights import Group, clipped
 from isnad.records import Span
 
 SOURCE = "source"
+_EVEN = ('"',)  # marks that open and close alike
+_CLAUSE = 12  # tokens of a clause about somebody before its complementiser
 _LONGEST = 30  # tokens of a source: name, titles and apposition
 _MOST = 5  # phrases looked at on one side
 _GOVERNED = 16  # tokens before a noun of reporting in which the verb stands that has it for its object
@@ -35,8 +37,10 @@ def choose_source(
 
     One actor alone between a verb and its content is not weighed against anybody.
     """
-    if rule is not None and rule[0] > cue.start and _is_object(clauses, cue, clauses.document.range_of(rule)[0]):
-        rule = None
+    if rule is not None and rule[0] > cue.start:
+        begin = clauses.document.range_of(rule)[0]
+        if _is_object(clauses, cue, begin) or (cue.form in ("past", "present") and is_deed(clauses, begin)):
+            rule = None
     if rule is not None and rule in clauses.kind_at and cue.form != "noun":
         between = (cue.index + 1, _until(clauses, cue, complement))
         if clauses.document.range_of(rule) == between:
@@ -46,6 +50,52 @@ def choose_source(
     options = source_options(clauses, cue, complement, rule, first)
     chosen = chooser.choose(SOURCE, options)
     return span_of(clauses, chosen) if chosen.end > chosen.start else None
+
+
+def whole_source(clauses: Clauses, span: Span) -> Span | None:
+    """Return a source without what only joins it to what follows, and with both of its quotation marks; None if empty.
+
+    «رواد المواقع إلى | أن P», «فلان الذي أقر | بأن P», «"كذا" و"كذا"».
+    """
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    first, end = clauses.document.range_of(span)
+    that = (k for k in range(first + 1, end) if _opens_clause(clauses, k))
+    if (opens := next(that, None)) is not None:
+        turns = (k for k in range(opens - 1, max(first, opens - _CLAUSE), -1) if _turns(clauses, k))
+        end = next(turns, end)
+    joining = lexicon.prepositions | lexicon.complementizers | lexicon.relative_pronouns
+    while end > first and (tokens[end - 1].norm in joining or tokens[end - 1].text == "،"):
+        end -= 1
+    if end <= first:
+        return None
+    stop = tokens[end - 1].end if end < clauses.document.range_of(span)[1] else span[1]
+    start, text = span[0], clauses.text
+    if sum(text.count(mark, start, stop) for mark in _EVEN) % 2:
+        if text[stop : stop + 1] in _EVEN and stop < len(text):
+            stop += 1
+        elif start and text[start - 1] in _EVEN:
+            start -= 1
+    return start, stop
+
+
+def _opens_clause(clauses: Clauses, k: int) -> bool:
+    """Whether a complementiser stands at token `k`, no part of a name: «إن.تي.في»."""
+    token = clauses.tokens[k]
+    return token.norm in clauses.lexicon.complementizers and not is_apart(clauses, k) and not _abbreviates(clauses, k)
+
+
+def _abbreviates(clauses: Clauses, k: int) -> bool:
+    return (
+        k + 1 < len(clauses.tokens)
+        and clauses.tokens[k + 1].text == "."
+        and k > 0
+        and clauses.tokens[k - 1].text == "("
+    )
+
+
+def _turns(clauses: Clauses, k: int) -> bool:
+    """Whether a clause about somebody begins at token `k`: behind a comma, with a relative pronoun."""
+    return clauses.tokens[k].text == "،" or clauses.tokens[k].norm in clauses.lexicon.relative_pronouns
 
 
 def _joined_before(clauses: Clauses, cue: Cue, rule: Span) -> bool:
@@ -123,7 +173,7 @@ def _behind(clauses: Clauses, cue: Cue, until: int) -> Iterator[tuple[int, int]]
             i += 1
         else:
             break
-    if i < until and (is_addressed(clauses, i) or _is_object(clauses, cue, i)):
+    if i < until and (is_addressed(clauses, i) or _is_object(clauses, cue, i) or is_deed(clauses, i)):
         return
     count = 0
     for end in range(i + 1, min(until, i + _LONGEST) + 1):
@@ -158,6 +208,16 @@ def _is_object(clauses: Clauses, cue: Cue, i: int) -> bool:
         return word.has(PEOPLE)
     feminine = words.feminine_form(token.norm, token.text)
     return feminine and word.has(ORGANIZATION) and clauses.agreement(cue) == "m"
+
+
+def is_deed(clauses: Clauses, i: int) -> bool:
+    """Whether a word is the noun of a verb of saying, and nobody who says it: «رفض التأكيد على أن P»."""
+    cue, token = clauses.cue_at.get(i), clauses.tokens[i]
+    if cue is None or cue.form != "noun" or cue.verb is None or not cue.verb.past or not cue.verb.noun:
+        return False
+    fold, lexicon = clauses.document.language.morphology.fold, clauses.lexicon
+    bare = token.norm.removeprefix(lexicon.article)
+    return bare == fold(cue.verb.noun) and bare not in lexicon.documents and token.start not in clauses.mention_from
 
 
 def _goes_on_urging(clauses: Clauses, cue: Cue, i: int) -> bool:

@@ -121,6 +121,8 @@ def find_ways(clauses: Clauses, cue: Cue, verb: Verb, last: int, rule: Complemen
         if way.start >= last or place in seen or _is_participle(clauses, way.start):
             continue
         token = clauses.tokens[way.start]
+        if token.norm in clauses.lexicon.anaphora:
+            continue  # «استنكرت النقابة ذاتها، في بلاغ لها، P»
         bare = way.kind.partition("-")[0] not in _PATTERNS
         if bare and token.norm in clauses.lexicon.governing and _quotes_soon(clauses, way.start, last):
             continue  # «أضاف فلان في إشارة إلى تحالف كذا مع فلان "P"»
