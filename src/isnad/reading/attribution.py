@@ -24,7 +24,7 @@ from isnad.reading.judging import report_evidence
 from isnad.reading.options import Chooser, Trained
 from isnad.reading.phrases import clause_before, headline_report, phrase_report
 from isnad.reading.relays import passed_on, quoted_by_medium, relays_of
-from isnad.reading.sources import SOURCE, choose_source, whole_source
+from isnad.reading.sources import SOURCE, choose_source, paired, whole_source
 from isnad.reading.starts import START, choose_start
 from isnad.reading.subject_object import doer_of, pointed_at, with_subject
 from isnad.reading.subject_reports import find_reports
@@ -98,11 +98,10 @@ def _judges(clauses: Clauses, before: Attribution, one: Attribution) -> bool:
 
 
 def _with_mark(clauses: Clauses, one: Attribution) -> Attribution:
-    """Return a report whose content goes on behind a quotation with the mark that opens it."""
+    """Return a report with both marks of every quotation in its content, or with neither."""
     start, end = one.content
-    begin = clauses.opened(start, end)
-    content = (begin, end)
-    return replace(one, content=content, manner=manner_of(clauses, content)) if begin < start else one
+    content = paired(clauses.text, (clauses.opened(start, end), end))
+    return replace(one, content=content, manner=manner_of(clauses, content)) if content != one.content else one
 
 
 def _at_its_level(one: Attribution, kept: list[Attribution]) -> Attribution:

@@ -108,8 +108,8 @@ def find_complement(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Comple
         return Complement("late-proclitic", late, cue.end, source, venue, skip=1)
     if "noun" not in verb.takes:
         return None
-    begun, i = i, clauses.past_closed(i, last)
-    if is_governed(clauses, begun, i):
+    begun, i = i, clauses.past_closed(past_adverbs(clauses, i, last), last)
+    if i >= last or is_governed(clauses, begun, i):
         return None
     if mention := clauses.mentions_from(i, last):
         start = clauses.past_marks(clauses.document.token_at(mention[1]), last)

@@ -69,8 +69,9 @@ def end_options(
 ) -> list[Option]:
     """Return the ends of a content with what speaks for and against each, the end of the rules, `ruled`, first."""
     places = _places(clauses, start, last, ruled)
-    if clauses.tokens[start - 1].norm in clauses.lexicon.complementizers:
-        # «أن إيران، وعبر كذا، عرقلت»: a word is no clause.
+    lexicon = clauses.lexicon
+    if clauses.tokens[start - 1].norm in lexicon.complementizers or clauses.tokens[start].norm in lexicon.relatives:
+        # «أن إيران، وعبر كذا، عرقلت», «ما ورد في كذا»: a word is no clause.
         places = [one for one in places if _words(clauses, start, one.end) > 1] or places
     if len(places) == 1:
         return [Option(start, ruled, END, ())]

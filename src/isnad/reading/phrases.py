@@ -63,6 +63,8 @@ def phrase_report(
         i, pattern = i + 1, "relay"
     elif i + 1 < j and (verb := clauses.cue_at.get(i)) and verb.form in ("past", "present"):
         i, pattern = i + 1, "verb"
+        while i + 1 < j and clauses.names_no_source(i):
+            i += 1  # «وفق ما أعلن عنه السفير»
     mention = next((m for k in range(i, min(j, i + 3)) if (m := clauses.mention_from.get(tokens[k].start))), None)
     if mention:
         i = clauses.document.token_at(mention[0])

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -18,6 +19,7 @@ from isnad.reading.actor_words import (
     CUE,
     GROUP,
     HONORIFIC,
+    MEDIUM,
     NAME,
     NUMBER,
     ORDINARY,
@@ -80,7 +82,8 @@ class _Finder:
     def _describe(self, sources: Iterable[Span]) -> None:
         """Give actors who have no name the description that a source gives: «مصدر مطلع على P» for «مصدر مطلع»."""
         renamed: dict[str, Actor] = {}
-        for source in sources:
+        for whole in sources:
+            source = self._untold(whole)
             for span, actor in self.mentions.over(*source):
                 new = span[0] == source[0] and span[1] < source[1] and actor.name not in renamed
                 if new and self._is_description(actor, span, source):
@@ -92,6 +95,16 @@ class _Finder:
         if renamed:
             self.actors = [renamed.get(a.name, a) for a in self.actors]
             self.mentions = Mentions(self.actors)
+
+    def _untold(self, source: Span) -> Span:
+        """Return a source without the medium to which it was told at its end: «طبيب في كذا لوكالة كذا»."""
+        words = self.document.tokens_in(source)
+        for before, token in pairwise(words):
+            joined = token.norm.startswith(self.lexicon.source_proclitic) and token.kind == before.kind == "word"
+            word = self.words.lexicon.token(token.text)
+            if joined and word.skip and word.has(MEDIUM) and not self.words.lexicon.token(before.text).has(ROLE):
+                return source[0], before.end
+        return source
 
     def _is_description(self, actor: Actor, span: Span, source: Span) -> bool:
         """Whether a source tells at its length who somebody unnamed is, without a comma or a verb in it."""

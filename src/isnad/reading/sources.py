@@ -20,7 +20,7 @@ from isnad.reading.weights import Group, clipped
 from isnad.records import Span
 
 SOURCE = "source"
-_EVEN = ('"',)  # marks that open and close alike
+_ALIKE = '"'  # the mark that opens and closes alike
 _CLAUSE = 12  # tokens of a clause about somebody before its complementiser
 _LONGEST = 30  # tokens of a source: name, titles and apposition
 _MOST = 5  # phrases looked at on one side
@@ -69,13 +69,24 @@ def whole_source(clauses: Clauses, span: Span) -> Span | None:
     if end <= first:
         return None
     stop = tokens[end - 1].end if end < clauses.document.range_of(span)[1] else span[1]
-    start, text = span[0], clauses.text
-    if sum(text.count(mark, start, stop) for mark in _EVEN) % 2:
-        if text[stop : stop + 1] in _EVEN and stop < len(text):
-            stop += 1
-        elif start and text[start - 1] in _EVEN:
-            start -= 1
-    return start, stop
+    return paired(clauses.text, (span[0], stop))
+
+
+def paired(text: str, span: Span) -> Span:
+    """Return a span with both of the marks that open and close alike in it: one right beside it is taken in.
+
+    Where none stands there, one at its end or its beginning is left out.
+    """
+    start, end = span
+    if text.count(_ALIKE, start, end) % 2 == 0:
+        return span
+    if text.startswith(_ALIKE, end):
+        return start, end + 1
+    if start and text[start - 1] == _ALIKE:
+        return start - 1, end
+    if text[end - 1] == _ALIKE and end - start > 1:
+        return start, start + len(text[start : end - 1].rstrip())
+    return (start + 1, end) if text[start] == _ALIKE and end - start > 1 else span
 
 
 def _opens_clause(clauses: Clauses, k: int) -> bool:
