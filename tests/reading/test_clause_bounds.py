@@ -88,3 +88,49 @@ def test_the_topic_of_a_headline_does_not_speak() -> None:
 def test_who_passes_it_on_by_a_phrase_is_in_the_chain() -> None:
     found = statements("وصلت السفينة إلى الميناء، بحسب ما ذكرت وكالة رويترز عن وزارة الري.")
     assert [(one.speaker, one.via) for one in found] == [("وزارة الري", ["وكالة رويترز"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("وصلت السفينة أمس، وفق سالم النوار الذي أوضح أن الميناء مفتوح.", "سالم النوار", "سالم النوار"),
+        ('أعلنت "موانئ سلوان"، أن الميناء مفتوح.', '"موانئ سلوان"', None),
+        ("وقال طبيب في مستشفى المدينة لوكالة رويترز إن ثلاثة أشخاص أصيبوا.", None, "طبيب في مستشفى المدينة"),
+    ],
+)
+def test_a_source_is_who_speaks_and_no_more(text: str, source: str | None, speaker: str | None) -> None:
+    one = statements(text)[0]
+    if source is not None:
+        assert [(HEAD + text)[slice(*span)] for span in one.source] == [source]
+    if speaker is not None:
+        assert one.speaker == speaker
+
+
+def test_a_refusal_to_confirm_names_nobody_confirmation() -> None:
+    speakers = {one.speaker for one in statements("قال سالم النوار إنه رفض التأكيد على أن القمة سوف تعقد.")}
+    assert "سالم النوار" in speakers
+    assert not any("التأكيد" in one for one in speakers if one)
+
+
+def test_whose_allegations_they_are_is_not_what_they_are_about() -> None:
+    found = read("رفضت تلمار مزاعم بريطانيا وهولندا ووصفتها بأنها سخيفة.")
+    assert all(content != "بريطانيا" for _, content, _ in found)
+
+
+def test_a_day_before_a_colon_says_nothing() -> None:
+    reading = isnad.read("الجمعة القادم: جلسة عامة للبرلمان\nخبر.", as_is=True, language="ar")
+    assert reading.statements == []
+
+
+def test_what_is_announced_stands_behind_the_time() -> None:
+    found = read("وكان القضاء الفرنسي أعلن، الخميس، فتح تحقيق في الحادث.")
+    assert [content for _, content, _ in found] == ["فتح تحقيق في الحادث"]
+
+
+@pytest.mark.parametrize("mark", ['"', "«", "“"])
+def test_quotations_keep_both_of_their_marks(mark: str) -> None:
+    close = {'"': '"', "«": "»", "“": "”"}[mark]
+    text = f"قال سالم النوار إن الوضع {mark}خطير جدا{close}، مضيفا أن السد {mark}في خطر{close}."
+    for _, content, _ in read(text):
+        assert content.count(mark) == content.count(close)
+        assert content.count('"') % 2 == 0

@@ -87,6 +87,16 @@ class _Told:
         """Return the statements whose contents end at a place, but for what closes a sentence or a quotation."""
         return [one for end in range(at - _CLOSING, at + _CLOSING + 1) for one in self._ending.get(end, ())]
 
+    def denies_within(self, one: Statement, spans: Sequence[Span]) -> bool:
+        """Return whether somebody denies in a clause of his own words: a denial of his fills the end of it."""
+        if not one.speaker:
+            return False
+        start, end = spans[0][0], spans[-1][1]
+        return any(
+            other.act == "deny" and other.speaker == one.speaker and other.cue and start <= other.cue[0][0] < end
+            for other in self.ending(end)
+        )
+
     def names(self, content: Sequence[Span]) -> list[str]:
         """Return the actors who are mentioned in a content, in their order."""
         found: set[int] = set()
@@ -113,6 +123,9 @@ def _clauses_of(one: Statement, told: _Told, article: str) -> list[Witness]:
     if len(parts) < 2:
         return [whole if alleged is None else msgspec.structs.replace(whole, clause=1)]
     kept = [(n, part) for n, part in enumerate(parts, 1) if not denied or part.kind == "main"]
+    if not denied:
+        # «قال X: "… ينفي X هذه المزاعم"»: the denial stands by itself, and is not upheld beside it.
+        kept = [(n, part) for n, part in kept if not told.denies_within(one, part.spans)] or kept
     found = [_clause(one, part, n, told, article) for n, part in kept]
     if denied:
         return found

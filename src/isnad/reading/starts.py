@@ -161,7 +161,9 @@ def _is_participle(clauses: Clauses, i: int) -> bool:
         return False
     norm, lexicon = clauses.tokens[i].norm, clauses.lexicon
     feminine = clauses.document.language.morphology.agreement(norm, "participle") == "f"
-    behind = clauses.tokens[i - 1].text == "،" and feminine and not norm.startswith(lexicon.article)
+    # «وتابعت سلمى قائلة إن»: behind a comma, or behind who speaks.
+    apart = clauses.tokens[i - 1].text == "،" or clauses.tokens[i - 1].end in clauses.mention_to
+    behind = apart and feminine and not norm.startswith(lexicon.article)
     return norm.endswith(lexicon.joining_end) or behind
 
 
