@@ -13,6 +13,7 @@ from isnad.ledger.views import FigureView, Series, StatementCard
 from isnad.ledger.words import words
 
 _WORDS = 4  # that say what a series counts
+_TELLING = 24  # figures of a series, its first, that tell what it counts: all count the same
 
 
 class _Printed(NamedTuple):
@@ -61,17 +62,17 @@ def _series(id: int, group: FigureGroup, last: str | None, printed: dict[str, _P
 def _measured(figures: Sequence[Figure], views: Sequence[FigureView]) -> str:
     """Return what some figures count: the words that weigh most around them all, as one of the articles prints them."""
     weights: dict[str, float] = {}
+    figures = figures[:_TELLING]
     for one in figures:
         for stem, weight in one.counted.items():
             if stem[0].isalnum():  # the others are roots, which are no words of anybody's
                 weights[stem] = weights.get(stem, 0.0) + weight
     best = set(sorted(weights, key=lambda stem: (-weights[stem], stem))[:_WORDS])
-    printed = [
-        {word.stem: one.context[word.start : word.end] for word in reversed(words(one.context, figure.language))}
-        for figure, one in zip(figures, views, strict=True)
-    ]
-    fullest = max(printed, key=lambda forms: len(best & forms.keys()))
-    return " ".join(form for stem, form in reversed(fullest.items()) if stem in best)
+    # Only the fullest is taken apart into words: a page may show series of hundreds of figures.
+    fullest = max(range(len(figures)), key=lambda n: len(best & figures[n].counted.keys()))
+    context = views[fullest].context
+    forms = {word.stem: context[word.start : word.end] for word in reversed(words(context, figures[fullest].language))}
+    return " ".join(form for stem, form in reversed(forms.items()) if stem in best)
 
 
 def _view(one: Figure, where: _Printed) -> FigureView:
