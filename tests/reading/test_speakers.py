@@ -215,3 +215,17 @@ def test_the_name_that_ends_a_source_behind_a_comma_is_who_speaks(source: str, s
 def test_a_spokesman_for_the_ministry_speaks_for_the_one_told_of() -> None:
     text = "أعلنت وزارة الري فتح السد.\nوقال متحدث باسم الوزارة إن الميناء مغلق."
     assert isnad.read("عنوان\n" + text, as_is=True, language="ar").statements[-1].speaker == "وزارة الري"
+
+
+def test_who_is_charged_does_not_make_the_charge() -> None:
+    (one,) = reading("ويعمل سالم النوار في المرفأ منذ سنوات، متهما بمساعدة جماعة محظورة.").statements
+    assert (one.act, one.speaker) == ("accuse", None)
+    told = reading("قال وزير الري إن بلاده تحتجز القس بشر الناجي لاتهامه بمساعدة جماعة محظورة.").statements
+    assert "بشر الناجي" not in [one.speaker for one in told]
+    _, other = reading("قال سالم النوار إن السد آمن، متهما الشركة بتهريب السلاح.").statements
+    assert other.speaker == "سالم النوار"
+
+
+def test_a_clause_about_a_name_is_no_part_of_it() -> None:
+    (one,) = reading("وينفي غولن الذي يعيش في ولاية بعيدة الضلوع في محاولة الانقلاب.").statements
+    assert one.speaker == "غولن"

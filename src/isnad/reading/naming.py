@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from isnad.reading.actor_words import MEDIUM, ORGANIZATION, ROLE, STATE, SURE, UNNAMED, WEAK, actor_words
+from isnad.reading.actor_words import (
+    HEAD,
+    MEDIUM,
+    ORGANIZATION,
+    QUANTIFIER,
+    ROLE,
+    STATE,
+    SURE,
+    UNNAMED,
+    WEAK,
+    actor_words,
+)
 from isnad.reading.attribution import Attribution
 from isnad.reading.candidates import Candidates, Named, Route
 from isnad.reading.capital_sources import CapitalSources
@@ -324,7 +335,7 @@ class Naming:
         if words[0] in self.lexicon.not_source:
             return None, source
         text = self.document.text[slice(*source)]
-        text = text[: self._aside(source)].rstrip("، ")
+        text = text[: min(self._aside(source), self._about(source))].rstrip("، ")
         if len(text.split()) > _LONGEST_BARE_SOURCE and "،" in text:
             text = text.split("،", 1)[0].rstrip()
         if len(text.split()) > _LONGEST_BARE_SOURCE:
@@ -349,6 +360,19 @@ class Naming:
             if told or self._is_venue(word, tokens[n + 2 : n + 3]) or self._is_told(before, word):
                 return word.start - source[0]
         return source[1] - source[0]
+
+    def _about(self, source: Span) -> int:
+        """Return how many characters of a source stand before a clause about a name: «غولن الذي يعيش في كذا».
+
+        All of them where the words before it are no name: what has no article is one before «الذي», or held by one.
+        """
+        tokens, words = self.document.tokens_in(source), actor_words(self.document.language)
+        at = next((n for n, token in enumerate(tokens) if n and token.norm in self.lexicon.relative_pronouns), None)
+        if at is None:
+            return source[1] - source[0]
+        before = [words.token(token.text) for token in tokens[:at] if token.kind == "word"]
+        named = not any(word.definite for word in before) and not before[0].has(HEAD | UNNAMED | QUANTIFIER)
+        return (tokens[at].start if named else source[1]) - source[0]
 
     def _is_venue(self, word: Token, following: Sequence[Token]) -> bool:
         """Whether a preposition opens where it was said: «في حديثه»."""

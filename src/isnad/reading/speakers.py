@@ -86,7 +86,7 @@ class _Cast(Naming):
         """Return who speaks in the n-th attribution, given who spoke in those before it."""
         one = self.attributions[n]
         parent = self.parents[n]
-        if one.impersonal:
+        if one.impersonal or (one.form == "participle" and self._is_charged(one)):
             via = self._chain(one, None, voices, None, parent)
             return Voice(None, None, tuple(v[0] for v in via), tuple(v[1] for v in via), parent)
         bearers = self.roles.bearers
@@ -103,6 +103,10 @@ class _Cast(Naming):
             if ranker.thorough:
                 candidates = self.candidates.allowed(one, candidates)
             chosen, likelihood = ranker.speaker(n, candidates)
+            if self._is_charged(one):
+                accused = self._last_named(one)
+                candidates = [c for c in candidates if c.name != accused or c.name is None]
+                chosen, likelihood = ranker.speaker(n, candidates)
             if not self.candidates.allowed(one, [chosen]):
                 chosen, likelihood = ranker.speaker(n, self.candidates.allowed(one, candidates))
             if chosen.name != name:
@@ -147,6 +151,23 @@ class _Cast(Naming):
             rule,
             relayed,
         )
+
+    def _is_charged(self, one: Attribution) -> bool:
+        """Whether an accusation names by its form whom it is made against, and nobody who makes it.
+
+        «اتهامه بـP», «متهما بـP»: with nobody between them the pronoun, or the subject of the sentence, is the accused.
+        """
+        if one.act != "accuse" or one.source is not None or one.form not in ("noun", "participle") or self.sources:
+            return False
+        cue = self.document.text[slice(*one.cue)]
+        pronoun = self._fold(cue).endswith(self.lexicon.object_pronouns)
+        between = self.document.text[one.cue[1] : one.content[0]].strip("ـ ")
+        return (one.form == "participle" or pronoun) and between == self.lexicon.content_proclitic
+
+    def _last_named(self, one: Attribution) -> str | None:
+        """Return the actor who is mentioned last in a sentence before a cue."""
+        before = [actor.name for _, actor in self.mentions.within(one.sentence, one.cue[0])]
+        return before[-1] if before else None
 
     def _routes(self, n: int, one: Attribution, parent: int | None, voices: list[Voice]) -> Iterator[Route]:
         """Yield who speaks by each rule that says so, the rule that comes first before the others."""
