@@ -229,3 +229,16 @@ def test_who_is_charged_does_not_make_the_charge() -> None:
 def test_a_clause_about_a_name_is_no_part_of_it() -> None:
     (one,) = reading("وينفي غولن الذي يعيش في ولاية بعيدة الضلوع في محاولة الانقلاب.").statements
     assert one.speaker == "غولن"
+
+
+def test_who_signs_a_dateline_says_nothing_in_its_sentence() -> None:
+    text = "مرسى اللوز، تلمار (CNN)— نقت السفارة النوميرية، الأربعاء، ما وصفتها بـ«ادعاءات» الحكومة."
+    assert "CNN" not in [one.speaker for one in reading(text).statements]
+
+
+def test_a_thing_is_called_so_by_who_speaks_of_it() -> None:
+    text = (
+        "قال المتحدث سالم النوار إن السد آمن.\nوقالت وزارة الري إنها ستغلق المعبر بسبب ما وصفته بدعم الجماعة للمهربين."
+    )
+    called = [one for one in reading(text).statements if one.content and one.parent]
+    assert [one.speaker for one in called] == ["وزارة الري"]

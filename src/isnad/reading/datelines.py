@@ -27,14 +27,19 @@ _DATELINE = regex.compile(
 _STAMP = regex.compile(
     r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|\p{Lu}{2,4}T))?(?:\s?(?:--|[-–—―:|]))?\s+(?=[\p{Lu}“‘\"'«])"
 )
+_SIGNED = regex.compile(r"[^()\n.:]{2,70}\([^()]{2,25}\)\s?[-–—―]{1,3}\s?")  # «دبي، الإمارات (CNN) -- »
 _CLOSING = frozenset("-–—―:/")  # one of them closes a dateline that a sentence follows
 _ALONE = regex.compile(r"\p{Lu}[\p{Lu}\s.'’/,-]{3,30}")  # a line of its own: «NORHAVEN»
 
 
 def find_datelines(document: Document) -> list[Span]:
-    """Return the spans of the datelines, with the mark that closes each; none where the language has no capitals."""
+    """Return the spans of the datelines, with the mark that closes each.
+
+    Of a language without capitals those alone that name an agency in brackets before a dash.
+    """
     if not document.language.profile.capitals:
-        return []
+        signed = (_SIGNED.match(document.text, start, min(end, start + _REACH)) for start, end in document.paragraphs)
+        return [match.span() for match in signed if match]
     found = []
     for start, end in document.paragraphs[1:]:
         opening = document.text[start : start + 1]

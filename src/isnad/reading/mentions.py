@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from isnad.records import Actor, Span
@@ -14,9 +14,11 @@ Mention = tuple[Span, Actor]
 class Mentions:
     """Every mention with its actor, in order; of those that start at one place the longest first."""
 
-    def __init__(self, actors: list[Actor]) -> None:
+    def __init__(self, actors: list[Actor], but: Sequence[Span] = ()) -> None:
+        """`but`: parts of the text whose mentions are left out."""
         self._all: list[Mention] = sorted(
-            ((s, a) for a in actors for s in a.spans), key=lambda m: (m[0][0], -m[0][1], m[1].name)
+            ((s, a) for a in actors for s in a.spans if not any(b <= s[0] and s[1] <= e for b, e in but)),
+            key=lambda m: (m[0][0], -m[0][1], m[1].name),
         )
         self._starts = [span[0] for span, _ in self._all]
         self._longest = max((end - start for (start, end), _ in self._all), default=0)

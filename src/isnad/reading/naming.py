@@ -21,6 +21,7 @@ from isnad.reading.attribution import Attribution
 from isnad.reading.candidates import Candidates, Named, Route
 from isnad.reading.capital_sources import CapitalSources
 from isnad.reading.cues import cue_lexicon, reporting_form
+from isnad.reading.datelines import find_datelines
 from isnad.reading.document import Document, Token
 from isnad.reading.genders import known_genders
 from isnad.reading.heard import Heard
@@ -46,7 +47,9 @@ class Naming:
         self.document = document
         self.attributions = attributions
         self.lexicon = cue_lexicon(document.language)
-        self.mentions = Mentions(actors)
+        # Who signs a dateline («دبي (CNN) --») says nothing in its sentence.
+        signed = [] if document.language.profile.capitals else find_datelines(document)
+        self.mentions = Mentions(actors, signed)
         self.names = {s: a.name for a in reversed(actors) for s in a.spans}  # of several actors the first
         self.kinds = {a.name: a.kind for a in actors}
         self.roles = Roles(document, self.mentions, self.lexicon)

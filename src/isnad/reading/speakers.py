@@ -21,7 +21,7 @@ _SUBJECT_REACH = 60  # characters of a content in which its own subject stands
 _LONGEST_CHAIN = 3
 _PASSING_NOTHING = frozenset({"deny", "demand"})
 # Rules that no ranking overrules.
-_CERTAIN = frozenset({"apposed", "related", "another", "called", "honorific", "pointed"})
+_CERTAIN = frozenset({"above", "apposed", "related", "another", "called", "honorific", "pointed"})
 
 
 class Ranker(Protocol):
@@ -164,6 +164,15 @@ class _Cast(Naming):
         between = self.document.text[one.cue[1] : one.content[0]].strip("ـ ")
         return (one.form == "participle" or pronoun) and between == self.lexicon.content_proclitic
 
+    def _is_called_so(self, one: Attribution) -> bool:
+        """Whether a verb of calling tells what the speaker of its clause calls a thing: «انتقدت X ما وصفته بـP»."""
+        if one.source is not None or not one.judges or one.form not in ("past", "present") or self.sources:
+            return False
+        before = self.document.tokens[max(self.document.token_at(one.cue[0]) - 1, 0)]
+        whatever = any(before.norm.endswith(relative) for relative in self.lexicon.relatives)
+        pronoun = self._fold(self.document.text[slice(*one.cue)].split()[0]).endswith(self.lexicon.object_pronouns)
+        return whatever and pronoun and before.end < one.cue[0]
+
     def _last_named(self, one: Attribution) -> str | None:
         """Return the actor who is mentioned last in a sentence before a cue."""
         before = [actor.name for _, actor in self.mentions.within(one.sentence, one.cue[0])]
@@ -177,6 +186,8 @@ class _Cast(Naming):
             yield "related", related
         if one.source is not None and (called := self._called(one.source)):
             yield "called", called
+        if parent is not None and self._is_called_so(one) and (told := voices[parent]).speaker and told.span:
+            yield "above", (told.speaker, told.span)
         if one.source is not None and (honoured := self._honoured(one.source, one.agreement)):
             yield "honorific", honoured
         if one.antecedent is not None and self.sources is None:
