@@ -125,7 +125,8 @@ class People:
         if stop == at or ((at > end or weak) and not self.w.stands_alone(at, stop)):
             return None
         doubtful = not any(w.has(SURE | LINK | NAME_END) for w in self.words[at:stop]) and not self.words[at].has(NAME)
-        if weak and doubtful and self.words[at].base not in self.p.lexicon.nations:
+        unknown = stop > at + 1 and all(map(self.w.unknown, range(at, stop))) and self.w.bounded(stop)
+        if weak and doubtful and not unknown and self.words[at].base not in self.p.lexicon.nations:
             return None
         return at, stop
 

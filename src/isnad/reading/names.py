@@ -226,7 +226,7 @@ class Words:
         if word.stem in self.lexicon.regnal:
             return not word.skip
         if word.has(HONORIFIC) and word.definite:
-            return not word.skip and self._bounded(i + 1)  # «سمير الحاج، أن»
+            return not word.skip and self.bounded(i + 1)  # «سمير الحاج، أن»
         inflected = word.stem.endswith(self.lexicon.noun_endings) or self.tokens[i].text.endswith(self.lexicon.pronoun)
         verb = word.stem.startswith(self.lexicon.verb_prefixes) and not word.has(NAME)
         if word.skip or word.has(STOP | CUE | HEAD | PARTICLE | LINK) or given.has(ALONE_NAME) or inflected or verb:
@@ -237,20 +237,20 @@ class Words:
             return False
         stem, ending = word.stem, self.lexicon.accusative
         inflected = stem.endswith(ending) and stem.removesuffix(ending) in self.lexicon.ordinary
-        return not inflected and self._bounded(i + 1)
+        return not inflected and self.bounded(i + 1)
 
     def _heard(self, i: int) -> bool:
         """Whether the text has a surname alone behind a verb of reporting, and it is no other word there."""
         word, before = self.words[i], self.words[i - 1]
         if word.stem not in self.called or word.has(UNNAMED) or before.has(CUE) or len(word.stem) < _SHORTEST_UNKNOWN:
             return False
-        return not word.has(ORDINARY | ADJECTIVE) or (not word.definite and self._bounded(i + 1))
+        return not word.has(ORDINARY | ADJECTIVE) or (not word.definite and self.bounded(i + 1))
 
     def _regal(self, at: int) -> bool:
         """Whether a ruler's title stands right before a name."""
         return any(self.words[k].base in self.lexicon.regal for k in range(max(at - 2, 0), at))
 
-    def _bounded(self, i: int) -> bool:
+    def bounded(self, i: int) -> bool:
         """Whether a name ends before token `i` for certain: at a mark, a conjunction, a verb of reporting."""
         if i >= len(self.tokens) or not self.is_word(i):
             return True
@@ -303,7 +303,7 @@ class Words:
         """Whether the name of a state is a given name behind a title and a comma: «وزير كذا، إسرائيل كاتز،»."""
         behind = i == at > 0 and self.tokens[i - 1].text in _COMMA
         after = self.words[i + 1] if behind and self.is_word(i + 1) else None
-        return after is not None and after.has(NAME) and not after.skip and self._bounded(i + 2)
+        return after is not None and after.has(NAME) and not after.skip and self.bounded(i + 2)
 
     def _no_role(self, i: int, count: int) -> bool:
         """Whether the name of a role is a name inside a name («الباجي قائد السبسي»)."""
@@ -362,7 +362,7 @@ class Words:
                 return False
             kunya = count == 2 and self.words[at].has(LINK)
             ended = self.words[i - 1].has(NAME_END)
-            last = titled and count == 2 and self._bounded(i + 1)  # «الوزير رشيد الراشدي العلمي،»
+            last = titled and count == 2 and self.bounded(i + 1)  # «الوزير رشيد الراشدي العلمي،»
             if word.base in self.lexicon.nations or (count > 1 and word.has(ADJECTIVE) and not (ended or last)):
                 return kunya and word.base in self.lexicon.nations
             if word.base.endswith(self.lexicon.surname):
@@ -411,7 +411,7 @@ class Words:
     def called(self) -> frozenset[str]:
         """The words that stand alone for who speaks: behind a verb of reporting, or before a colon in a title."""
         never = STOP | CUE | HEAD | NUMBER
-        reported = {i + 1 for i in self.cues if self._are_words[i] and self._bounded(i + 2)}
+        reported = {i + 1 for i in self.cues if self._are_words[i] and self.bounded(i + 2)}
         breaks = (i for i, token in enumerate(self.tokens) if token.text == "\n")
         titled = {i + 1 for i in (-1, *breaks) if i + 2 < len(self.tokens) and self.tokens[i + 2].text == ":"}
         found = set[str]()

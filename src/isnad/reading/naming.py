@@ -373,6 +373,8 @@ class Naming:
         at = next((n for n, token in enumerate(tokens) if n and token.norm in self.lexicon.relative_pronouns), None)
         if at is None:
             return source[1] - source[0]
+        if tokens[at - 1].text == "،":
+            return tokens[at - 1].start - source[0]
         before = [words.token(token.text) for token in tokens[:at] if token.kind == "word"]
         named = not any(word.definite for word in before) and not before[0].has(HEAD | UNNAMED | QUANTIFIER)
         return (tokens[at].start if named else source[1]) - source[0]
