@@ -121,3 +121,13 @@ def test_leaving_an_agreement_is_a_sanction() -> None:
 def test_who_says_that_they_ask_for_it_asks_for_it() -> None:
     (event,) = [e for e in _events("قالت وزارة الري إنها تطلب بشكل عاجل معلومات من فرنسا.") if e.type == "REQUEST"]
     assert event.actor == ["وزارة الري"]
+
+
+def test_whom_a_deed_is_done_to_stands_before_its_verb_where_the_doer_stands_behind() -> None:
+    event = _one("قال مركز حقوقي إن سالم الرامي قد احتجز من قبل الشرطة الفرنسية.")
+    assert (event.type, event.actor, event.recipient) == ("COERCE", ["الشرطة الفرنسية"], ["سالم الرامي"])
+
+
+def test_a_preposition_before_what_somebody_is_governs_the_name() -> None:
+    event = _one('أعلنت الوزارة نبأ القبض على "الإرهابي الفرنسي سالم الرامي" ليلا.')
+    assert (event.type, event.recipient) == ("COERCE", ["سالم الرامي"])

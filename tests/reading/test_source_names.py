@@ -173,3 +173,8 @@ def test_an_ambassador_is_not_the_body_that_he_is_sent_to() -> None:
     (one,) = found.statements
     assert one.speaker == "السفير الفرنسي لدى المنظمة الدولية"
     assert all(one.speaker not in actor.mentions for actor in found.actors if actor.kind == "organization")
+
+
+def test_a_joined_negation_before_the_verb_of_a_headline_is_nobody() -> None:
+    (one,) = isnad.read("ولم يؤكد سهيل دوران صحة الخبر.", as_is=True, language="ar").statements
+    assert one.speaker == "سهيل دوران"

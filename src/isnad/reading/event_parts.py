@@ -9,12 +9,13 @@ import msgspec
 
 from isnad.language import Language
 from isnad.language.shared import StateLexicon
-from isnad.reading.clauses import Clauses
+from isnad.reading.clauses import CLOSING, OPENING, Clauses
 from isnad.reading.event_words import Named, Namer, Sort
 from isnad.records import Actor, Statement
 
 _AHEAD, _BEHIND = 18, 14  # tokens after and before a word that names an event, in which its parties stand
 _SUBJECT_GAP = 3  # words between a verb and its subject
+_TITLES = 4  # tokens between a preposition and a name that tell who it is
 _ADJECTIVES = 2  # words behind a noun that may tell a nation
 
 
@@ -84,7 +85,17 @@ class Parties:
             return joined[1:] if joined[0] in self.words["conjunctions"] else joined
         if first and self.tokens[first - 1].norm in self.words["prepositions"]:
             return self.tokens[first - 1].norm
-        return ""
+        return "" if joined else self._before_titles(first)
+
+    def _before_titles(self, first: int) -> str:
+        """Return the preposition before what a name is told with: «القبض على "الإرهابي المصري" فلان»."""
+        article, k = self.clauses.lexicon.article, first - 1
+        while article and first - k <= _TITLES and k > 0:
+            token = self.tokens[k]
+            if not (token.norm.startswith(article) or token.text in OPENING or token.text in CLOSING):
+                break
+            k -= 1
+        return self.tokens[k].norm if 0 <= k < first - 1 and self.tokens[k].norm in self.words["prepositions"] else ""
 
     def within(self, first: int, last: int) -> list[Party]:
         """Return the parties whose mention starts in a token range."""
@@ -125,7 +136,11 @@ class Parties:
         agent = self._agent(i, bounds[1], after)
         passive = any(t.norm in self.words["passives"] for t in self.tokens[max(0, i - 2) : i])
         if agent is not None or passive:
-            rest = [p for p in after if p is not agent] if not passive else self.within(bounds[0], i)[-1:]
+            behind = [p for p in after if p is not agent]
+            before = self.within(bounds[0], i)[-1:]
+            # Who is named before the doer, or before the verb, is whom the deed is done to: «أن X احتجز من قبل Y».
+            told = any(agent is not None and p.first < agent.first for p in behind)
+            rest = before if passive or (before and not told) else behind
             return Parts((agent.actor.name,) if agent else (), _names(rest[:1]), place)
         if speakers and not any(p.actor.name in speakers and not self._agrees(i, named, p) for p in after[:1]):
             others = [p for p in after if p.actor.name not in speakers]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from isnad.reading.actor_words import GROUP, MEDIUM, ORGANIZATION, PEOPLE, ROLE, UNNAMED, actor_words
+from isnad.reading.actor_words import ROLE, actor_words
 from isnad.reading.clauses import OPENING, Clauses
 from isnad.reading.complements import (
     Complement,
@@ -376,45 +376,8 @@ def _features(
         (_of_gap, min(at.bit_length(), 6), way.kind, family, commas, cues, quotes, min(complements, 2)),
         (_of_head, head, family),
         (_of_verb, mark, takes, noun, starts.index(s), family),
-        (_of_actor, *_actor(clauses, cue, s, last), family, cue.name),
     )
     return single, groups
-
-
-def _actor(clauses: Clauses, cue: Cue, s: int, last: int) -> tuple[str, str, str, str]:
-    """Return what tells of the word at token `s` whether it is rather who speaks than what is said.
-
-    Whose mention it begins, what stands behind that, whose mention ends before it, and how it agrees with the verb.
-    """
-    tokens, words = clauses.tokens, actor_words(clauses.document.language)
-    word = words.token(tokens[s].text)
-    mention = clauses.mention_from.get(tokens[s].start)
-    heads = (ROLE, "role"), (UNNAMED, "unnamed"), (ORGANIZATION | MEDIUM, "body"), (GROUP | PEOPLE, "group")
-    head = next((name for bits, name in heads if word.has(bits)), "the" if word.definite else "word")
-    who = clauses.kind_at[mention] if mention else head
-    k = clauses.document.token_at(mention[1]) if mention else s + 1
-    behind = "$" if k >= last else tokens[k].text if tokens[k].kind == "mark" else _class(clauses, k)
-    ended = clauses.mention_to.get(tokens[s - 1].end)
-    asked = f"{clauses.agreement(cue)}:{words.feminine_form(tokens[s].norm, tokens[s].text)}"
-    return who, behind, clauses.kind_at[ended] if ended else "none", asked
-
-
-def _class(clauses: Clauses, k: int) -> str:
-    """Return what a word is by its form: a complementiser, a preposition, a role, a verb, definite, or another."""
-    norm, lexicon = clauses.tokens[k].norm, clauses.lexicon
-    if norm in lexicon.complementizers:
-        return "that"
-    if norm in lexicon.prepositions or norm in lexicon.venue_prepositions:
-        return "preposition"
-    if norm in lexicon.relative_pronouns:
-        return "who"
-    if clauses.tokens[k].start in clauses.mention_from:
-        return "mention"
-    if actor_words(clauses.document.language).token(clauses.tokens[k].text).has(ROLE):
-        return "role"
-    if norm.startswith(lexicon.article):
-        return "the"
-    return "cue" if k in clauses.cue_at else "word"
 
 
 def _of_way(kind: str, family: str, name: str, form: str, ways: int, others: str, ruled: bool) -> tuple[str, ...]:
@@ -443,18 +406,6 @@ def _of_head(head: str, family: str) -> tuple[str, ...]:
         f"head={head}",
         f"head={head[:3]}|{family}",
         f"last={head[-1:] if len(head) > 3 else ''}|{family}",
-    )
-
-
-def _of_actor(who: str, behind: str, ended: str, asked: str, family: str, name: str) -> tuple[str, ...]:
-    return (
-        f"who={who}|{name}",
-        f"ended={ended}|{family}|{name}",
-        f"who={who}|{family}",
-        f"who={who}|{behind}|{family}",
-        f"ended={ended}|{family}",
-        f"ended={ended}|{who}|{family}",
-        f"asked={asked}|{family}|{ended}",
     )
 
 

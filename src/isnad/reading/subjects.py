@@ -158,6 +158,8 @@ def headline_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     )  # fmt: skip
     if any(t.norm in closed for t in (tokens[start], tokens[end - 1])) or tokens[start].start in clauses.time_from:
         return None
+    if lexicon.joined(tokens[start].norm, lexicon.auxiliaries):
+        return None  # «ولم يؤكد X»
     if any(t.norm in lexicon.relative_pronouns for t in tokens[start:end]):
         return None
     return begin + joined, tokens[end - 1].end
