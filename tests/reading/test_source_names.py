@@ -178,3 +178,22 @@ def test_an_ambassador_is_not_the_body_that_he_is_sent_to() -> None:
 def test_a_joined_negation_before_the_verb_of_a_headline_is_nobody() -> None:
     (one,) = isnad.read("ولم يؤكد سهيل دوران صحة الخبر.", as_is=True, language="ar").statements
     assert one.speaker == "سهيل دوران"
+
+
+@pytest.mark.parametrize(
+    ("clause", "speaker"),
+    [
+        ("وقال والي الجهة في كلمته الافتتاحية إن السد اكتمل.", "والي الجهة"),
+        ("وأكد صندوق النقد الدولي في تقرير له أن النمو تراجع.", "صندوق النقد الدولي"),
+        ("وقالت رئيسة اللجنة في هذا السياق إن السد اكتمل.", "رئيسة اللجنة"),
+        ("وقال مسؤول في وزارة الخارجية إن السفير غادر.", "مسؤول في وزارة الخارجية"),
+        ("وقال خبراء في تحقيق الجرائم إن السفير غادر.", "خبراء في تحقيق الجرائم"),
+    ],
+)
+def test_where_something_is_said_is_no_part_of_who_says_it(clause: str, speaker: str) -> None:
+    (one,) = reading(clause).statements
+    assert one.speaker == speaker
+
+
+def test_how_somebody_speaks_is_nobody() -> None:
+    assert all(s.speaker != "بإسهاب" for s in reading("سهيل دوران، المحتجز حاليا، تحدث بإسهاب عن عمله.").statements)

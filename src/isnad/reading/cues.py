@@ -193,6 +193,8 @@ class CueLexicon(msgspec.Struct, frozen=True):
     citing: frozenset[str] = frozenset()
     happening: frozenset[str] = frozenset()
     therein: frozenset[str] = frozenset()
+    demonstratives: frozenset[str] = frozenset()
+    circumstances: frozenset[str] = frozenset()
 
     def with_object(self, norm: str, words: frozenset[str]) -> bool:
         """Whether a folded word is one of some with an object pronoun: «نشرها»."""

@@ -63,10 +63,12 @@ def whole_source(clauses: Clauses, span: Span) -> Span | None:
     if (opens := next(that, None)) is not None:
         turns = (k for k in range(opens - 1, max(first, opens - _CLAUSE), -1) if _turns(clauses, k))
         end = next(turns, end)
-    joining = lexicon.prepositions | lexicon.complementizers | lexicon.relative_pronouns
+    end = next((k for k in range(first + 1, end - 1) if _opens_venue(clauses, k)), end)
+    joining = lexicon.prepositions | lexicon.governing | lexicon.complementizers | lexicon.relative_pronouns
     while end > first and (tokens[end - 1].norm in joining or tokens[end - 1].text == "،"):
         end -= 1
-    if end <= first:
+    venue = tokens[first].norm in lexicon.venue_prepositions and tokens[first].start not in clauses.mention_from
+    if end <= first or venue:
         return None
     stop = tokens[end - 1].end if end < clauses.document.range_of(span)[1] else span[1]
     return paired(clauses.text, (span[0], stop))
@@ -87,6 +89,24 @@ def paired(text: str, span: Span) -> Span:
     if text[end - 1] == _ALIKE and end - start > 1:
         return start, start + len(text[start : end - 1].rstrip())
     return (start + 1, end) if text[start] == _ALIKE and end - start > 1 else span
+
+
+def _opens_venue(clauses: Clauses, k: int) -> bool:
+    """Whether where something is said begins at token `k`, no part of who says it: «X | في كلمته، في هذا السياق»."""
+    lexicon, (at, noun, *behind) = clauses.lexicon, clauses.tokens[k : k + 3]
+    if at.norm not in lexicon.venue_prepositions or noun.kind != "word":
+        return False
+    places = lexicon.venues | lexicon.said_in
+    if noun.norm in places:
+        return True
+    if noun.norm in lexicon.demonstratives and behind and behind[0].norm in lexicon.circumstances:
+        return True
+    stems = [noun.norm.removesuffix(p) for p in lexicon.object_pronouns if noun.norm.endswith(p)]
+    alone = actor_words(clauses.document.language).feminine
+    if any(not places.isdisjoint((w, w.removesuffix(lexicon.feminine_before_pronoun) + alone)) for w in stems):
+        return True
+    told = bool(behind) and behind[0].norm.endswith(lexicon.object_pronouns)  # «في تقرير له، في دراسة نشرها»
+    return told and noun.norm in lexicon.documents
 
 
 def _opens_clause(clauses: Clauses, k: int) -> bool:
