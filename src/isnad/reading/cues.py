@@ -196,6 +196,16 @@ class CueLexicon(msgspec.Struct, frozen=True):
     demonstratives: frozenset[str] = frozenset()
     circumstances: frozenset[str] = frozenset()
 
+    def unpossessed(self, norm: str, ending: str, *, feminine: bool = False) -> set[str]:
+        """Return what a folded noun with a pronoun may be without it: «كلمه» of «كلمته», with the feminine `ending`.
+
+        `feminine`: only of a noun that is feminine before the pronoun.
+        """
+        before = self.feminine_before_pronoun
+        stems = {norm.removesuffix(p) for p in self.object_pronouns if norm.endswith(p)}
+        stems = {stem for stem in stems if stem.endswith(before) or not feminine}
+        return stems | {stem.removesuffix(before) + ending for stem in stems}
+
     def with_object(self, norm: str, words: frozenset[str]) -> bool:
         """Whether a folded word is one of some with an object pronoun: «نشرها»."""
         return any(norm.endswith(p) and norm.removesuffix(p) in words for p in self.object_pronouns)

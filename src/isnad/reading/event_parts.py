@@ -139,7 +139,7 @@ class Parties:
             behind = [p for p in after if p is not agent]
             before = self.within(bounds[0], i)[-1:]
             # Who is named before the doer, or before the verb, is whom the deed is done to: «أن X احتجز من قبل Y».
-            told = any(agent is not None and p.first < agent.first for p in behind)
+            told = agent is not None and any(p.first < agent.first for p in behind)
             rest = before if passive or (before and not told) else behind
             return Parts((agent.actor.name,) if agent else (), _names(rest[:1]), place)
         if speakers and not any(p.actor.name in speakers and not self._agrees(i, named, p) for p in after[:1]):

@@ -102,11 +102,10 @@ class _Cast(Naming):
             candidates = self.candidates.of(n, parent, self.parents, above, routes)
             if ranker.thorough:
                 candidates = self.candidates.allowed(one, candidates)
-            chosen, likelihood = ranker.speaker(n, candidates)
             if self._is_charged(one):
                 accused = self._last_named(one)
-                candidates = [c for c in candidates if c.name != accused or c.name is None]
-                chosen, likelihood = ranker.speaker(n, candidates)
+                candidates = [c for c in candidates if c.name is None or c.name != accused]
+            chosen, likelihood = ranker.speaker(n, candidates)
             if not self.candidates.allowed(one, [chosen]):
                 chosen, likelihood = ranker.speaker(n, self.candidates.allowed(one, candidates))
             if chosen.name != name:

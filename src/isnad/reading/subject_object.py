@@ -123,10 +123,7 @@ def _past_subject(clauses: Clauses, asked: str | None, i: int, last: int) -> int
 def _owned(clauses: Clauses, norm: str, *, feminine: bool = False) -> bool:
     """Whether a word is somebody told by whose they are: «زوجته»، «محاميها»; `feminine`: a woman alone."""
     lexicon = clauses.lexicon
-    stems = [norm.removesuffix(p) for p in lexicon.object_pronouns if norm.endswith(p)]
-    before, alone = lexicon.feminine_before_pronoun, actor_words(clauses.document.language).feminine
-    stems = [stem for stem in stems if stem.endswith(before) or not feminine]
-    forms = {form for stem in stems for form in (stem, stem.removesuffix(before) + alone)}
+    forms = lexicon.unpossessed(norm, actor_words(clauses.document.language).feminine, feminine=feminine)
     return not forms.isdisjoint(lexicon.related | lexicon.person_roles)
 
 

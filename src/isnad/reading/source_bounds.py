@@ -1,0 +1,82 @@
+"""Where the words of a source end: before what only joins them, before where it was said, with both quotation marks."""
+
+from __future__ import annotations
+
+from isnad.reading.actor_words import actor_words
+from isnad.reading.clauses import Clauses
+from isnad.reading.complements import is_apart
+from isnad.records import Span
+
+_ALIKE = '"'  # the mark that opens and closes alike
+_CLAUSE = 12  # tokens of a clause about somebody before its complementiser
+
+
+def whole_source(clauses: Clauses, span: Span) -> Span | None:
+    """Return a source without what only joins it to what follows, and with both of its quotation marks; None if empty.
+
+    «رواد المواقع إلى | أن P», «فلان الذي أقر | بأن P», «"كذا" و"كذا"».
+    """
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    first, end = clauses.document.range_of(span)
+    that = (k for k in range(first + 1, end) if _opens_clause(clauses, k))
+    if (opens := next(that, None)) is not None:
+        turns = (k for k in range(opens - 1, max(first, opens - _CLAUSE), -1) if _turns(clauses, k))
+        end = next(turns, end)
+    end = next((k for k in range(first + 1, end - 1) if _opens_venue(clauses, k)), end)
+    joining = lexicon.prepositions | lexicon.governing | lexicon.complementizers | lexicon.relative_pronouns
+    while end > first and (tokens[end - 1].norm in joining or tokens[end - 1].text == "،"):
+        end -= 1
+    venue = tokens[first].norm in lexicon.venue_prepositions and tokens[first].start not in clauses.mention_from
+    if end <= first or venue:
+        return None
+    stop = tokens[end - 1].end if end < clauses.document.range_of(span)[1] else span[1]
+    return paired(clauses.text, (span[0], stop))
+
+
+def paired(text: str, span: Span) -> Span:
+    """Return a span with both of the marks that open and close alike in it: one right beside it is taken in.
+
+    Where none stands there, one at its end or its beginning is left out.
+    """
+    start, end = span
+    if text.count(_ALIKE, start, end) % 2 == 0:
+        return span
+    if text.startswith(_ALIKE, end):
+        return start, end + 1
+    if start and text[start - 1] == _ALIKE:
+        return start - 1, end
+    if text[end - 1] == _ALIKE and end - start > 1:
+        return start, start + len(text[start : end - 1].rstrip())
+    return (start + 1, end) if text[start] == _ALIKE and end - start > 1 else span
+
+
+def _opens_venue(clauses: Clauses, k: int) -> bool:
+    """Whether where something is said begins at token `k`, no part of who says it: «X | في كلمته، في هذا السياق»."""
+    lexicon, (at, noun, *behind) = clauses.lexicon, clauses.tokens[k : k + 3]
+    if at.norm not in lexicon.venue_prepositions or noun.kind != "word":
+        return False
+    places = lexicon.venues | lexicon.said_in
+    if noun.norm in places:
+        return True
+    if noun.norm in lexicon.demonstratives and behind and behind[0].norm in lexicon.circumstances:
+        return True
+    if not places.isdisjoint(lexicon.unpossessed(noun.norm, actor_words(clauses.document.language).feminine)):
+        return True
+    told = bool(behind) and behind[0].norm.endswith(lexicon.object_pronouns)  # «في تقرير له، في دراسة نشرها»
+    return told and noun.norm in lexicon.documents
+
+
+def _opens_clause(clauses: Clauses, k: int) -> bool:
+    """Whether a complementiser stands at token `k`, no part of a name: «إن.تي.في»."""
+    token = clauses.tokens[k]
+    return token.norm in clauses.lexicon.complementizers and not is_apart(clauses, k) and not _abbreviates(clauses, k)
+
+
+def _abbreviates(clauses: Clauses, k: int) -> bool:
+    tokens = clauses.tokens
+    return 0 < k < len(tokens) - 1 and tokens[k - 1].text == "(" and tokens[k + 1].text == "."
+
+
+def _turns(clauses: Clauses, k: int) -> bool:
+    """Whether a clause about somebody begins at token `k`: behind a comma, with a relative pronoun."""
+    return clauses.tokens[k].text == "،" or clauses.tokens[k].norm in clauses.lexicon.relative_pronouns
