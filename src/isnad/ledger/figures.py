@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from isnad.ledger.likeness import likeness
+from isnad.ledger.likeness import likeness, likeness_of
 from isnad.ledger.linkage import link
 from isnad.ledger.words import words
 from isnad.records import Reading, Record, Span
@@ -115,11 +115,12 @@ def align(found: Iterable[Figure], pairs: Iterable[tuple[Figure, Figure]]) -> Se
     """Return the groups of a connected set of figures, `pairs` of which may measure one thing, in a stable order."""
     ordered = sorted(found, key=_order)
     known = {(one.article, one.span): one for one in ordered}
-    likely = {
-        ((a.article, a.span), (b.article, b.span)): likeness(a.counted, b.counted)
-        for a, b in pairs
-        if a.article != b.article and _comparable(a, b)
-    }
+    whole = {key: sum(one.counted.values()) for key, one in known.items()}
+    likely: dict[tuple[Key, Key], float] = {}
+    for a, b in pairs:
+        if a.article != b.article and _comparable(a, b):
+            one, other = (a.article, a.span), (b.article, b.span)
+            likely[one, other] = likeness_of(a.counted, b.counted, whole[one], whole[other])
     both = _said_twice(likely, known)
     # The likeliest pairs come first, so that what is joined does not hang on the names of articles.
     scores = {pair: 1 / (1 + math.exp((_ALIKE - score) / _DOUBT)) for pair, score in likely.items() if pair not in both}

@@ -11,7 +11,7 @@ from isnad.ledger.matching import Weighed, weighed
 from isnad.ledger.store import Store, marks, stretches
 from isnad.ledger.witness import Witness
 
-_REMEMBERED = 2_000  # witnesses, of some 3 KB each, that are remembered at the least; twice as many at the most
+_REMEMBERED = 6_000  # witnesses, of some 3 KB each, that are remembered at the least; twice as many at the most
 
 _WITNESS = msgspec.msgpack.Decoder(Witness)
 _WEIGHED = msgspec.msgpack.Decoder(Weighed)
