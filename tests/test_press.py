@@ -52,7 +52,6 @@ SURE = [(page, said, n) for page in GOLD for n, said in enumerate(page.statement
 # What the reader takes for another speaker's, for another act, or for nothing: first words of contents, by page.
 MISREAD: dict[str, tuple[str, ...]] = {
     "18-difaf-rammed.html": ("الضوء انطفأ",),
-    "21-sari-live.html": ("مقتل تسعة",),
     "22-difaf-funeral.html": (
         "سنلاحقهم أمام",
         "المهنيين سيغلقون",

@@ -117,8 +117,9 @@ def keep_examples(rows: list[tuple[Row, Clauses]], chooser: Chooser) -> list[Exa
     examples: list[Example] = []
     for row, clauses in rows:
         gold = [(covered(clauses, s["cue"]), covered(clauses, s["content"])) for s in row["statements"]]
+        cues = [tuple(span) for s in row["statements"] for span in s["cue"]]
         for proposal in propose(clauses, chooser):
-            if not proposal.groups:
+            if not proposal.groups or not proposal.stands_with(cues):
                 continue
             one = proposal.attribution
             cue, content = covered(clauses, [one.cue]), covered(clauses, [one.content, *one.more])

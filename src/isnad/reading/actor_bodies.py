@@ -107,7 +107,9 @@ class Bodies:
         word = self.words[i]
         if not word.definite or word.skip or not word.has(ADJECTIVE | SHAPED) or not i or not self.w.is_word(i - 1):
             return False
-        return self.words[i - 1].definite
+        before = self.words[i - 1]
+        apart = before.has(PEOPLE) and before.base.endswith(self.lexicon.people_ends) and word.has(STATE)
+        return before.definite and not apart  # «اتهم النوميريون التلمارية»
 
     def _doubtful(self, i: int, end: int) -> bool:
         """Whether a known name is an ordinary word or a place as well, and nothing beside it says who is meant."""

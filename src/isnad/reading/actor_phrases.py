@@ -18,6 +18,7 @@ from isnad.reading.actor_words import (
     MEDIUM,
     NAME,
     ORGANIZATION,
+    PEOPLE,
     ROLE,
     ROLE_LINK,
     SEVERAL,
@@ -254,8 +255,13 @@ class Phrases:
         return True
 
     def _fits(self, head: Word, adjective: Word) -> bool:
-        """Whether an adjective may be a body's: no feminine one behind a masculine head («عمليات التحالف العسكرية»)."""
+        """Whether an adjective may be a body's: no feminine one behind a masculine head («عمليات التحالف العسكرية»).
+
+        Nor behind people in the sound plural: «يتهم النوميريون التلمارية».
+        """
         feminine = self.lexicon.feminine
+        if head.has(PEOPLE) and head.base.endswith(self.lexicon.people_ends):
+            return not adjective.base.endswith(feminine)
         if not head.has(ORGANIZATION) or head.base.endswith(feminine) or head.base in self.lexicon.plural_heads:
             return True
         return not adjective.base.endswith(feminine)

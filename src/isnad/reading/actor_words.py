@@ -117,6 +117,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     compounds: str
     negator: str
     lands: str = ""
+    people_ends: str = ""
     called_after: str = ""
     names_with_article: str = ""
     names_doubtful: str = ""
@@ -241,6 +242,7 @@ class ActorWords:
         self.pronouns, self.pronoun, self.accusative = tuple(data.pronouns.split()), data.pronoun, data.accusative
         self.inner_adjectives = frozenset(fold(w) for w in data.inner_adjectives.split())
         self.groups_definite = frozenset(fold(w) for w in data.groups_definite.split())
+        self.people_ends = tuple(data.people_ends.split())
         self.agreements = tuple(fold(w) for w in data.agreements.split())
         self.nunation = frozenset(data.nunation)
         self.own = frozenset(fold(w) for w in data.own.split())

@@ -7,7 +7,7 @@ weighed by trained weights (see `judging`); without weights every proposal is on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -46,16 +46,27 @@ _SHORTEST_CONTENT = 2  # characters
 
 
 class Proposal(msgspec.Struct, frozen=True):
-    """A report that a cue may mark, and what judges it: features, and groups of such that come together."""
+    """A report that a cue may mark, and what judges it: features, and groups of such that come together.
+
+    `beside`: it is one only where another was found before it in its sentence, which begins at `sentence`, or (False)
+    only where none was; what a phrase attributes hangs on that.
+    """
 
     attribution: Attribution
     features: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
+    beside: bool | None = None
+    sentence: int = 0
 
     @property
     def every(self) -> tuple[str, ...]:
         """All features, those in groups last."""
         return every(self.features, self.groups)
+
+    def stands_with(self, cues: Sequence[Span]) -> bool:
+        """Whether it may be a report where reports were found by `cues` before it."""
+        before = any(self.sentence <= start < self.attribution.cue[0] for start, _ in cues)
+        return self.beside is None or self.beside == before
 
 
 def find_attributions(clauses: Clauses, weights: Weights | None) -> list[Attribution]:
@@ -66,6 +77,8 @@ def find_attributions(clauses: Clauses, weights: Weights | None) -> list[Attribu
     contents: set[tuple[Span, str]] = set()
     for proposal in propose(clauses, chooser_of(weights)):
         one = proposal.attribution
+        if not proposal.stands_with([k.cue for k in kept]):
+            continue
         if one.pattern == RESUMED:
             one = _resuming(clauses, one, kept)
         elif one.form in ("past", "present", "noun"):
@@ -212,15 +225,7 @@ def _has_words(clauses: Clauses, one: Attribution) -> bool:
 def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[Proposal]:
     first, last = clauses.sentence(cue.index)
     if cue.verb is None:
-        report = phrase_report(clauses, cue, first, last, chooser)
-        if report:
-            act, factuality = plain_act(clauses, report.content)
-            one = Attribution(
-                (cue.start, cue.end), report.source, report.content, manner_of(clauses, report.content), act,
-                factuality, None, "phrase", report.pattern, via=report.via, more=report.more,
-            )  # fmt: skip
-            pattern = report.pattern + "-split" * bool(report.more)
-            yield Proposal(one, *report_evidence(clauses, cue, pattern, report.source, report.content, first))
+        yield from _phrase_reports(clauses, cue, first, last, chooser)
         return
     if quoted := said_after(clauses, cue, first):
         yield _after_quotation(clauses, cue, cue.verb, quoted, first, last)
@@ -260,6 +265,23 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
     if content[1] - content[0] < _SHORTEST_CONTENT or (cue.form == "noun" and content in clauses.kind_at):
         return  # «رفضت X مزاعم Y»: whose they are is not what they are about
     yield _verb_report(clauses, cue, cue.verb, complement, content, first, last, chooser)
+
+
+def _phrase_reports(clauses: Clauses, cue: Cue, first: int, last: int, chooser: Chooser | None) -> Iterator[Proposal]:
+    """Yield what a phrase reports: where a verb before it may report too, in case it does and in case it does not."""
+    verb = clauses.reported_between(first, cue.index)
+    for beside in (True, False) if verb else (None,):
+        report = phrase_report(clauses, cue, first, last, chooser, beside=bool(beside))
+        if report is None:
+            continue
+        act, factuality = plain_act(clauses, report.content)
+        one = Attribution(
+            (cue.start, cue.end), report.source, report.content, manner_of(clauses, report.content), act,
+            factuality, None, "phrase", report.pattern, via=report.via, more=report.more,
+        )  # fmt: skip
+        pattern = report.pattern + "-split" * bool(report.more)
+        evidence = report_evidence(clauses, cue, pattern, report.source, report.content, first)
+        yield Proposal(one, *evidence, beside, clauses.tokens[first].start)
 
 
 def _relayed_report(clauses: Clauses, cue: Cue, verb: Verb, first: int, last: int) -> Iterator[Proposal]:

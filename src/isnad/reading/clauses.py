@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from isnad.once import once
 from isnad.reading.cues import Cue, CueLexicon, cue_lexicon, emphatic_nouns, find_cues
+from isnad.reading.datelines import find_datelines
 from isnad.reading.document import Document, Token
 from isnad.records import Actor, Span, Time
 
@@ -15,6 +16,7 @@ OPENING = frozenset('"“«„')
 CLOSING = frozenset('"”»')
 _RELAYED = 14  # tokens behind a verb of relaying among which stands whom or what it relays
 _LONGEST_UNJOINED = 4  # letters of a word that is not taken to begin with a conjunction
+_LONGEST_REMARK = 3  # words by which a remark of the outlet is told
 _LONGEST_INITIAL = 3  # letters of a part of «سي.إن.إن»; a longer word before a full stop ends a sentence
 
 
@@ -45,6 +47,8 @@ class Clauses:
         self.within_mention = frozenset(
             t.start for span in self.kind_at for t in document.tokens_in(span) if t.start > span[0]
         )
+        datelines = [] if document.language.profile.capitals else find_datelines(document)
+        self._datelined = {start: end for start, end in datelines}
         self._sentences: dict[int, tuple[int, int]] = {}
         self._stops = [i for i in document.where(_SENTENCE_ENDS) if not self._abbreviates(i)]
 
@@ -68,7 +72,8 @@ class Clauses:
 
     def _find_sentence(self, index: int) -> tuple[int, int]:
         low, high = self.document.paragraphs[self.document.paragraph_of(self.tokens[index].start)]
-        start, end = self.document.token_at(low), self.document.token_at(high)
+        start, end = self.document.token_at(self._datelined.get(low, low)), self.document.token_at(high)
+        start = min(start, index)  # what stands in a dateline is a sentence of its own
         at = bisect_left(self._stops, index)
         for k in range(at - 1, -1, -1):
             if self._stops[k] < start:
@@ -95,6 +100,24 @@ class Clauses:
         behind = (i + 1 for i in self.document.where(CLOSING))
         return sorted({*self.document.where(telling), *(c.index for c in self.cues if c.verb), *behind})
 
+    def remarks(self, first: int, last: int) -> list[int]:
+        """Return the tokens from `first` to before `last` at which the outlet remarks on what is told before them."""
+        return self._remarks[bisect_left(self._remarks, first) : bisect_left(self._remarks, last)]
+
+    @once
+    def _remarks(self) -> list[int]:
+        openers = {phrase[0] for phrase in self.lexicon.outlet_remarks} | self.lexicon.phrases
+        return [i for i in self.document.where(frozenset(openers)) if self._remarks_at(i)]
+
+    def _remarks_at(self, i: int) -> bool:
+        """Whether an outlet remarks at token `i`: by a phrase of its own, or by whose words they are («وفق قولها»)."""
+        lexicon = self.lexicon
+        norms = [t.norm for t in self.tokens[i : i + _LONGEST_REMARK]]
+        if norms[0] in lexicon.phrases:
+            words = [n.removeprefix(lexicon.source_proclitic) for n in norms[1:2]]
+            return any(lexicon.with_object(n, lexicon.own_words) for n in words)
+        return any(tuple(norms[: len(phrase)]) == phrase for phrase in lexicon.outlet_remarks)
+
     def reported_between(self, first: int, last: int) -> bool:
         """Whether a verb or participle that may report stands among the tokens from `first` to before `last`."""
         at = bisect_left(self._verbs, first)
@@ -118,7 +141,7 @@ class Clauses:
             return True
         if before.end != stop.start or stop.end != after.start or stop.text != ".":
             return False
-        initials = len(before.norm) <= _LONGEST_INITIAL and len(after.norm) <= _LONGEST_INITIAL
+        initials = before.kind == "word" and max(len(before.norm), len(after.norm)) <= _LONGEST_INITIAL
         if before.norm in self.lexicon.pointers or after.norm[1:] in self.lexicon.prepositions:
             return False  # «صحة ذلك.وفي»: a space was forgotten
         return (before.kind == after.kind == "number") or initials

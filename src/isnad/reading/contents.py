@@ -12,8 +12,20 @@ _LONGEST = 400  # tokens of a content that no quotation holds: no sentence is as
 
 def content_end(clauses: Clauses, start: int, last: int) -> int:
     """Return the index after the last token of the content: the quotation's, the next report's, or the sentence's."""
+    last = before_remark(clauses, start, last)
     quoted = quoted_end(clauses, start, last)
     return unquoted_end(clauses, start, last) if quoted is None else quoted
+
+
+def before_remark(clauses: Clauses, start: int, last: int) -> int:
+    """Return the token before which the outlet's own words about a content from token `start` begin, else `last`.
+
+    «P، على حد تعبيره»، «P، وفق قولها»، «P، في إشارة إلى X»، «P، دون أن يذكر كذا»: none of them is in quotation marks.
+    """
+    for k in clauses.remarks(start + 2, min(last, start + _LONGEST)):
+        if clauses.document.quotation_at(clauses.tokens[k].start) is None:
+            return k
+    return last
 
 
 def unquoted_end(clauses: Clauses, start: int, last: int) -> int:

@@ -195,6 +195,9 @@ class CueLexicon(msgspec.Struct, frozen=True):
     therein: frozenset[str] = frozenset()
     demonstratives: frozenset[str] = frozenset()
     circumstances: frozenset[str] = frozenset()
+    somebody: frozenset[str] = frozenset()
+    own_words: frozenset[str] = frozenset()
+    outlet_remarks: frozenset[tuple[str, ...]] = frozenset()
 
     def unpossessed(self, norm: str, ending: str, *, feminine: bool = False) -> set[str]:
         """Return what a folded noun with a pronoun may be without it: «كلمه» of «كلمته», with the feminine `ending`.

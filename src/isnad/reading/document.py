@@ -25,6 +25,7 @@ _TOKEN = rf"{_WORD}|{_NUMBER}|[^\s\p{{L}}\p{{M}}\p{{Nd}}#_]"
 _SPACE = regex.compile(r"[\s#_]*")
 _PIECE = regex.compile(rf"(?:{_TOKEN})[\s#_]*")  # a token with what stands between it and the next
 _IS_WORD, _IS_NUMBER = regex.compile(_WORD), regex.compile(_NUMBER)
+_COMMA = "،"
 _SENTENCE_END = set(".!?؟\n…")
 _OPEN = {"“": "”", "«": "»", "„": "“", "‘": "’", "‹": "›"}
 _BOTH = {'"', "″", "”"}
@@ -196,7 +197,9 @@ def _known_tokens(language: Language) -> Remembered[str, tuple[str, str, str, bo
         if number := _IS_NUMBER.match(piece):
             # Digits that are newer than what `int` knows are marks: nothing counts with them.
             return number[0], number[0], "number" if number[0].isdecimal() else "mark", False
-        return piece[0], piece[0], "mark", False
+        # Some newsrooms type the comma of another script; between digits it is that of the number.
+        mark = _COMMA if piece[0] == "," and len(piece) > 1 and not language.profile.capitals else piece[0]
+        return mark, mark, "mark", False
 
     return Remembered(known)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from isnad.language import Language
 from isnad.reading.clauses import CLOSING, OPENING, TERMINAL, Clauses
-from isnad.reading.contents import opening_quotation, quoted_end, unquoted_end, without_marks
+from isnad.reading.contents import before_remark, opening_quotation, quoted_end, unquoted_end, without_marks
 from isnad.reading.cues import Cue, Verb, cue_lexicon
 from isnad.reading.options import Chooser, Option
 from isnad.reading.remembered import Remembered
@@ -56,6 +56,7 @@ def choose_end(
 
     `pattern` is how the start was found. Without a `chooser`, and of a quotation, the rules tell it.
     """
+    last = before_remark(clauses, start, last)
     if (quoted := quoted_end(clauses, start, last)) is not None:
         return quoted
     ruled = max(unquoted_end(clauses, start, last), min(opening_quotation(clauses, start), last))

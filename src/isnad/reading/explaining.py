@@ -113,7 +113,7 @@ def explain_article(article: Article, number: int) -> Explanation | int:
         features = _strongest(nearest.every, weights.keep) if nearest is not None else []
     speakers: list[Considered] = []
     if weights is not None and witnesses:
-        speakers = _considered(witnesses[0].seen.get(n, []), weights.choices["speaker"], voice.likelihood)
+        speakers = _considered(witnesses[0].seen.get(steps.places[n], []), weights.choices["speaker"], voice.likelihood)
     return Explanation(
         statement=f"s{number}",
         told=_told(clauses, one, voice),

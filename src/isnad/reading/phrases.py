@@ -37,11 +37,11 @@ class PhraseReport:
 
 
 def phrase_report(
-    clauses: Clauses, cue: Cue, first: int, last: int, chooser: Chooser | None = None
+    clauses: Clauses, cue: Cue, first: int, last: int, chooser: Chooser | None = None, *, beside: bool
 ) -> PhraseReport | None:
     """Return what a phrase cue reports by itself, None where it only relays another report or reports nothing.
 
-    `chooser` says where the clause before the phrase starts that it attributes; without it that is the sentence.
+    `beside`: there is another report before it in its sentence. `chooser` says where the clause before the phrase starts that it attributes; without it that is the sentence.
     """
     tokens, lexicon = clauses.tokens, clauses.lexicon
     i = cue.index + 1
@@ -50,7 +50,8 @@ def phrase_report(
     if i + 1 < last and tokens[i].norm in lexicon.found_in and tokens[i + 1].norm in lexicon.venue_prepositions:
         i += 2
     j = i
-    while j < last and tokens[j].text not in "،.:" and tokens[j].norm not in lexicon.phrase_that:
+    that = lexicon.phrase_that | lexicon.resuming  # «وفق X فقد بلغ كذا»
+    while j < last and tokens[j].text not in "،.:" and tokens[j].norm not in that:
         if tokens[j].text in _DASHES and tokens[j - 1].end < tokens[j].start:
             break
         j += 1
@@ -58,7 +59,7 @@ def phrase_report(
         return None
     pattern = "plain"
     if tokens[i].norm in lexicon.relays:
-        if _reported_before(clauses, cue, first):
+        if beside:
             return None
         i, pattern = i + 1, "relay"
     elif i + 1 < j and (verb := clauses.cue_at.get(i)) and verb.form in ("past", "present"):
@@ -74,12 +75,12 @@ def phrase_report(
     named = _named_until(clauses, i, j)
     source, via = _passed_on(clauses, i, named, begin)
     if cue.index - first <= 1:
-        start = clauses.past_marks(j + 1 if j < last and tokens[j].text in "،:" else j, last)
+        marked = j < last and (tokens[j].text in "،:" or tokens[j].norm in lexicon.resuming)
+        start = clauses.past_marks(j + 1 if marked else j, last)
         if start >= last:
             return None
         return PhraseReport(source, content_span(clauses, start, last), "first-" + pattern, via=via)
-    reported = pattern == "plain" and _reported_before(clauses, cue, first)
-    if reported and (after := _that_after(clauses, j, last)) is not None:
+    if beside and pattern == "plain" and (after := _that_after(clauses, j, last)) is not None:
         if tokens[cue.index].norm not in lexicon.citing:
             return None  # «قال X، بحسب Y، إن P»: Y only relays it
         # «قالت X، نقلا عن Y، إن P»: Y states P as well, through X.
@@ -89,7 +90,7 @@ def phrase_report(
         end -= 1
     if end <= first:
         return None
-    place = "again-" if reported or _reported_before(clauses, cue, first) else "last-"
+    place = "again-" if beside else "last-"
     content = clause_before(clauses, cue, first, end, place + pattern, chooser)
     if (behind := _cut_short(clauses, content, (i, named), last)) is not None:
         named, more = behind
@@ -273,11 +274,6 @@ def _that_after(clauses: Clauses, j: int, last: int) -> int | None:
 def _joins(clauses: Clauses, cue: Cue) -> bool:
     """Whether the cue is one that takes its source by a proclitic («وفقا لـ»)."""
     return clauses.tokens[cue.index].norm.endswith(clauses.lexicon.joining_end)
-
-
-def _reported_before(clauses: Clauses, cue: Cue, first: int) -> bool:
-    """Whether the sentence reports something by a verb before this cue: the phrase then only relays it."""
-    return clauses.reported_between(first, cue.index)
 
 
 def headline_report(clauses: Clauses) -> tuple[Span, PhraseReport] | None:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from isnad.reading.actor_words import ACTING, ADJECTIVE, PEOPLE, SHAPED, actor_words
+from isnad.reading.actor_words import ACTING, ADJECTIVE, PEOPLE, ROLE, SHAPED, actor_words
 from isnad.reading.clauses import Clauses
 from isnad.reading.complements import Complement
 from isnad.reading.cues import Cue
 from isnad.reading.doing import past_of
 from isnad.records import Span
 
-_MARKED = ("preposition", "proclitic", "late-proclitic", "that")  # patterns whose content is marked by a word before it
+# Patterns whose content is marked by a word before it.
+_MARKED = ("preposition", "far-preposition", "proclitic", "late-proclitic", "that")
 _LONGEST_CHAIN = 4  # nouns of a construct: «مدير إدارة السجن»
 _OPENING = 3  # words of a sentence among which its verb stands: «وبدوره ثمن»
 _LONGEST_ASIDE = 14  # tokens between the commas behind a subject
@@ -32,7 +33,9 @@ def with_subject(clauses: Clauses, cue: Cue, complement: Complement, last: int) 
     begin = cue.index + 1
     source = complement.source
     bare = complement.pattern == "noun" and complement.start == begin
-    cut = source is not None and source[0] == clauses.tokens[min(begin, last)].start
+    verb = cue.verb
+    addressed = source is None and verb is not None and verb.addressed
+    cut = addressed or (source is not None and source[0] == clauses.tokens[min(begin, last)].start)
     if begin >= last or not (bare or (cut and complement.pattern in ("subject-noun", *_MARKED))):
         return complement
     end = _past_subject(clauses, clauses.agreement(cue), begin, last)
@@ -45,9 +48,15 @@ def with_subject(clauses: Clauses, cue: Cue, complement: Complement, last: int) 
         oblique = clauses.tokens[end].norm.endswith(clauses.lexicon.oblique)
         several = clauses.tokens[begin].norm.endswith(clauses.lexicon.nominative)
         object = (oblique and (several or other.has(PEOPLE))) or (complement.pattern != "that" and other.has(ACTING))
-        apart = source is not None and subject[1] < source[1] and other.definite and object and not other.skip
-        return replace(complement, source=subject, told=True) if apart else complement
-    if (start := _object(clauses, end, last)) is None or (not bare and complement.start >= start):
+        object = object and other.definite and not other.skip
+        object = object or (complement.pattern != "that" and _names_another(clauses, begin, end))
+        apart = source is None or subject[1] < source[1]
+        return replace(complement, source=subject, told=True) if apart and object else complement
+    if (start := _object(clauses, end, last)) is None:
+        return complement
+    # «اعتبر كثيرون القرار خاطئا»: what is definite describes nothing indefinite.
+    known = clauses.tokens[begin].norm.endswith(clauses.lexicon.nominative)
+    if not bare and complement.start >= start and not (known and end == begin + 1):
         return complement
     if clauses.tokens[start].norm in clauses.lexicon.complementizers:
         if start + 1 >= last:
@@ -95,7 +104,8 @@ def _past_subject(clauses: Clauses, asked: str | None, i: int, last: int) -> int
     mention = clauses.mention_from.get(head.start)
     known = words.token(head.text).has(ACTING) or head.norm.removeprefix(lexicon.article) in lexicon.person_roles
     owned = _owned(clauses, head.norm)
-    if mention is None and not (known or head.norm in lexicon.related or owned):
+    several = head.norm.endswith(lexicon.nominative) and not words.token(head.text).skip
+    if mention is None and not (known or head.norm in lexicon.related or owned or several):
         return None
     if not _agrees(clauses, asked, i):
         return None
@@ -118,6 +128,21 @@ def _past_subject(clauses: Clauses, asked: str | None, i: int, last: int) -> int
         if pronoun and not words.feminine_form(tokens[k].norm, tokens[k].text):
             return k + 1
     return None
+
+
+def _names_another(clauses: Clauses, begin: int, end: int) -> bool:
+    """Whether one who is named at token `begin` is followed at token `end` by another: «وتتهم نوميرا تلمارة بـP».
+
+    A role is followed by the name of its holder, «وزير الري فلان».
+    """
+    subject, other = (clauses.mention_from.get(clauses.tokens[k].start) for k in (begin, end))
+    if subject is None or other is None:
+        return False
+    role = actor_words(clauses.document.language).token(clauses.tokens[begin].text).has(ROLE)
+    kinds = clauses.kind_at.get(subject), clauses.kind_at.get(other)
+    if kinds[1] == "person":
+        return kinds[0] == "state" or (kinds[0] == "person" and not role)
+    return kinds[1] == "state" and not role and kinds[0] in ("state", "person", "group")
 
 
 def _owned(clauses: Clauses, norm: str, *, feminine: bool = False) -> bool:

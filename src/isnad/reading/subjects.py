@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from isnad.reading.actor_words import ACTING, QUANTIFIER, actor_words
+from isnad.reading.actor_words import (
+    ACTING,
+    ADJECTIVE,
+    GROUP,
+    PEOPLE,
+    QUANTIFIER,
+    REPORTS,
+    ROLE,
+    SHAPED,
+    UNNAMED,
+    actor_words,
+)
 from isnad.reading.clauses import CLOSING, Clauses
 from isnad.reading.cues import Cue
 from isnad.reading.doing import past_of
 from isnad.records import Span
 
 _WHO = ACTING | QUANTIFIER  # words that head a phrase for who speaks
+_SOMEBODY = ROLE | UNNAMED | PEOPLE | GROUP | REPORTS
+_LONGEST_DESCRIBED = 2  # words of somebody without the article before a clause about them: «مصادر مطلعة»
 _SHORTEST_QUOTED = 3  # tokens from the quotation mark on of what is said; of so few a name is made
 _LONGEST_HEADLINE = 7  # tokens of the subject of a headline
 _LONGEST_SUBJECT = 8  # tokens of a subject between what opens its clause and its verb
@@ -20,8 +33,40 @@ def certain_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     if cue.form not in ("past", "present"):
         return None
     return (
-        quoted_subject(clauses, cue, first) or headline_subject(clauses, cue, first) or _spokesman(clauses, cue, first)
+        quoted_subject(clauses, cue, first)
+        or headline_subject(clauses, cue, first)
+        or _spokesman(clauses, cue, first)
+        or _described(clauses, cue, first)
     )
+
+
+def _described(clauses: Clauses, cue: Cue, first: int) -> Span | None:
+    """Return somebody without the article whom a clause right behind tells more of: «لقاء مع صديق قال إن P».
+
+    Such a relative clause has no pronoun of its own; reports have one too («نفى تقارير تحدثت عن P»).
+    """
+    lexicon, words = clauses.lexicon, actor_words(clauses.document.language)
+    if clauses.document.language.profile.capitals or cue.start > clauses.tokens[cue.index].start or cue.object:
+        return None
+    end = cue.index
+    for k in range(end - 1, max(first, end - _LONGEST_DESCRIBED) - 1, -1):
+        token = clauses.tokens[k]
+        if token.kind != "word" or token.start in clauses.within_mention:
+            return None
+        word = words.token(token.text)
+        known = token.norm in lexicon.somebody or token.norm[word.skip :] in lexicon.somebody
+        if word.definite or (k in clauses.cue_at and not (known or word.has(REPORTS))):
+            return None
+        if not known and not word.has(_SOMEBODY):
+            if word.has(ADJECTIVE | SHAPED) and not word.skip:
+                continue
+            return None
+        if word.skip and word.prefix in lexicon.conjunctions:
+            return None
+        asked, feminine = clauses.agreement(cue), words.feminine_form(token.norm[word.skip :], token.text[word.skip :])
+        fits = asked not in ("m", "f") or (asked == "f") == feminine or word.has(GROUP | PEOPLE)
+        return (token.start + word.skip, clauses.tokens[end - 1].end) if fits else None
+    return None
 
 
 def opened_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
