@@ -169,7 +169,7 @@ class Candidates:
         if one.pronoun:
             return "pronoun"
         words = self.document.norms_in(one.source)
-        if not words or words[-1] in self.lexicon.anaphora:
+        if self.lexicon.goes_back(words):
             return "anaphor"
         if words[0] in self.lexicon.documents:
             return "document"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -197,6 +198,9 @@ class CueLexicon(msgspec.Struct, frozen=True):
     circumstances: frozenset[str] = frozenset()
     somebody: frozenset[str] = frozenset()
     own_words: frozenset[str] = frozenset()
+    receiving: frozenset[str] = frozenset()
+    topic_nouns: frozenset[str] = frozenset()
+    selfsame: frozenset[str] = frozenset()
     outlet_remarks: frozenset[tuple[str, ...]] = frozenset()
 
     def unpossessed(self, norm: str, ending: str, *, feminine: bool = False) -> set[str]:
@@ -208,6 +212,10 @@ class CueLexicon(msgspec.Struct, frozen=True):
         stems = {norm.removesuffix(p) for p in self.object_pronouns if norm.endswith(p)}
         stems = {stem for stem in stems if stem.endswith(before) or not feminine}
         return stems | {stem.removesuffix(before) + ending for stem in stems}
+
+    def goes_back(self, words: Sequence[str]) -> bool:
+        """Whether the folded words of a source mean whoever spoke: «الوزير ذاته», «نفس المصدر»; so do none at all."""
+        return not words or words[-1] in self.anaphora or words[0] in self.selfsame
 
     def with_object(self, norm: str, words: frozenset[str]) -> bool:
         """Whether a folded word is one of some with an object pronoun: «نشرها»."""

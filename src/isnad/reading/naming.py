@@ -52,6 +52,7 @@ class Naming:
         self.mentions = Mentions(actors, signed)
         self.names = {s: a.name for a in reversed(actors) for s in a.spans}  # of several actors the first
         self.kinds = {a.name: a.kind for a in actors}
+        self.names_folded = {self._fold(form) for a in actors for form in (a.name, *a.mentions)}
         self.roles = Roles(document, self.mentions, self.lexicon)
         self.issuers = Issuers(document, self.mentions, self.lexicon)
         capitals = document.language.profile.capitals
@@ -105,7 +106,7 @@ class Naming:
             yield from [("named", named)] if named else []
             return
         words = self.document.norms_in(one.source)
-        if not words or words[-1] in self.lexicon.anaphora:
+        if self.lexicon.goes_back(words):
             return
         if len(words) == 1 and words[0] in self.lexicon.anaphoric_heads:
             return
@@ -344,7 +345,18 @@ class Naming:
         if len(text.split()) > _LONGEST_BARE_SOURCE:
             return None, source
         span = (source[0], source[0] + len(text))
+        if self._joins_article(source[0]):
+            text = f"{self.lexicon.article}{text[1:]}"  # «وفقا للأوراق»
         return " ".join(text.replace("#", "").replace("_", " ").strip(' "“”«»،').split()), span
+
+    def _joins_article(self, at: int) -> bool:
+        """Whether a name begins behind a preposition that has swallowed the first letter of its article: «للأوراق»."""
+        proclitic = self.lexicon.source_proclitic
+        behind = self.document.text[at - 1 : at + 1] == 2 * proclitic and len(self.lexicon.article) > 1
+        before = self.document.tokens[max(self.document.token_at(at) - 1, 0)]
+        inside = before.start < at < before.end
+        known = self._fold(self.document.text[at : before.end]) in self.names_folded
+        return behind and inside and not known
 
     def _aside(self, source: Span) -> int:
         """Return how many characters of a source stand before what is no name of it.
@@ -358,7 +370,7 @@ class Naming:
             if form in ("past", "present"):
                 return before.start - source[0]
             following = tokens[n + 2].norm if n + 2 < len(tokens) else ""
-            told = word.norm in lexicon.adverbs_before_content or word.norm in lexicon.aside_openers
+            told = word.norm in lexicon.receiving or word.norm in lexicon.adverbs_before_content or word.norm in lexicon.aside_openers
             told = told or (before.text == "،" and following in lexicon.aside_nouns) or word.norm in counterparts
             if told or self._is_venue(word, tokens[n + 2 : n + 3]) or self._is_told(before, word):
                 return word.start - source[0]

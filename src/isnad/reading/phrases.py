@@ -302,8 +302,9 @@ def headline_report(clauses: Clauses) -> tuple[Span, PhraseReport] | None:
         placed = clauses.kind_at.get(source) in ("state", "place")
         if placed and any(t.norm in clauses.lexicon.happening for t in tokens[start : start + 2]):
             return None  # «نوميرا: أربعة قتلى في زلزال»: where it happened, not who says it
-        if _is_topic(clauses, source) and _speaks_next(clauses, start):
-            return None  # «مضيق كذا: الشركة ترد على الاتهامات»: what it is about
+        about = tokens[0].norm.removeprefix(clauses.lexicon.article) in clauses.lexicon.topic_nouns
+        if _is_topic(clauses, source) and (about or _speaks_next(clauses, start)):
+            return None  # «مضيق كذا: الشركة ترد على الاتهامات»، «هجوم كذا: P»: what it is about
         return (token.start, token.end), PhraseReport(source, content, "headline")
     return None
 
@@ -334,6 +335,10 @@ def _before_addressee(clauses: Clauses, k: int) -> int:
         behind_name = clauses.tokens[m - 1].end in clauses.mention_to and token.start not in clauses.mention_from
         if token.norm == proclitic or is_addressed(clauses, m) or (behind_name and token.norm.startswith(proclitic)):
             return m
+        noun = clauses.tokens[m + 1].norm.removeprefix(clauses.lexicon.article)
+        venue = token.norm in clauses.lexicon.venue_prepositions and noun in clauses.lexicon.venues | clauses.lexicon.said_in
+        if behind_name and venue:
+            return m  # «فلان في أول خطاب له: P»
     return k
 
 

@@ -172,7 +172,9 @@ class Roles:
         )
         if not spokesman and tokens[0].norm not in self.lexicon.documents and not self._issued(tokens):
             return None
-        inside = list(self.mentions.within(tokens[0].end + 1, source[1] + 1))
+        # «بلاغ توصلت به X»: who got a document did not issue it.
+        got = next((t.start for t in tokens if t.norm in self.lexicon.receiving), source[1] + 1)
+        inside = list(self.mentions.within(tokens[0].end + 1, got))
         if spokesman and any(a.kind == "person" for _, a in inside):
             return None
         for span, actor in inside:
@@ -180,7 +182,18 @@ class Roles:
                 return actor.name, span
         # «متحدث باسم الوزارة»: the body that the article spoke of.
         bare = spokesman and not tokens[-1].norm.startswith(self.lexicon.article)
-        return None if bare else self._by_adjective(source, tokens[-1].norm)
+        body = None if bare else self._by_adjective(source, tokens[-1].norm)
+        return body or (self._served(tokens) if spokesman else None)
+
+    def _served(self, tokens: list[Token]) -> tuple[str, Span] | None:
+        """Return those whom no actor is known by and for whom somebody speaks: «متحدث باسم المسعفين»."""
+        at = next(n for n, t in enumerate(tokens) if t.norm in self.lexicon.speaking_for)
+        words = tokens[at + 1 :]
+        end = next((n for n, t in enumerate(words) if n and not t.norm.startswith(self.lexicon.article)), len(words))
+        if not words or not words[0].norm.startswith(self.lexicon.article):
+            return None
+        span = words[0].start, words[end - 1].end
+        return self.document.text[slice(*span)], span
 
     def _issued(self, tokens: list[Token]) -> bool:
         """Whether a document with the article is told by who issued it: «الدراسة التي نشرها معهد كذا»."""
