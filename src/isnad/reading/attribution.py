@@ -25,11 +25,11 @@ from isnad.reading.options import Chooser, Trained
 from isnad.reading.phrases import clause_before, headline_report, phrase_report
 from isnad.reading.relays import passed_on, quoted_by_medium, relays_of
 from isnad.reading.source_bounds import paired, whole_source
-from isnad.reading.sources import SOURCE, choose_source
+from isnad.reading.sources import SOURCE, behind_until, choose_source
 from isnad.reading.starts import START, choose_start
 from isnad.reading.subject_object import doer_of, pointed_at, with_subject
 from isnad.reading.subject_reports import find_reports
-from isnad.reading.subjects import certain_subject, maker_of, opened_subject, pluperfect_subject, tells_how
+from isnad.reading.subjects import certain_subject, has_subject, maker_of, opened_subject, pluperfect_subject, tells_how
 from isnad.reading.weighed_acts import weighed_acts
 from isnad.reading.weights import Group, Weights, every, probability, score_groups, sums
 from isnad.records import Span
@@ -355,6 +355,9 @@ def _verb_report(
         source = choose_source(clauses, cue, complement, source, first, chooser)
     if source is None:
         source = opened_subject(clauses, cue, first)
+    until = behind_until(clauses, cue, complement)
+    if source is not None and source[0] > cue.start and has_subject(clauses, cue, first, source, until):
+        source = subject_before(clauses, cue, first)
     if verb.rumour and source is not None and source[0] < cue.start:
         source = None  # «نفى X ما راج حول P»: who denies it did not say it
     if source is not None:

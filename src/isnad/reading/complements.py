@@ -374,8 +374,9 @@ def find_source(clauses: Clauses, i: int, j: int, prepositions: frozenset[str]) 
         return None, venue  # «وقال عبر حسابه: …»
     while i < end and (tokens[i].text in "،:" or clauses.names_no_source(i)):
         i += 1
-    if i < end and i in clauses.cue_at and clauses.cue_at[i].form == "participle":
-        return None, venue  # «وتابعت قائلة»
+    participle = i < end and i in clauses.cue_at and clauses.cue_at[i].form == "participle"
+    if participle or (i < end and tokens[i].norm in lexicon.accompanying):
+        return None, venue  # «وتابعت قائلة»، «وقال مخاطبا فلانا»
     if end <= i:
         return None, venue
     start, stop = tokens[i].start, tokens[end - 1].end

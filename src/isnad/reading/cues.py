@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal
@@ -199,6 +200,23 @@ class CueLexicon(msgspec.Struct, frozen=True):
     somebody: frozenset[str] = frozenset()
     own_words: frozenset[str] = frozenset()
     receiving: frozenset[str] = frozenset()
+    with_subject: frozenset[str] = frozenset()
+    masculine_states: frozenset[str] = frozenset()
+    masculine_bodies: frozenset[str] = frozenset()
+    deeds: frozenset[str] = frozenset()
+    deed_patterns: tuple[str, ...] = ()
+    never_deeds: tuple[str, ...] = ()
+    never_deed_nouns: frozenset[str] = frozenset()
+    accompanying: frozenset[str] = frozenset()
+    noun_prefix: str = "\0"
+    done_to: frozenset[str] = frozenset()
+    relatives_agree: dict[str, str] = {}
+
+    @property
+    def deed_shapes(self) -> tuple[re.Pattern[str], ...]:
+        """The shapes of verbal nouns, folded."""
+        return _compiled(self.deed_patterns)
+
     topic_nouns: frozenset[str] = frozenset()
     selfsame: frozenset[str] = frozenset()
     outlet_remarks: frozenset[tuple[str, ...]] = frozenset()
@@ -224,6 +242,11 @@ class CueLexicon(msgspec.Struct, frozen=True):
     def joined(self, norm: str, words: frozenset[str]) -> bool:
         """Whether a folded word is one of some, with a conjunction or without: «وكان»."""
         return norm in words or (norm[:1] in self.conjunctions and norm[1:] in words)
+
+
+@cache
+def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, patterns))
 
 
 class Cue(msgspec.Struct, frozen=True):

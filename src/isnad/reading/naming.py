@@ -370,7 +370,11 @@ class Naming:
             if form in ("past", "present"):
                 return before.start - source[0]
             following = tokens[n + 2].norm if n + 2 < len(tokens) else ""
-            told = word.norm in lexicon.receiving or word.norm in lexicon.adverbs_before_content or word.norm in lexicon.aside_openers
+            told = (
+                word.norm in lexicon.receiving
+                or word.norm in lexicon.adverbs_before_content
+                or word.norm in lexicon.aside_openers
+            )
             told = told or (before.text == "،" and following in lexicon.aside_nouns) or word.norm in counterparts
             if told or self._is_venue(word, tokens[n + 2 : n + 3]) or self._is_told(before, word):
                 return word.start - source[0]

@@ -336,7 +336,10 @@ def _before_addressee(clauses: Clauses, k: int) -> int:
         if token.norm == proclitic or is_addressed(clauses, m) or (behind_name and token.norm.startswith(proclitic)):
             return m
         noun = clauses.tokens[m + 1].norm.removeprefix(clauses.lexicon.article)
-        venue = token.norm in clauses.lexicon.venue_prepositions and noun in clauses.lexicon.venues | clauses.lexicon.said_in
+        venue = (
+            token.norm in clauses.lexicon.venue_prepositions
+            and noun in clauses.lexicon.venues | clauses.lexicon.said_in
+        )
         if behind_name and venue:
             return m  # «فلان في أول خطاب له: P»
     return k

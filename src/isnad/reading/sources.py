@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isnad.reading.actor_words import ORGANIZATION, PEOPLE, STATE, actor_words
+from isnad.reading.actor_words import ACTING, GROUP, MEDIUM, ORGANIZATION, PEOPLE, ROLE, STATE, SURE, actor_words
 from isnad.reading.clauses import CLOSING, OPENING, Clauses
 from isnad.reading.complements import Complement, is_addressed, prepositions_of
 from isnad.reading.cues import Cue
@@ -24,6 +24,7 @@ _LONGEST = 30  # tokens of a source: name, titles and apposition
 _MOST = 5  # phrases looked at on one side
 _GOVERNED = 16  # tokens before a noun of reporting in which the verb stands that has it for its object
 _LONGEST_NAME = 7  # tokens of a name in quotation marks, with the first of them
+_ROOT = 3  # letters
 _BACK = 26  # tokens before a cue in which its subject begins
 
 
@@ -39,7 +40,7 @@ def choose_source(
         if _is_object(clauses, cue, begin) or (cue.form in ("past", "present") and is_deed(clauses, begin)):
             rule = None
     if rule is not None and rule in clauses.kind_at and cue.form != "noun":
-        between = (cue.index + 1, _until(clauses, cue, complement))
+        between = (cue.index + 1, behind_until(clauses, cue, complement))
         if clauses.document.range_of(rule) == between:
             return rule
     if rule is not None and cue.form in ("past", "present") and _joined_before(clauses, cue, rule):
@@ -68,7 +69,7 @@ def span_of(clauses: Clauses, option: Option) -> Span:
 
 def source_options(clauses: Clauses, cue: Cue, complement: Complement, rule: Span | None, first: int) -> list[Option]:
     """Return the phrases that may name the source of a report, none at all the first."""
-    until = _until(clauses, cue, complement)
+    until = behind_until(clauses, cue, complement)
     if cue.form in ("past", "present") and clauses.agreement(cue) in ("d", "p"):
         # «دعوا المالكي إلى…»: a verb in the plural has had its subject; what follows is its object.
         until = cue.index + 1
@@ -94,7 +95,7 @@ def source_options(clauses: Clauses, cue: Cue, complement: Complement, rule: Spa
     ]
 
 
-def _until(clauses: Clauses, cue: Cue, complement: Complement) -> int:
+def behind_until(clauses: Clauses, cue: Cue, complement: Complement) -> int:
     """Return the token before which what stands between cue and content ends."""
     tokens, k = clauses.tokens, min(complement.start, len(clauses.tokens))
     if complement.skip or cue.verb is None:
@@ -114,8 +115,8 @@ def _behind(clauses: Clauses, cue: Cue, until: int) -> Iterator[tuple[int, int]]
     i = cue.index + 1
     while i < until:
         other = clauses.cue_at.get(i)
-        if other is not None and other.form == "participle":
-            return  # «وتابعت قائلة»
+        if (other is not None and other.form == "participle") or tokens[i].norm in lexicon.accompanying:
+            return  # «وتابعت قائلة»، «وقال مخاطبا فلانا»
         if (behind := clauses.past_time(i)) > i:
             i = behind
         elif tokens[i].kind == "mark" or clauses.names_no_source(i):
@@ -151,22 +152,55 @@ def _is_object(clauses: Clauses, cue: Cue, i: int) -> bool:
         return True
     token, words = clauses.tokens[i], actor_words(clauses.document.language)
     word = words.token(token.text)
-    if not word.definite or word.skip or word.has(STATE):
+    asked = clauses.agreement(cue)
+    if word.skip or asked not in ("m", "f"):
         return False
-    if token.norm.endswith(clauses.lexicon.oblique):
+    if word.has(STATE):
+        # «ورفض نوميرا P» may be the noun: it is spelt as the verb is where that has no letter more than its root.
+        verb = clauses.document.language.morphology.fold(cue.name)
+        noun = (len(verb) <= _ROOT and verb[-1:] != "ا") or verb.startswith(clauses.lexicon.noun_prefix)
+        return asked == "m" and not noun and not _is_masculine_state(clauses, i)
+    if word.definite and token.norm.endswith(clauses.lexicon.oblique):
         return word.has(PEOPLE)
     feminine = words.feminine_form(token.norm, token.text)
-    return feminine and word.has(ORGANIZATION) and clauses.agreement(cue) == "m"
+    body = word.has(ORGANIZATION) and not word.has(GROUP | ROLE | MEDIUM)
+    if asked == "m":
+        return feminine and body
+    # «دعت المجلس إلى», but «دعت القوات», «دعت الأحزاب»: broken plurals are feminine, and so may be whoever has a role.
+    singular = word.base not in words.plural_heads and not word.base.endswith(clauses.lexicon.feminine_ends)
+    return word.definite and not feminine and singular and word.base in clauses.lexicon.masculine_bodies
+
+
+def _is_masculine_state(clauses: Clauses, i: int) -> bool:
+    """Whether the state named at token `i` takes a masculine verb, as most do not: «العراق», «المغرب»."""
+    mention = clauses.mention_from.get(clauses.tokens[i].start)
+    if mention is None or clauses.kind_at.get(mention) != "state":
+        return True
+    return clauses.tokens[i].norm in clauses.lexicon.masculine_states
 
 
 def is_deed(clauses: Clauses, i: int) -> bool:
     """Whether a word is the noun of a verb of saying, and nobody who says it: «رفض التأكيد على أن P»."""
     cue, token = clauses.cue_at.get(i), clauses.tokens[i]
-    if cue is None or cue.form != "noun" or cue.verb is None or not cue.verb.past or not cue.verb.noun:
+    if token.start in clauses.mention_from:
         return False
+    if cue is None or cue.form != "noun" or cue.verb is None or not cue.verb.past or not cue.verb.noun:
+        return _is_doing(clauses, i)
     fold, lexicon = clauses.document.language.morphology.fold, clauses.lexicon
     bare = token.norm.removeprefix(lexicon.article)
-    return bare == fold(cue.verb.noun) and bare not in lexicon.documents and token.start not in clauses.mention_from
+    return (bare == fold(cue.verb.noun) and bare not in lexicon.documents) or _is_doing(clauses, i)
+
+
+def _is_doing(clauses: Clauses, i: int) -> bool:
+    """Whether a word without the article is a verbal noun by its shape, and nobody: «أعلن تخطيط بلاده», «أكد رفض P»."""
+    token, lexicon = clauses.tokens[i], clauses.lexicon
+    word = actor_words(clauses.document.language).token(token.text)
+    closed = lexicon.documents | lexicon.venues | lexicon.never_deed_nouns
+    if word.definite or word.skip or word.has(ACTING | SURE) or token.norm in closed:
+        return False
+    if token.norm in lexicon.deeds:
+        return True
+    return token.text[0] not in lexicon.never_deeds and any(p.fullmatch(token.norm) for p in lexicon.deed_shapes)
 
 
 def _goes_on_urging(clauses: Clauses, cue: Cue, i: int) -> bool:
@@ -207,6 +241,9 @@ def _before(clauses: Clauses, cue: Cue, first: int) -> Iterator[tuple[int, int]]
     beside = tokens[end - 1].norm if end > first else ""
     if beside[:1] in lexicon.conjunctions and beside[1:] in lexicon.auxiliaries:
         return  # «لم تنف X ولم تؤكد»: the verb goes on with the subject before
+    agrees, asked = lexicon.relatives_agree.get(beside), clauses.agreement(cue)
+    if agrees is not None and asked is not None and agrees != asked and "d" not in (agrees, asked):
+        return  # «حركة كذا التي قال إنها تغيرت»: another says it of her
     closed = lexicon.auxiliaries | lexicon.relative_pronouns | lexicon.adverbs_before_content
     while end > first:
         if tokens[end - 1].norm in closed or (tokens[end - 1].kind == "mark" and not _closes_name(clauses, end - 1)):

@@ -20,7 +20,6 @@ from isnad.reading.voices import Voice
 from isnad.reading.weights import Weights, calibrated, load_weights
 from isnad.records import Actor, Article, Time
 
-
 # Who is told as the speaker of less is mostly the wrong one. Where outlets are read by weights of the others, leaving it
 # out takes as much from precision's faults as from recall: of both it is said in docs/accuracy.md what that gains.
 LEAST_SURE = 0.2

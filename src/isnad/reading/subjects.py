@@ -21,6 +21,7 @@ from isnad.records import Span
 
 _WHO = ACTING | QUANTIFIER  # words that head a phrase for who speaks
 _SOMEBODY = ROLE | UNNAMED | PEOPLE | GROUP | REPORTS
+_LONGEST_FRONTED = 24  # tokens from such a name to the comma before its verb
 _LONGEST_DESCRIBED = 2  # words of somebody without the article before a clause about them: «مصادر مطلعة»
 _SHORTEST_QUOTED = 3  # tokens from the quotation mark on of what is said; of so few a name is made
 _LONGEST_HEADLINE = 7  # tokens of the subject of a headline
@@ -36,8 +37,75 @@ def certain_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
         quoted_subject(clauses, cue, first)
         or headline_subject(clauses, cue, first)
         or _spokesman(clauses, cue, first)
+        or _fronted(clauses, cue, first)
         or _described(clauses, cue, first)
     )
+
+
+def _fronted(clauses: Clauses, cue: Cue, first: int) -> Span | None:
+    """Return somebody who is named at the beginning of a sentence, told of between commas, and then says something.
+
+    «فلان الفلاني، أستاذ القانون بجامعة كذا، قال إن P»; no other verb stands between.
+    """
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    if clauses.document.language.profile.capitals or cue.start > tokens[cue.index].start or cue.object:
+        return None
+    begin = first
+    while begin < cue.index and (
+        tokens[begin].norm in lexicon.strong_connectives
+        or tokens[begin].norm in lexicon.apart
+        or tokens[begin].norm in lexicon.complementizers
+    ):
+        begin += 1
+    mention = clauses.mention_from.get(tokens[begin].start)
+    end = cue.index - 1
+    if mention is None or clauses.kind_at.get(mention) not in ("person", "organization") or tokens[end].text != "،":
+        return None
+    behind = clauses.document.token_at(mention[1])
+    between = range(behind, end)
+    if behind < end and tokens[behind].text != "،" and not tokens[behind].norm.startswith(lexicon.article):
+        return None
+    if any(t.kind == "mark" and t.text not in '،"“”«»()' for t in tokens[behind:end]):
+        return None
+    verbs = (
+        (k in clauses.cue_at and clauses.cue_at[k].form in ("past", "present"))
+        or bool(past_of(clauses.document.language, tokens[k].norm))
+        for k in between
+        if tokens[k].start not in clauses.within_mention and tokens[k].start not in clauses.mention_from
+    )
+    if any(verbs) or end - begin > _LONGEST_FRONTED:
+        return None
+    return mention[0], tokens[end - 1].end
+
+
+def has_subject(clauses: Clauses, cue: Cue, first: int, source: Span, until: int) -> bool:
+    """Whether `source`, which stands behind a verb and before token `until`, is no subject of it, whatever its words.
+
+    A pronoun is its subject («قال إنه أبلغ الوزير أن P», «لكنها حثت نوميرا على Q»: of 180 reports in annotated articles
+    that begin so none has its source behind the verb); the ending of the verb is («واتهموا القوات بـP»); or the clause
+    tells of somebody before it what he did to another («الوزير الذي وصف الخطة بأنها P»).
+    """
+    lexicon, k = clauses.lexicon, cue.index - 1
+    if cue.form not in ("past", "present") or clauses.document.language.profile.capitals:
+        return False
+    if clauses.agreement(cue) in ("d", "p") and not cue.object:
+        return True
+    if cue.start > clauses.tokens[cue.index].start:
+        return False
+    begin, end = clauses.document.range_of(source)
+    alone = begin == cue.index + 1 and end >= until
+    if k >= first and alone and _tells_of(clauses, cue, clauses.tokens[k].norm):
+        return True
+    while k > first and (clauses.tokens[k].norm in lexicon.auxiliaries or clauses.tokens[k].norm in lexicon.completed):
+        k -= 1
+    norm = clauses.tokens[k].norm if k >= first else ""
+    return lexicon.joined(norm, lexicon.with_subject)
+
+
+def _tells_of(clauses: Clauses, cue: Cue, before: str) -> bool:
+    """Whether a relative pronoun agrees with a verb behind it of doing something to somebody, without a pronoun on it."""
+    asked = clauses.lexicon.relatives_agree.get(before)
+    return asked == clauses.agreement(cue) and not cue.object and cue.name in clauses.lexicon.done_to
 
 
 def _described(clauses: Clauses, cue: Cue, first: int) -> Span | None:

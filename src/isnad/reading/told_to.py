@@ -27,7 +27,7 @@ def named_until(document: Document, mentions: Mentions, lexicon: CueLexicon, sou
     head = words.token(tokens[0].text)
     role = tokens[0].norm.startswith(article) and head.has(ROLE)
     unnamed = not tokens[0].norm.startswith(article) and head.has(ROLE | UNNAMED)
-    apart = lexicon.relative_pronouns, words.counterparts, lexicon.aside_openers
+    apart = lexicon.relative_pronouns, words.counterparts, lexicon.aside_openers, lexicon.receiving
     for before, token in pairwise(tokens):
         if any(token.norm in one for one in apart) or _is_addressed(document, mentions, lexicon, before, token):
             return token.start
