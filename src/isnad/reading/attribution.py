@@ -358,6 +358,8 @@ def _verb_report(
     until = behind_until(clauses, cue, complement)
     if source is not None and source[0] > cue.start and has_subject(clauses, cue, first, source, until):
         source = subject_before(clauses, cue, first)
+    if source is None and cue.form == "noun" and clauses.tokens[cue.index].norm in clauses.lexicon.self_told:
+        source = cue.start, cue.end
     if verb.rumour and source is not None and source[0] < cue.start:
         source = None  # «نفى X ما راج حول P»: who denies it did not say it
     if source is not None:

@@ -105,6 +105,7 @@ class Incompatible:
             self._another_body(source, words),
             self._another_state(words),
             self._unnamed(words),
+            self._several(source, words),
             self._newcomer(source, words),
             self._another_charge(source, words),
             self._another_post(words),
@@ -218,9 +219,16 @@ class Incompatible:
             if self._first(name) in self._lexicon.charged:
                 return every.isdisjoint(self._known(name))
             told = self._charges(name, head)
-            return bool(told) and all(self._differ(charge, one) for one in told)
+            if not told:
+                return self._words.token(charge[0]).has(ORGANIZATION) and self._leads_state(name, head)
+            return all(self._differ(charge, one) for one in told)
 
         return in_charge_of_another
+
+    def _leads_state(self, name: str, head: str) -> bool:
+        """Whether somebody is told to be one of a state, and of no body: «رئيس نوميرا», not «رئيس المجلس الدستوري»."""
+        titles = [words for words in self._titles.of(name) if self._bare(words[0].norm) == head and len(words) > 1]
+        return any(self._states(self._roles.keys(words[1].norm)) for words in titles)
 
     def _another_post(self, words: list[str]) -> Rule | None:
         """«رئيسة البرلمان» and «الوزير» are not who is told to be «قائد الشرطة» and nothing else."""
@@ -326,6 +334,15 @@ class Incompatible:
         if self._bare(words[0]) in sources or not head.has(ORGANIZATION):
             return None
         return lambda name: self._first(name) in sources
+
+    def _several(self, source: Span, words: list[str]) -> Rule | None:
+        """«ناشطون», «خبراء» are no single person, who speaks for them at the most."""
+        head = self._document.words_in(source)[0]
+        plural = words[0].endswith(self._lexicon.nominative)
+        alone = self._words.token(head.text).has(ROLE | UNNAMED) and not plural
+        several = plural or (self._words.token(head.text).has(PEOPLE | GROUP) and not alone)
+        named = any(actor.kind == "person" for _, actor in self._over(source))
+        return (lambda name: self._kinds.get(name) == "person") if several and not named else None
 
     def _newcomer(self, source: Span, words: list[str]) -> Rule | None:
         """«مسؤول روسي», «شاهد»: without the article, somebody of whom the text did not speak before its headline's end.

@@ -21,6 +21,7 @@ from isnad.records import Span
 
 _WHO = ACTING | QUANTIFIER  # words that head a phrase for who speaks
 _SOMEBODY = ROLE | UNNAMED | PEOPLE | GROUP | REPORTS
+_LONGEST_DIRECTED = 9  # tokens from such a verb to the charge
 _LONGEST_FRONTED = 24  # tokens from such a name to the comma before its verb
 _LONGEST_DESCRIBED = 2  # words of somebody without the article before a clause about them: «مصادر مطلعة»
 _SHORTEST_QUOTED = 3  # tokens from the quotation mark on of what is said; of so few a name is made
@@ -50,15 +51,11 @@ def _fronted(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     tokens, lexicon = clauses.tokens, clauses.lexicon
     if clauses.document.language.profile.capitals or cue.start > tokens[cue.index].start or cue.object:
         return None
-    begin = first
-    while begin < cue.index and (
-        tokens[begin].norm in lexicon.strong_connectives
-        or tokens[begin].norm in lexicon.apart
-        or tokens[begin].norm in lexicon.complementizers
-    ):
-        begin += 1
-    mention = clauses.mention_from.get(tokens[begin].start)
     end = cue.index - 1
+    opening = lexicon.strong_connectives | lexicon.complementizers
+    opened = (k + 1 for k in range(end - 1, max(first, end - _LONGEST_FRONTED) - 1, -1) if tokens[k].norm in opening)
+    begin = next(opened, first)
+    mention = clauses.mention_from.get(tokens[begin].start)
     if mention is None or clauses.kind_at.get(mention) not in ("person", "organization") or tokens[end].text != "،":
         return None
     behind = clauses.document.token_at(mention[1])
@@ -215,8 +212,30 @@ def maker_of(clauses: Clauses, cue: Cue) -> Span | None:
     k += k < len(tokens) and tokens[k].norm in lexicon.relative_pronouns  # «الاتهامات التي وجهها فلان»
     if cue.form != "noun" or k + 1 >= len(tokens):
         return None
-    made = lexicon.with_object(tokens[k].norm, lexicon.issuing)
-    return clauses.mention_from.get(tokens[k + 1].start) if made else None
+    if lexicon.with_object(tokens[k].norm, lexicon.issuing):
+        return clauses.mention_from.get(tokens[k + 1].start)
+    return _directed(clauses, cue)
+
+
+def _directed(clauses: Clauses, cue: Cue) -> Span | None:
+    """Return who makes a charge that is the object of a verb: «وجهت الأحزاب انتقادات لـX»، «فلان يوجه انتقادات»."""
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    first, _ = clauses.sentence(cue.index)
+    end = cue.index
+    while end > first and (clauses.names_no_source(end - 1) or first < clauses.before_time(end) < end):
+        end = min(clauses.before_time(end), end - 1)
+    for k in range(end - 1, max(first, end - _LONGEST_DIRECTED) - 1, -1):
+        norm = tokens[k].norm
+        if tokens[k].kind == "mark" or k in clauses.cue_at or norm in lexicon.relative_pronouns:
+            return None
+        if lexicon.joined(norm, lexicon.directing):
+            start = k + 1
+            if start == end:
+                return clauses.mention_to.get(tokens[k - 1].end) if k > first and norm in lexicon.directing else None
+            head = actor_words(clauses.document.language).token(tokens[start].text)
+            known = tokens[start].start in clauses.mention_from or head.has(_WHO)
+            return (tokens[start].start, tokens[end - 1].end) if known else None
+    return None
 
 
 def tells_how(clauses: Clauses, span: Span) -> bool:
