@@ -48,7 +48,7 @@ class Clauses:
             t.start for span in self.kind_at for t in document.tokens_in(span) if t.start > span[0]
         )
         datelines = [] if document.language.profile.capitals else find_datelines(document)
-        self._datelined = {start: end for start, end in datelines}
+        self._datelined = dict(datelines)
         self._sentences: dict[int, tuple[int, int]] = {}
         self._stops = [i for i in document.where(_SENTENCE_ENDS) if not self._abbreviates(i)]
 

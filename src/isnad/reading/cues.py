@@ -200,6 +200,8 @@ class CueLexicon(msgspec.Struct, frozen=True):
     somebody: frozenset[str] = frozenset()
     own_words: frozenset[str] = frozenset()
     receiving: frozenset[str] = frozenset()
+    purpose: str = "\0"
+    charging: frozenset[str] = frozenset()
     directing: frozenset[str] = frozenset()
     self_told: frozenset[str] = frozenset()
     turned_to: frozenset[str] = frozenset()
@@ -395,6 +397,10 @@ def _cue_words(language: Language) -> Remembered[str, tuple[int, Verb | None, st
                 return skip, *nouns[stem], False
         if norm not in forms and norm not in lexicon.phrases and (told := with_pronoun(norm)):
             norm, with_object = told, True
+        if norm not in forms and skip == 0 and norm.startswith(lexicon.purpose):
+            later = norm[len(lexicon.purpose) - 1 :]
+            if forms.get(later, (None, ""))[1] == "present":
+                return len(lexicon.purpose) - 1, *forms[later], False  # «ثم عاد ليقول إن»
         if norm in lexicon.own_voice:
             return None
         if norm in lexicon.phrases:

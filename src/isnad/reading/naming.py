@@ -375,7 +375,12 @@ class Naming:
                 or word.norm in lexicon.adverbs_before_content
                 or word.norm in lexicon.aside_openers
             )
-            told = told or following in lexicon.turned_to or (before.text == "،" and following in lexicon.aside_nouns) or word.norm in counterparts
+            told = (
+                told
+                or following in lexicon.turned_to
+                or (before.text == "،" and following in lexicon.aside_nouns)
+                or word.norm in counterparts
+            )
             if told or self._is_venue(word, tokens[n + 2 : n + 3]) or self._is_told(before, word):
                 return word.start - source[0]
         return source[1] - source[0]

@@ -41,7 +41,8 @@ def phrase_report(
 ) -> PhraseReport | None:
     """Return what a phrase cue reports by itself, None where it only relays another report or reports nothing.
 
-    `beside`: there is another report before it in its sentence. `chooser` says where the clause before the phrase starts that it attributes; without it that is the sentence.
+    `beside`: there is another report before it in its sentence. `chooser` says where the clause
+    before the phrase starts that it attributes; without it that is the sentence.
     """
     tokens, lexicon = clauses.tokens, clauses.lexicon
     i = cue.index + 1

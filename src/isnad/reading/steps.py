@@ -20,8 +20,8 @@ from isnad.reading.voices import Voice
 from isnad.reading.weights import Weights, calibrated, load_weights
 from isnad.records import Actor, Article, Time
 
-# Who is told as the speaker of less is mostly the wrong one. Where outlets are read by weights of the others, leaving it
-# out takes as much from precision's faults as from recall: of both it is said in docs/accuracy.md what that gains.
+# Who is told as the speaker of less is mostly the wrong one. Where outlets are read by weights of the others, leaving
+# such statements out gains more in precision than it loses in recall.
 LEAST_SURE = 0.2
 
 
@@ -76,7 +76,7 @@ def _probable(steps: Steps) -> Steps:
     kept = [n for n in steps.places if (sure := steps.confidence(n)) is None or sure >= LEAST_SURE]
     new = {n: at for at, n in enumerate(kept)}
     attributions, voices = [steps.attributions[n] for n in kept], [steps.voices[n] for n in kept]
-    for at, (one, voice) in enumerate(zip(attributions, voices, strict=True)):
+    for at, voice in enumerate(list(voices)):
         if voice.parent is not None and voice.parent not in new:
             voices[at] = msgspec.structs.replace(voice, parent=None)
         elif voice.parent is not None:

@@ -21,6 +21,7 @@ from isnad.records import Span
 
 _WHO = ACTING | QUANTIFIER  # words that head a phrase for who speaks
 _SOMEBODY = ROLE | UNNAMED | PEOPLE | GROUP | REPORTS
+_LONGEST_CHARGED = 34  # tokens from a verb to the charge on which it is done
 _LONGEST_DIRECTED = 9  # tokens from such a verb to the charge
 _LONGEST_FRONTED = 24  # tokens from such a name to the comma before its verb
 _LONGEST_DESCRIBED = 2  # words of somebody without the article before a clause about them: «مصادر مطلعة»
@@ -100,7 +101,7 @@ def has_subject(clauses: Clauses, cue: Cue, first: int, source: Span, until: int
 
 
 def _tells_of(clauses: Clauses, cue: Cue, before: str) -> bool:
-    """Whether a relative pronoun agrees with a verb behind it of doing something to somebody, without a pronoun on it."""
+    """Whether a relative pronoun agrees with a verb behind it of doing something to somebody, without a pronoun."""
     asked = clauses.lexicon.relatives_agree.get(before)
     return asked == clauses.agreement(cue) and not cue.object and cue.name in clauses.lexicon.done_to
 
@@ -214,7 +215,27 @@ def maker_of(clauses: Clauses, cue: Cue) -> Span | None:
         return None
     if lexicon.with_object(tokens[k].norm, lexicon.issuing):
         return clauses.mention_from.get(tokens[k + 1].start)
-    return _directed(clauses, cue)
+    return _directed(clauses, cue) or _charging(clauses, cue)
+
+
+def _charging(clauses: Clauses, cue: Cue) -> Span | None:
+    """Return the body or state that does something to somebody on a charge: «احتجزت نوميرا فلانا بتهمة P»."""
+    tokens, lexicon, language = clauses.tokens, clauses.lexicon, clauses.document.language
+    if tokens[cue.index].norm not in lexicon.charging:
+        return None
+    first, _ = clauses.sentence(cue.index)
+    for k in range(cue.index - 2, max(first, cue.index - _LONGEST_CHARGED) - 1, -1):
+        if k in clauses.cue_at:
+            return None
+        mention = clauses.mention_from.get(tokens[k + 1].start)
+        asked = past_of(language, tokens[k].norm)
+        if asked and mention is not None:
+            body = clauses.kind_at.get(mention) in ("organization", "state")
+            behind = clauses.document.token_at(mention[1])
+            return mention if body and behind < cue.index else None
+        if asked or (tokens[k].kind == "mark" and tokens[k].text not in '،"“”«»()'):
+            return None
+    return None
 
 
 def _directed(clauses: Clauses, cue: Cue) -> Span | None:
