@@ -19,6 +19,7 @@ from isnad.reading.clauses import OPENING, Clauses
 from isnad.reading.complements import Complement, find_source, subject_before
 from isnad.reading.contents import content_span
 from isnad.reading.cues import Cue, Verb
+from isnad.reading.described import with_description
 from isnad.reading.ends import choose_end
 from isnad.reading.judging import report_evidence
 from isnad.reading.options import Chooser, Trained
@@ -363,7 +364,7 @@ def _verb_report(
     if verb.rumour and source is not None and source[0] < cue.start:
         source = None  # «نفى X ما راج حول P»: who denies it did not say it
     if source is not None:
-        source = whole_source(clauses, source)
+        source = whole_source(clauses, with_description(clauses, source, until) if source[0] > cue.start else source)
     act, factuality = act_of(clauses, cue, verb, content, first)
     one = Attribution(
         (cue.start, complement.cue_end), source, content, manner_of(clauses, content), act, factuality, verb.wording,

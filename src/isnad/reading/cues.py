@@ -200,6 +200,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     somebody: frozenset[str] = frozenset()
     own_words: frozenset[str] = frozenset()
     receiving: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
     purpose: str = "\0"
     charging: frozenset[str] = frozenset()
     directing: frozenset[str] = frozenset()

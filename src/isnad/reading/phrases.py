@@ -11,6 +11,7 @@ from isnad.reading.clauses import CLOSING, OPENING, TERMINAL, Clauses
 from isnad.reading.complements import is_addressed
 from isnad.reading.contents import content_span, others_report
 from isnad.reading.cues import Cue
+from isnad.reading.described import is_told, name_behind
 from isnad.reading.options import Chooser, Option
 from isnad.reading.weights import clipped
 from isnad.records import Span
@@ -70,6 +71,8 @@ def phrase_report(
     mention = next((m for k in range(i, min(j, i + 3)) if (m := clauses.mention_from.get(tokens[k].start))), None)
     if mention:
         i = clauses.document.token_at(mention[0])
+    if j < last and tokens[j].text == "،":
+        j = name_behind(clauses, i, j + 1, last) or j
     begin = tokens[i].start
     if i == cue.index + 1 and tokens[i].norm.startswith(lexicon.source_proclitic) and _joins(clauses, cue):
         begin += 1
@@ -147,6 +150,8 @@ def _cut_short(
         start += 1
     if start + 1 >= last or tokens[start].kind == "mark" or tokens[k].text in TERMINAL:
         return None
+    if comma and is_told(clauses, start):
+        return None
     norm, other = tokens[start].norm, clauses.cue_at.get(start)
     joined = norm[:1] in lexicon.conjunctions and norm not in actor_words(clauses.document.language).ordinary
     closed = norm in lexicon.connectives - lexicon.prepositions or norm in lexicon.strong_connectives
@@ -168,6 +173,8 @@ def _goes_on_behind(clauses: Clauses, k: int, last: int) -> tuple[Span, ...]:
     if k + 1 >= last or tokens[k].kind == "mark" or k in clauses.cue_at or tokens[k].start in clauses.time_from:
         return ()
     norm, bare = tokens[k].norm, tokens[k + 1].norm.removeprefix(lexicon.article)
+    if comma and is_told(clauses, k):
+        return ()
     if norm in lexicon.prepositions:
         if bare in lexicon.venues or tokens[k + 1].start in clauses.time_from or norm == lexicon.relay_source:
             return ()

@@ -22,7 +22,7 @@ def whole_source(clauses: Clauses, span: Span) -> Span | None:
     if (opens := next(that, None)) is not None:
         turns = (k for k in range(opens - 1, max(first, opens - _CLAUSE), -1) if _turns(clauses, k))
         end = next(turns, end)
-    end = next((k for k in range(first + 1, end - 1) if _opens_venue(clauses, k)), end)
+    end = next((k for k in range(first + 1, end - 1) if opens_venue(clauses, k)), end)
     joining = lexicon.prepositions | lexicon.governing | lexicon.complementizers | lexicon.relative_pronouns
     while end > first and (tokens[end - 1].norm in joining or tokens[end - 1].text == "،"):
         end -= 1
@@ -50,7 +50,7 @@ def paired(text: str, span: Span) -> Span:
     return (start + 1, end) if text[start] == _ALIKE and end - start > 1 else span
 
 
-def _opens_venue(clauses: Clauses, k: int) -> bool:
+def opens_venue(clauses: Clauses, k: int) -> bool:
     """Whether where something is said begins at token `k`, no part of who says it: «X | في كلمته، في هذا السياق»."""
     lexicon, (at, noun, *behind) = clauses.lexicon, clauses.tokens[k : k + 3]
     if at.norm not in lexicon.venue_prepositions or noun.kind != "word":

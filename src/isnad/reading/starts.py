@@ -30,6 +30,7 @@ from isnad.reading.complements import (
     reports_itself,
 )
 from isnad.reading.cues import Cue, Verb
+from isnad.reading.described import holds_person
 from isnad.reading.options import Chooser, Option
 from isnad.reading.weights import Group, clipped
 from isnad.records import Span
@@ -39,6 +40,7 @@ _REACH = 45  # tokens behind a cue, as far as the rules look
 _PLAIN = frozenset({"that", "colon", "preposition", "far-preposition", "proclitic", "quote"})
 _CLOSE = 5  # tokens behind a cue
 _APPOSITION = 14  # tokens between two commas behind a name: the longest office seen
+_TITLES = 3  # words before a name behind a comma: «العقيد الركن فلان»
 _VENUE = 12  # tokens of «في تصريح لـ…» up to its comma
 _MOST_DENIED = 3  # nouns behind a verb of denying that may be what is denied
 _PATTERNS = {
@@ -113,12 +115,15 @@ def find_ways(clauses: Clauses, cue: Cue, verb: Verb, last: int, rule: Complemen
     """Return the places where a content may start before token `last`, the one that the rules choose first."""
     found = []
     last = _before_next(clauses, cue, verb, last)
-    if rule is not None and rule.start < last:
+    named = _named_until(clauses, cue, last)
+    if rule is not None and rule.start < last and not cue.index < rule.start < named:
         found.append(Way("rule-" + rule.pattern, rule.start, rule.start, rule.skip, rule=rule))
     seen = {(way.start, way.skip) for way in found}
     for way in (*_marked(clauses, cue, verb, last), *_nouns(clauses, cue, last), *_denied(clauses, cue, verb, last)):
         place = (way.start, way.skip)
         if way.start >= last or place in seen or _is_participle(clauses, way.start):
+            continue
+        if cue.index < way.start < named:
             continue
         token = clauses.tokens[way.start]
         if token.norm in clauses.lexicon.anaphora:
@@ -130,6 +135,32 @@ def find_ways(clauses: Clauses, cue: Cue, verb: Verb, last: int, rule: Complemen
             seen.add(place)
             found.append(way)
     return found
+
+
+def _named_until(clauses: Clauses, cue: Cue, last: int) -> int:
+    """Return the token of the comma behind the name of whoever a verb has by their role, 0 where none stands there.
+
+    «أعلن المتحدث باسم قوات كذا في البلد، العقيد فلان الفلاني، P».
+    """
+    tokens, words = clauses.tokens, actor_words(clauses.document.language)
+    closed = clauses.lexicon.complementizers | clauses.lexicon.prepositions - clauses.lexicon.venue_prepositions
+    i = clauses.past_closed(cue.index + 1, last)
+    if cue.form not in ("past", "present") or i >= last or not words.token(tokens[i].text).has(ROLE):
+        return 0
+    for k in range(i + 1, min(last, i + _APPOSITION)):
+        if k in clauses.cue_at or tokens[k].norm in closed or tokens[k].text == ":":
+            return 0
+        if tokens[k].text != "،":
+            continue
+        if holds_person(clauses, i, k):
+            return 0
+        for n in range(k + 1, min(k + 1 + _TITLES, last)):
+            mention = clauses.mention_from.get(tokens[n].start)
+            if mention is not None and clauses.kind_at.get(mention) == "person":
+                behind = clauses.document.token_at(mention[1])
+                return behind if behind < last and tokens[behind].text == "،" else 0
+        return 0
+    return 0
 
 
 def _quotes_soon(clauses: Clauses, k: int, last: int) -> bool:
@@ -205,7 +236,7 @@ def _nouns(clauses: Clauses, cue: Cue, last: int) -> Iterator[Way]:
     k = clauses.past_closed(i, last)
     if k < last and tokens[k].kind == "word" and not reports_itself(clauses, k) and not is_governed(clauses, i, k):
         yield Way("noun-bare", k, k)
-    for name, subject, j in () if is_governed(clauses, i, k) else _subjects(clauses, k, last):
+    for name, subject, j in () if is_governed(clauses, i, k) else _subjects(clauses, cue, k, last):
         start = _past_adverbs(clauses, j, last)
         if start >= last or tokens[start].kind != "word" or tokens[start].norm in clauses.lexicon.complementizers:
             continue
@@ -252,7 +283,7 @@ def _joined(clauses: Clauses, i: int) -> bool:
     return norm not in ordinary and (norm[1:] in ordinary or norm[1:].startswith(clauses.lexicon.article))
 
 
-def _subjects(clauses: Clauses, k: int, last: int) -> Iterator[tuple[str, Span, int]]:
+def _subjects(clauses: Clauses, cue: Cue, k: int, last: int) -> Iterator[tuple[str, Span, int]]:
     """Yield the phrases from token `k` that may be a subject, each with the token after it."""
     tokens = clauses.tokens
     mention = clauses.mentions_from(k, last)
@@ -267,6 +298,8 @@ def _subjects(clauses: Clauses, k: int, last: int) -> Iterator[tuple[str, Span, 
         yield "headed", (tokens[k].start, tokens[j - 1].end), j
     if mention and (placed := _past_place(clauses, clauses.document.token_at(mention[1]), last)) is not None:
         yield "placed", (mention[0], tokens[placed - 1].end), placed
+    if (named := _named_until(clauses, cue, last)) > k:
+        yield "apposition", (tokens[k].start, tokens[named - 1].end), named
     j = clauses.document.token_at(mention[1]) if mention else last
     if mention is None or j >= last or tokens[j].text != "،":
         return
