@@ -128,6 +128,8 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     role_surnames: str = ""
     servant: str = ""
     future: str = ""
+    present: str = ""
+    former: str = ""
     god: str = ""
     media_of_states: str = ""
 
@@ -187,6 +189,7 @@ class ActorWords:
         self.counterparts = frozenset(fold(w) for w in data.counterparts.split())
         self.passing, self.month = frozenset(fold(w) for w in data.passing.split()), fold(data.month)
         self.stand_ins = frozenset(fold(w) for w in data.stand_ins.split())
+        self.former = frozenset(fold(w) for w in data.former.split())
         self.selfsame = frozenset(fold(w) for w in data.selfsame.split())
         self.feminine, self.noun_endings = fold(data.feminine), tuple(data.noun_endings.split())
         self.ordinary = frozenset(classes.ordinary.split())
@@ -219,6 +222,7 @@ class ActorWords:
         self.regnal = frozenset(fold(w) for w in data.regnal.split())
         self.elatives = frozenset(fold(w) for w in data.name_elatives.split())
         self.future = data.future
+        self.present = data.present
         self.servant, self.gods = fold(data.servant), (fold(data.god),) if data.god else ()
         self.god_given = frozenset(fold(w) for w in data.god_given.split())
         self.media_of_states = frozenset(fold(w) for w in data.media_of_states.split())
@@ -340,8 +344,11 @@ class ActorWords:
                 word = self._read(before + self.complement, len(before), self.article + rest)
             else:
                 word = self._read(proclitic, len(proclitic), rest)
-            if self.future and proclitic.endswith(self.future) and word.classes & NAME and not word.classes & CUE:
-                continue  # behind the sign of the future stand verbs alone: «سهوان» is not «س» and «هوان»
+            if self.future and proclitic.endswith(self.future):
+                # Behind the sign of the future stand present verbs alone: no «هوان» in «سهوان», no «فنيا» in «سفنيا».
+                named = word.classes & NAME and not word.classes & CUE
+                if named or not rest.startswith(tuple(self.present)):
+                    continue
             # No name stands behind the lesser conjunctions: «فلورانس» is not «ف» and «لورانس».
             if word.classes & (wanted & ~NAME if proclitic[0] in self.lesser else wanted):
                 return self._with_article(word)

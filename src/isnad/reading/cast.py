@@ -254,6 +254,8 @@ class Cast:
         """Return who holds a role: who was said to, last before it; whom a stand-in means; somebody unnamed."""
         lexicon, (head, rest) = self.phrases.lexicon, role
         holders = [m for m in members if any(h == head and rest <= r for h, r in m.roles)]
+        gone = lexicon.former - rest
+        holders = [m for m in holders if any(h == head and rest <= r and not r & gone for h, r in m.roles)] or holders
         if not holders and head in lexicon.counterparts:
             states = lexicon.state_names | self.phrases.w.peoples
             holders = [m for m in members if any(rest & r & states for _, r in m.roles)]

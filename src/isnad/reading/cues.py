@@ -79,7 +79,8 @@ class Office(msgspec.Struct, frozen=True):
     """An office of state that one person holds: its heads, and what stands behind them («رئيس الوزراء»).
 
     Without `of` whatever stands behind a head is its portfolio («وزير العدل»). `within` is among how many words behind
-    the head one of `of` stands; with `by_state`, a head with its article and a state tells the office as well.
+    the head one of `of` stands; with `by_state`, a head with its article and a state tells the office as well. Without
+    `post` the head alone tells of no post that one person holds («النائب»).
     """
 
     name: str
@@ -87,6 +88,7 @@ class Office(msgspec.Struct, frozen=True):
     of: frozenset[str] = frozenset()
     within: int = 1
     by_state: bool = False
+    post: bool = True
 
 
 class CueLexicon(msgspec.Struct, frozen=True):

@@ -69,7 +69,10 @@ class Incompatible:
         self._genders = dict(genders)  # as titles and given names tell them, not as it is learnt while reading
         self._titles = Titles(document, mentions, lexicon)
         self._offices = Offices(self._titles, lexicon, roles.keys)
-        self._posts = lexicon.charged.union(*(office.heads for office in lexicon.office))
+        self._posts = lexicon.charged.union(*(office.heads for office in lexicon.office if office.post))
+        of_state = [office for office in lexicon.office if office.by_state]
+        self._heads_of_state = frozenset[str]().union(*(office.heads for office in of_state))
+        self._ruled = frozenset[str]().union(*(office.of for office in of_state))
         self._body = document.paragraphs[0][1] if len(document.paragraphs) > 1 else 0
         self._compared: dict[str, set[str]] = {}
         self._told: dict[str, Span] = {}  # by name, the first mention below the headline
@@ -110,7 +113,7 @@ class Incompatible:
             self._another_charge(source, words),
             self._another_post(words),
             self._no_document(words),
-            self._no_person(words),
+            self._no_person(source, words),
             self._no_body(words),
             self._another_of_its_kind(source, words),
             self._another_kind(words),
@@ -202,7 +205,16 @@ class Incompatible:
         states = self._states(set().union(*map(self._roles.keys, telling)))
         if not states:
             return None
-        return lambda name: bool(own := self._states(self._known(name))) and own.isdisjoint(states)
+        return lambda name: bool(own := self._own_states(name)) and own.isdisjoint(states)
+
+    def _own_states(self, name: str) -> set[str]:
+        """Return the states that somebody's name and titles tell, those that stand beside them where they tell none."""
+        return self._states(self._titled(name)) or self._states(self._known(name))
+
+    def _titled(self, name: str) -> set[str]:
+        """Return by what the words of a name and of its titles are compared."""
+        titles = (token.norm for words in self._titles.of(name) for token in words)
+        return set().union(*map(self._roles.keys, [*titles, *(self._fold(word) for word in name.split())]))
 
     def _another_charge(self, source: Span, words: list[str]) -> Rule | None:
         """«قائد الشرطة» is not who is told to be «قائد الجيش», though «رئيس الهيئة» may be «رئيس لجنة كذا».
@@ -220,15 +232,22 @@ class Incompatible:
                 return every.isdisjoint(self._known(name))
             told = self._charges(name, head)
             if not told:
-                return self._words.token(charge[0]).has(ORGANIZATION) and self._leads_state(name, head)
+                body = head in self._heads_of_state or self._words.token(charge[0]).has(ORGANIZATION)
+                return body and charge[0] not in self._ruled and self._leads_state(name, head)
             return all(self._differ(charge, one) for one in told)
 
         return in_charge_of_another
 
     def _leads_state(self, name: str, head: str) -> bool:
-        """Whether somebody is told to be one of a state, and of no body: «رئيس نوميرا», not «رئيس المجلس الدستوري»."""
-        titles = [words for words in self._titles.of(name) if self._bare(words[0].norm) == head and len(words) > 1]
-        return any(self._states(self._roles.keys(words[1].norm)) for words in titles)
+        """Whether somebody is told to be one of a state, and of no body: «رئيس نوميرا», «الرئيس فلان».
+
+        «رئيس المجلس الدستوري» is none.
+        """
+        titles = [words for words in self._titles.of(name) if self._bare(words[0].norm) == head]
+        of_state = (self._states(self._roles.keys(words[1].norm)) for words in titles if len(words) > 1)
+        bare = bool(titles) and all(len(words) == 1 for words in titles) and titles[0][0].norm != head
+        bare = bare and head in self._heads_of_state
+        return any(of_state) or bare
 
     def _another_post(self, words: list[str]) -> Rule | None:
         """«رئيسة البرلمان» and «الوزير» are not who is told to be «قائد الشرطة» and nothing else."""
@@ -244,19 +263,26 @@ class Incompatible:
         return holds_another
 
     def _no_document(self, words: list[str]) -> Rule | None:
-        """«الوزير» is neither «التقرير» nor «مصدر حكومي»."""
-        if self._bare(words[0]) not in self._posts:
+        """«الوزير» is neither «التقرير» nor «مصدر حكومي», though «المسؤول» may be «مصدر مسؤول»."""
+        head = self._bare(words[0])
+        if head not in self._posts:
             return None
         impersonal = self._lexicon.documents | self._lexicon.unnamed_sources
-        return lambda name: not impersonal.isdisjoint({first := self._fold(name.split()[0]), self._bare(first)})
+
+        def is_none(name: str) -> bool:
+            first = self._fold(name.split()[0])
+            return not impersonal.isdisjoint({first, self._bare(first)}) and head not in self._own(name)
+
+        return is_none
 
     def _same(self, head: str) -> set[str]:
         """Return a head of a role in both genders."""
         return {head, head[:-1]} if self._document.language.morphology.agreement(head, "participle") == "f" else {head}
 
-    def _no_person(self, words: list[str]) -> Rule | None:
+    def _no_person(self, source: Span, words: list[str]) -> Rule | None:
         """«وزير الصحة» is not «وزارة الصحة»."""
-        if self._bare(words[0]) not in self._posts:
+        post = self._bare(words[0]) in self._posts
+        if not post and self._offices.told_in(self._document.words_in(source)) is None:
             return None
         return lambda name: self._kinds.get(name) in ("organization", "state")
 
@@ -357,13 +383,15 @@ class Incompatible:
             return None  # «مدير المستشفى»، «سفير نوميرا»: made definite by what stands behind it
         telling = [self._roles.keys(w) for w in words if len(self._bare(w)) >= _SHORTEST]
         telling = [keys for keys in telling if keys]
+        nobody = {words[0], self._bare(words[0])} if head.has(UNNAMED) else set[str]()
 
         def known_as_other(name: str) -> bool:
             first = self._told.get(name)
             if first is None or first[0] >= source[0] or not (self._is_person(name) or self._kinds[name] == "group"):
                 return False
             known = self._known(name)
-            return any(keys.isdisjoint(known) for keys in telling)
+            another = bool(nobody) and self._is_person(name) and self._titled(name).isdisjoint(nobody)
+            return another or any(keys.isdisjoint(known) for keys in telling)
 
         return known_as_other
 
@@ -372,14 +400,16 @@ class Incompatible:
         for word in words[1:]:
             if word.startswith(self._lexicon.article):
                 return True
-            if self._leaves(word) or self._words.token(word).has(ADJECTIVE | SHAPED):
-                return False
+            told = self._words.token(word)
+            if self._leaves(word) or told.has(ADJECTIVE | SHAPED) or (told.prefix and told.definite):
+                return False  # «مسؤول بالوزارة»
         return False
 
     def _begins_mention(self, source: Span) -> bool:
         """Whether a name stands right behind the first word of a source."""
         second = self._document.words_in(source)[1]
-        return any(span[0] in (second.start, second.start + 1) for span, _ in self._over(source))
+        tagged = self._document.text[second.start] == "#"
+        return any(span[0] == second.start + tagged for span, _ in self._over(source))
 
     def _over(self, source: Span) -> Iterator[tuple[Span, Actor]]:
         return self._mentions.over(*source)

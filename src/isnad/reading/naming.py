@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from isnad.reading.actor_words import (
     HEAD,
+    HONORIFIC,
     MEDIUM,
     ORGANIZATION,
     QUANTIFIER,
@@ -32,6 +33,7 @@ from isnad.reading.told_to import named_until
 from isnad.reading.voices import Voice
 from isnad.records import Actor, Span
 
+_SHORTEST_OFFICE = 4  # words of an office with the rank behind it
 _JOINT_REACH = 20  # characters before a name in which the conjunction that joins it stands
 _DOCUMENTS_BACK = 30  # reports back in which a document was first told of
 _BODIES_BACK = 3  # reports back in which the body spoke whose document a text tells of all at once
@@ -258,7 +260,21 @@ class Naming:
             return None
         comma = source[0] + before.rfind("،")
         behind = comma >= source[0] and self.roles.apart(comma, span[0]).strip() == "،"
-        return (actor.name, span) if behind or self._behind_state(source, span) else None
+        if (
+            behind
+            or self._behind_state(source, span)
+            or (first not in self.lexicon.related and self._ranks(source, span))
+        ):
+            return actor.name, span
+        return None
+
+    def _ranks(self, source: Span, name: Span) -> bool:
+        """Whether a rank stands right before a name, behind a phrase that has ended: «المتحدث باسم كذا الرائد فلان»."""
+        words = actor_words(self.document.language)
+        before = [words.token(t.text) for t in self.document.words_in((source[0], name[0]))]
+        if len(before) < _SHORTEST_OFFICE or not (before[-1].definite and before[-1].has(HONORIFIC | ROLE)):
+            return False
+        return before[-2].definite and not before[-2].has(ROLE)
 
     def _behind_state(self, source: Span, name: Span) -> bool:
         """Whether a name stands right behind that of a state, and one role alone before: «المعني بشؤون كذا فلان»."""

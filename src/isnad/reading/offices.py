@@ -50,15 +50,21 @@ class Offices:
                 continue
             if head.startswith(article):
                 # «الرئيس الفلاني» is a head of state, «الوزير الفلاني» may hold any portfolio.
-                told = office.by_state and any(key.startswith(STATE) for key in self._keys(behind[0].norm))
+                state = office.by_state and any(key.startswith(STATE) for key in self._keys(behind[0].norm))
+                told = state or (bare[0] in office.of and behind[0].norm.startswith(article))  # «النائب العام»
             else:
                 told = not office.of.isdisjoint(bare[: office.within]) if office.of else self._is_portfolio(behind)
             if told:
                 first = self._keys(behind[0].norm)
                 if not head.startswith(article) and behind[0].norm.startswith(article):
                     first = frozenset(key for key in first if not key.startswith(STATE))  # «وزير المالية»: not of Mali
-                return office, first.union(*(self._keys(token.norm) for token in behind[1:]))
+                return office, first.union(*(self._told_by(token) for token in behind[1:]))
         return None
+
+    def _told_by(self, token: Token) -> frozenset[str]:
+        """Return by what a word behind an office is compared: where it tells a state, by that alone."""
+        keys = self._keys(token.norm)
+        return frozenset(key for key in keys if key.startswith(STATE)) or keys
 
     def _is_portfolio(self, words: Sequence[Token]) -> bool:
         """Whether words tell of what somebody is minister, and not only of which state or of what kind: «وزير سابق»."""
@@ -76,4 +82,4 @@ def _differ(told: Held, held: Held) -> bool:
     states, their = ({k for k in one if k.startswith(STATE)} for one in (keys, others))
     if states and their and states.isdisjoint(their):
         return True
-    return not office.of and keys.isdisjoint(others)
+    return not office.of and (keys - states).isdisjoint(others - their)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from isnad.reading.cues import CueLexicon
+from isnad.reading.cues import CueLexicon, reporting_form
 from isnad.reading.document import Document, Token
 from isnad.reading.mentions import Mentions
 from isnad.records import Span
@@ -41,7 +41,9 @@ class Titles:
         at = self._document.token_at(span[0])
         end = at - 1 if at and tokens[at - 1].text == "،" else at
         for k in range(end - 1, max(-1, end - 1 - _REACH), -1):
-            if tokens[k].kind != "word" or self._of_another(tokens[k], span):
+            verb = reporting_form(self._document.language, tokens[k].norm) in ("past", "present")
+            clause = verb or tokens[k].norm in lexicon.complementizers
+            if tokens[k].kind != "word" or clause or self._of_another(tokens[k], span):
                 break
             if self._is_role(tokens[k].norm):
                 # «نائب رئيس الوزراء»: the office is somebody else's.
