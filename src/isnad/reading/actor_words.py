@@ -361,6 +361,12 @@ class ActorWords:
         split = norm not in self.ordinary or norm.startswith(self.joined)
         return (article if split else None) or other or whole
 
+    def is_present(self, norm: str) -> bool:
+        """Whether an unlisted word is a verb of the present or the future by its first letters: «يتنازل», «ستوقف»."""
+        if norm in self.ordinary or norm in self.nouns:
+            return False
+        return norm.startswith(self.verb_prefixes[0]) or any(norm.startswith(self.future + one) for one in self.present)
+
     def state_of(self, base: str) -> str | None:
         """Return the state that a word means: by its name, or by an adjective of whatever gender and number."""
         for form in (base, base.removesuffix(self.feminine), self.singular(base)):

@@ -15,6 +15,7 @@ from isnad.reading.clauses import CLOSING, OPENING, Clauses
 from isnad.reading.complements import Complement, is_addressed, prepositions_of
 from isnad.reading.cues import Cue
 from isnad.reading.doing import past_of
+from isnad.reading.nominatives import subject_stands_behind
 from isnad.reading.options import Chooser, Option
 from isnad.reading.source_features import around_of, features_of
 from isnad.records import Span
@@ -25,6 +26,7 @@ _MOST = 5  # phrases looked at on one side
 _GOVERNED = 16  # tokens before a noun of reporting in which the verb stands that has it for its object
 _LONGEST_NAME = 7  # tokens of a name in quotation marks, with the first of them
 _ROOT = 3  # letters
+_CLAUSES = frozenset({"that", "quote", "short-quote", "colon"})  # contents that no object stands before
 _BACK = 26  # tokens before a cue in which its subject begins
 
 
@@ -46,8 +48,41 @@ def choose_source(
     if rule is not None and cue.form in ("past", "present") and _joined_before(clauses, cue, rule):
         return rule
     options = source_options(clauses, cue, complement, rule, first)
+    if _has_subject_behind(clauses, cue, complement):
+        options = [option for option in options if option.kind == "after"] or options
     chosen = chooser.choose(SOURCE, options)
     return span_of(clauses, chosen) if chosen.end > chosen.start else None
+
+
+def _has_subject_behind(clauses: Clauses, cue: Cue, complement: Complement) -> bool:
+    """Whether what stands between a verb and its content can be nothing but its subject.
+
+    The verb has its object joined to it («اعتبره محللون P»), or takes none before a clause («ذكر تقرير أن P»).
+    """
+    tokens, lexicon, i = clauses.tokens, clauses.lexicon, cue.index + 1
+    if cue.form not in ("past", "present") or cue.verb is None or clauses.agreement(cue) not in ("m", "f"):
+        return False
+    until = behind_until(clauses, cue, complement)
+    i = max(i, clauses.past_time(i)) if i < until else i
+    if i < until and subject_stands_behind(clauses, cue):
+        return True
+    i += i < until and tokens[i].norm in lexicon.demonstratives
+    if i >= until or tokens[i].kind != "word" or clauses.names_no_source(i):
+        return False
+    said = clauses.cue_at.get(i)
+    if is_deed(clauses, i) or (said is not None and said.form in ("past", "present")):
+        return False  # «تابع يقول», «أضاف قوله»
+    norm = tokens[i].norm
+    accusative = norm.endswith(lexicon.joining_end) and tokens[i].start not in clauses.mention_from
+    if accusative or norm in lexicon.prepositions | lexicon.governing | lexicon.venue_prepositions:
+        return False
+    if (
+        norm[:1] in (lexicon.source_proclitic, lexicon.content_proclitic)
+        and tokens[i].start not in clauses.mention_from
+    ):
+        return False
+    plain = complement.pattern in _CLAUSES and not (cue.verb.addressed or cue.verb.addressee or cue.verb.judges)
+    return bool(cue.object) or plain
 
 
 def _joined_before(clauses: Clauses, cue: Cue, rule: Span) -> bool:
@@ -115,7 +150,9 @@ def _behind(clauses: Clauses, cue: Cue, until: int) -> Iterator[tuple[int, int]]
     i = cue.index + 1
     while i < until:
         other = clauses.cue_at.get(i)
-        if (other is not None and other.form == "participle") or tokens[i].norm in lexicon.accompanying:
+        document = tokens[i].norm in lexicon.documents and i + 1 < until and tokens[i + 1].kind == "word"
+        participle = other is not None and other.form == "participle" and not document  # «قالت مذكرة داخلية»
+        if participle or tokens[i].norm in lexicon.accompanying:
             return  # «وتابعت قائلة»، «وقال مخاطبا فلانا»
         if (behind := clauses.past_time(i)) > i:
             i = behind
@@ -146,7 +183,7 @@ def _is_object(clauses: Clauses, cue: Cue, i: int) -> bool:
 
     «وحذرت المواطنين من…», «وطالب الحكومة بـ…».
     """
-    if cue.form not in ("past", "present") or clauses.document.language.profile.capitals:
+    if cue.form not in ("past", "present") or cue.object or clauses.document.language.profile.capitals:
         return False
     if _goes_on_urging(clauses, cue, i):
         return True

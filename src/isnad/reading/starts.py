@@ -31,6 +31,7 @@ from isnad.reading.complements import (
 )
 from isnad.reading.cues import Cue, Verb
 from isnad.reading.described import holds_person
+from isnad.reading.nominatives import subject_stands_behind
 from isnad.reading.options import Chooser, Option
 from isnad.reading.weights import Group, clipped
 from isnad.records import Span
@@ -115,7 +116,7 @@ def find_ways(clauses: Clauses, cue: Cue, verb: Verb, last: int, rule: Complemen
     """Return the places where a content may start before token `last`, the one that the rules choose first."""
     found = []
     last = _before_next(clauses, cue, verb, last)
-    named = _named_until(clauses, cue, last)
+    named = max(_named_until(clauses, cue, last), (cue.index + 2) * subject_stands_behind(clauses, cue))
     if rule is not None and rule.start < last and not cue.index < rule.start < named:
         found.append(Way("rule-" + rule.pattern, rule.start, rule.start, rule.skip, rule=rule))
     seen = {(way.start, way.skip) for way in found}

@@ -14,7 +14,7 @@ from isnad.reading.actor_words import (
     UNNAMED,
     actor_words,
 )
-from isnad.reading.clauses import CLOSING, Clauses
+from isnad.reading.clauses import CLOSING, OPENING, Clauses
 from isnad.reading.cues import Cue
 from isnad.reading.doing import past_of
 from isnad.records import Span
@@ -153,12 +153,15 @@ def opened_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     for k in range(end - 1, max(first, end - 1 - _LONGEST_SUBJECT) - 1, -1):
         norm = tokens[k].norm
         topic = lexicon.joined(norm, lexicon.topics)
-        opens = norm in lexicon.complementizers or lexicon.joined(norm, lexicon.being)
+        nominal = norm in lexicon.complementizers or lexicon.joined(norm, lexicon.nominal)
+        opens = nominal or lexicon.joined(norm, lexicon.being)
         if topic == joined and (topic or (opens and not commas)):
-            return _subject_in(clauses, cue, k + 1, end)
+            bare = nominal and not joined and norm not in lexicon.with_subject
+            return _subject_in(clauses, cue, k + 1, end, sure=bare)
         commas += joined and tokens[k].text == "،"  # «أما رئيس الوزراء، فلان، فقال»
         named = tokens[k].start in clauses.within_mention or tokens[k].start in clauses.mention_from
-        word = tokens[k].kind == "word" or (joined and tokens[k].text == "،")
+        quoted = tokens[k].text in OPENING or tokens[k].text in CLOSING
+        word = tokens[k].kind == "word" or quoted or (joined and tokens[k].text == "،")
         if topic or opens or not word or (k in clauses.cue_at and not named):
             return None
     return None
@@ -174,9 +177,14 @@ def pluperfect_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     return opened_subject(clauses, cue, first) if was else None
 
 
-def _subject_in(clauses: Clauses, cue: Cue, start: int, end: int) -> Span | None:
-    """Return the words from token `start` to `end` where they may be the subject of a verb, else None."""
+def _subject_in(clauses: Clauses, cue: Cue, start: int, end: int, *, sure: bool = False) -> Span | None:
+    """Return the words from token `start` to `end` where they may be the subject of a verb, else None.
+
+    `sure`: what stands before them takes a subject («أن قطاع المعادن دعا»), so that any noun may begin it.
+    """
     tokens, lexicon = clauses.tokens, clauses.lexicon
+    while start < end and (tokens[start].text in OPENING or tokens[start].norm in lexicon.existential):
+        start += 1
     if start >= end or tokens[start].start in clauses.time_from:
         return None
     head = tokens[start]
@@ -192,7 +200,8 @@ def _subject_in(clauses: Clauses, cue: Cue, start: int, end: int) -> Span | None
     language = clauses.document.language
     words, plain = actor_words(language), head.norm.removesuffix(lexicon.joining_end)
     known = any(words.token(form).has(_WHO) for form in (head.text, plain)) or plain in lexicon.related
-    if not (known or head.norm.startswith(lexicon.article) or head.start in clauses.mention_from):
+    sure = sure and not words.is_present(head.norm)
+    if not (known or sure or head.norm.startswith(lexicon.article) or head.start in clauses.mention_from):
         return None
     for token in tokens[start + 1 : end]:
         named = token.start in clauses.within_mention or token.start in clauses.mention_from
