@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from isnad.reading.actor_words import PEOPLE, actor_words
+from isnad.reading.actor_words import ADJECTIVE, NUMBER, PEOPLE, SHAPED, STATE, actor_words
 from isnad.reading.clauses import Clauses
 from isnad.reading.cues import Cue
 
@@ -23,12 +23,23 @@ def is_nominative(clauses: Clauses, i: int) -> bool:
     return held and any((word := words.token(form)).has(PEOPLE) and not word.skip for form in whole)
 
 
-def subject_stands_behind(clauses: Clauses, cue: Cue) -> bool:
-    """Whether the word right behind a verb is its subject by its form: «اعتبره محللون P».
+def past_nominatives(clauses: Clauses, cue: Cue) -> int:
+    """Return the token behind the words right behind a verb that are its subject by their form; 0 where none is.
 
-    A verb in the plural has its subject in itself.
+    «اعتبره محللون | P», «نفى الصحفيون الستة | P». A verb in the plural has its subject in itself.
     """
-    if cue.form not in ("past", "present") or clauses.agreement(cue) not in ("m", "f"):
-        return False
-    i = cue.index + 1
-    return i < len(clauses.tokens) and is_nominative(clauses, max(i, clauses.past_time(i)))
+    tokens, i = clauses.tokens, cue.index + 1
+    if cue.form not in ("past", "present") or clauses.agreement(cue) not in ("m", "f") or i >= len(tokens):
+        return 0
+    i = max(i, clauses.past_time(i))
+    if not is_nominative(clauses, i):
+        return 0
+    words = actor_words(clauses.document.language)
+    i += 1 if tokens[i].norm.endswith(clauses.lexicon.nominative) else 2  # «مديرو الشركة»
+    while i < len(tokens) and tokens[i].kind == "word":
+        told = words.token(tokens[i].text)
+        counted = told.definite and not told.skip and told.has(NUMBER | ADJECTIVE | SHAPED) and not told.has(STATE)
+        if not counted and not is_nominative(clauses, i):
+            break
+        i += 1
+    return i

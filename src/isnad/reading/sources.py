@@ -15,7 +15,7 @@ from isnad.reading.clauses import CLOSING, OPENING, Clauses
 from isnad.reading.complements import Complement, is_addressed, prepositions_of
 from isnad.reading.cues import Cue
 from isnad.reading.doing import past_of
-from isnad.reading.nominatives import subject_stands_behind
+from isnad.reading.nominatives import past_nominatives
 from isnad.reading.options import Chooser, Option
 from isnad.reading.source_features import around_of, features_of
 from isnad.records import Span
@@ -64,13 +64,14 @@ def _has_subject_behind(clauses: Clauses, cue: Cue, complement: Complement) -> b
         return False
     until = behind_until(clauses, cue, complement)
     i = max(i, clauses.past_time(i)) if i < until else i
-    if i < until and subject_stands_behind(clauses, cue):
+    if i < until and past_nominatives(clauses, cue):
         return True
     i += i < until and tokens[i].norm in lexicon.demonstratives
     if i >= until or tokens[i].kind != "word" or clauses.names_no_source(i):
         return False
     said = clauses.cue_at.get(i)
-    if is_deed(clauses, i) or (said is not None and said.form in ("past", "present")):
+    own = tokens[i].norm.endswith(lexicon.object_pronouns) and tokens[i].start not in clauses.mention_from
+    if is_deed(clauses, i) or (said is not None and (said.form in ("past", "present") or own)):
         return False  # «تابع يقول», «أضاف قوله»
     norm = tokens[i].norm
     accusative = norm.endswith(lexicon.joining_end) and tokens[i].start not in clauses.mention_from
@@ -192,17 +193,17 @@ def _is_object(clauses: Clauses, cue: Cue, i: int) -> bool:
     asked = clauses.agreement(cue)
     if word.skip or asked not in ("m", "f"):
         return False
+    # «ورفض نوميرا P» may be the noun: it is spelt as the verb is where that has no letter more than its root.
+    verb = clauses.document.language.morphology.fold(cue.name)
+    noun = (len(verb) <= _ROOT and verb[-1:] != "ا") or verb.startswith(clauses.lexicon.noun_prefix)
     if word.has(STATE):
-        # «ورفض نوميرا P» may be the noun: it is spelt as the verb is where that has no letter more than its root.
-        verb = clauses.document.language.morphology.fold(cue.name)
-        noun = (len(verb) <= _ROOT and verb[-1:] != "ا") or verb.startswith(clauses.lexicon.noun_prefix)
         return asked == "m" and not noun and not _is_masculine_state(clauses, i)
     if word.definite and token.norm.endswith(clauses.lexicon.oblique):
         return word.has(PEOPLE)
     feminine = words.feminine_form(token.norm, token.text)
     body = word.has(ORGANIZATION) and not word.has(GROUP | ROLE | MEDIUM)
     if asked == "m":
-        return feminine and body
+        return feminine and body and not noun
     # «دعت المجلس إلى», but «دعت القوات», «دعت الأحزاب»: broken plurals are feminine, and so may be whoever has a role.
     singular = word.base not in words.plural_heads and not word.base.endswith(clauses.lexicon.feminine_ends)
     return word.definite and not feminine and singular and word.base in clauses.lexicon.masculine_bodies

@@ -31,7 +31,7 @@ from isnad.reading.complements import (
 )
 from isnad.reading.cues import Cue, Verb
 from isnad.reading.described import holds_person
-from isnad.reading.nominatives import subject_stands_behind
+from isnad.reading.nominatives import past_nominatives
 from isnad.reading.options import Chooser, Option
 from isnad.reading.weights import Group, clipped
 from isnad.records import Span
@@ -72,7 +72,11 @@ class Way(msgspec.Struct, frozen=True, gc=False):
 def choose_start(clauses: Clauses, cue: Cue, verb: Verb, last: int, chooser: Chooser | None) -> Complement | None:
     """Return what follows a verb's cue before token `last`, None where no content does; by rule without a chooser."""
     rule = find_complement(clauses, cue, verb, last)
-    if chooser is None or _is_plain(clauses, cue, rule):
+    if chooser is None:
+        return rule
+    if rule is not None and cue.index < rule.start < past_nominatives(clauses, cue):
+        rule = None  # «نفى الصحفيون الستة الاتهام»: they are its subject
+    if _is_plain(clauses, cue, rule):
         return rule
     ways = find_ways(clauses, cue, verb, last, rule)
     if not ways:
@@ -116,7 +120,7 @@ def find_ways(clauses: Clauses, cue: Cue, verb: Verb, last: int, rule: Complemen
     """Return the places where a content may start before token `last`, the one that the rules choose first."""
     found = []
     last = _before_next(clauses, cue, verb, last)
-    named = max(_named_until(clauses, cue, last), (cue.index + 2) * subject_stands_behind(clauses, cue))
+    named = max(_named_until(clauses, cue, last), past_nominatives(clauses, cue))
     if rule is not None and rule.start < last and not cue.index < rule.start < named:
         found.append(Way("rule-" + rule.pattern, rule.start, rule.start, rule.skip, rule=rule))
     seen = {(way.start, way.skip) for way in found}

@@ -13,6 +13,7 @@ from isnad.reading.clauses import Clauses
 from isnad.reading.complements import Complement
 from isnad.reading.cues import Cue
 from isnad.reading.doing import past_of
+from isnad.reading.nominatives import past_nominatives
 from isnad.records import Span
 
 # Patterns whose content is marked by a word before it.
@@ -39,7 +40,8 @@ def with_subject(clauses: Clauses, cue: Cue, complement: Complement, last: int) 
     if begin >= last or not (bare or (cut and complement.pattern in ("subject-noun", *_MARKED))):
         return complement
     end = _past_subject(clauses, clauses.agreement(cue), begin, last)
-    if end is None or end >= last:
+    end = max(end or 0, past_nominatives(clauses, cue))
+    if not begin < end < last:
         return complement
     subject = (clauses.tokens[begin].start, clauses.tokens[end - 1].end)
     if complement.pattern in _MARKED:
