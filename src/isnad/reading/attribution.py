@@ -348,6 +348,7 @@ def _verb_report(
         named := certain_subject(clauses, cue, first)
         or pluperfect_subject(clauses, cue, first)
         or maker_of(clauses, cue)
+        or opened_subject(clauses, cue, first, sure=True)
     ):
         source = named
     elif complement.told:

@@ -42,4 +42,6 @@ def past_nominatives(clauses: Clauses, cue: Cue) -> int:
         if not counted and not is_nominative(clauses, i):
             break
         i += 1
-    return i
+    placed = i + 1 < len(tokens) and tokens[i].norm in clauses.lexicon.venue_prepositions
+    place = clauses.mention_from.get(tokens[i + 1].start) if placed else None
+    return clauses.document.token_at(place[1]) if place and clauses.kind_at.get(place) in ("place", "state") else i

@@ -48,9 +48,9 @@ def with_subject(clauses: Clauses, cue: Cue, complement: Complement, last: int) 
         # «اتهمت الشركة المجلس بـP»، «طمأنت الوزارة المواطنين أن P»: whom it accuses or tells is no part of who does.
         other = actor_words(clauses.document.language).token(clauses.tokens[end].text)
         oblique = clauses.tokens[end].norm.endswith(clauses.lexicon.oblique)
-        several = clauses.tokens[begin].norm.endswith(clauses.lexicon.nominative)
+        several = past_nominatives(clauses, cue) > 0
         object = (oblique and (several or other.has(PEOPLE))) or (complement.pattern != "that" and other.has(ACTING))
-        object = object and other.definite and not other.skip
+        object = object and (other.definite or (several and oblique)) and not other.skip
         object = object or (complement.pattern != "that" and _names_another(clauses, begin, end))
         apart = source is None or subject[1] < source[1]
         return replace(complement, source=subject, told=True) if apart and object else complement

@@ -135,10 +135,11 @@ def _described(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     return None
 
 
-def opened_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
+def opened_subject(clauses: Clauses, cue: Cue, first: int, *, sure: bool = False) -> Span | None:
     """Return the words between what opens a clause with its subject and the verb, None where there are none.
 
-    «وكان والد الضحية قد صرح بأن»، «أن المشتبه به قال إن»، «أما وزير العدل فقال إن».
+    «وكان والد الضحية قد صرح بأن»، «أن المشتبه به قال إن»، «أما وزير العدل فقال إن». `sure`: only behind what nothing but
+    a subject stands: «أن»، «لكن».
     """
     tokens, lexicon = clauses.tokens, clauses.lexicon
     if cue.form not in ("past", "present"):
@@ -157,7 +158,7 @@ def opened_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
         opens = nominal or lexicon.joined(norm, lexicon.being)
         if topic == joined and (topic or (opens and not commas)):
             bare = nominal and not joined and norm not in lexicon.with_subject
-            return _subject_in(clauses, cue, k + 1, end, sure=bare)
+            return _subject_in(clauses, cue, k + 1, end, sure=bare) if bare or not sure else None
         commas += joined and tokens[k].text == "،"  # «أما رئيس الوزراء، فلان، فقال»
         named = tokens[k].start in clauses.within_mention or tokens[k].start in clauses.mention_from
         quoted = tokens[k].text in OPENING or tokens[k].text in CLOSING
