@@ -84,3 +84,25 @@ def test_who_speaks_for_another_body_is_another() -> None:
 def test_neither_a_document_nor_who_is_of_the_other_gender(text: str) -> None:
     first, second = speakers(text)
     assert first != second
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "وقال وزير الخارجية الإسباني خوسيه دوران إن السد اكتمل. وقال وزير الداخلية الإسباني إن المرفأ أغلق.",
+            "وزير الداخلية الإسباني",
+        ),
+        ("وقال رئيس الوزراء سالم النوار إن السد اكتمل. وأعلن النائب العام أن المرفأ أغلق.", "النائب العام"),
+        ("وقال الرئيس سالم النوار إن السد اكتمل. وأكد رئيس مجلس النواب أن المرفأ أغلق.", "رئيس مجلس النواب"),
+        ("وقال سهيل دوران إن السد اكتمل. وقال مسؤول بالقصر إن المرفأ أغلق.", "مسؤول بالقصر"),
+        (
+            "وقال الرئيس النوميري السابق سهيل دوران إن السد اكتمل. وقال الرئيس النوميري سالم النوار إنه لم يكتمل. "
+            "وأضاف الرئيس النوميري أن المرفأ أغلق.",
+            "سالم النوار",
+        ),
+    ],
+)
+def test_another_post_or_a_former_one_is_nobody_known(text: str, speaker: str) -> None:
+    statements = isnad.read(f"عنوان الخبر\n{text}", as_is=True, language="ar").statements
+    assert statements[-1].speaker == speaker

@@ -197,3 +197,15 @@ def test_where_something_is_said_is_no_part_of_who_says_it(clause: str, speaker:
 
 def test_how_somebody_speaks_is_nobody() -> None:
     assert all(s.speaker != "بإسهاب" for s in reading("سهيل دوران، المحتجز حاليا، تحدث بإسهاب عن عمله.").statements)
+
+
+def test_a_name_behind_the_letter_of_the_future_is_a_name() -> None:
+    (one,) = reading("طالبت وزيرة التنمية، سفنيا شولتا، بفتح المرفأ.").statements
+    assert one.speaker == "سفنيا شولتا"
+
+
+def test_a_rank_behind_an_office_begins_a_name() -> None:
+    (one,) = reading(
+        "قال المتحدث الإعلامي للدفاع المدني بمنطقة الرياض الرائد محمد الحمادي إن النيران أخمدت."
+    ).statements
+    assert one.speaker == "محمد الحمادي"

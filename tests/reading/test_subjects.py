@@ -30,3 +30,18 @@ def test_who_is_told_by_whom_they_serve_is_not_whom_they_serve() -> None:
     text = "نائب النوار: الجيش لن يتعرض للترهيب\nوصل سالم النوار أمس إلى المعبر."
     reading = isnad.read(text, as_is=True, language="ar")
     assert [s.speaker for s in reading.statements] == ["نائب النوار"]
+
+
+def test_who_does_something_on_a_charge_makes_it() -> None:
+    text = "عنوان\nواحتجزت الشرطة القبرصية سهيل دوران بتهمة التجسس على المرفأ."
+    (one,) = isnad.read(text, as_is=True, language="ar").statements
+    assert one.speaker == "الشرطة القبرصية"
+
+
+def test_the_present_behind_a_purpose_reports() -> None:
+    text = "عنوان\nوقال سالم النوار إن السد اكتمل، ثم عاد ليقول إن المرفأ أغلق."
+    reading = isnad.read(text, as_is=True, language="ar")
+    assert [(s.speaker, text[slice(*s.cue[0])]) for s in reading.statements] == [
+        ("سالم النوار", "قال"),
+        ("سالم النوار", "يقول"),
+    ]

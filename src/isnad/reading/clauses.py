@@ -107,7 +107,9 @@ class Clauses:
     @once
     def _remarks(self) -> list[int]:
         openers = {phrase[0] for phrase in self.lexicon.outlet_remarks} | self.lexicon.phrases
-        return [i for i in self.document.where(frozenset(openers)) if self._remarks_at(i)]
+        found = (i for i in self.document.where(frozenset(openers)) if self._remarks_at(i))
+        governed = self.lexicon.prepositions  # «من دون أن يذكر»
+        return [i - (i > 0 and self.tokens[i - 1].norm in governed) for i in found]
 
     def _remarks_at(self, i: int) -> bool:
         """Whether an outlet remarks at token `i`: by a phrase of its own, or by whose words they are («وفق قولها»)."""

@@ -138,8 +138,8 @@ def _described(clauses: Clauses, cue: Cue, first: int) -> Span | None:
 def opened_subject(clauses: Clauses, cue: Cue, first: int, *, sure: bool = False) -> Span | None:
     """Return the words between what opens a clause with its subject and the verb, None where there are none.
 
-    «وكان والد الضحية قد صرح بأن»، «أن المشتبه به قال إن»، «أما وزير العدل فقال إن». `sure`: only behind what nothing but
-    a subject stands: «أن»، «لكن».
+    «وكان والد الضحية قد صرح بأن»، «أن المشتبه به قال إن»، «أما وزير العدل فقال إن». `sure`: only behind what nothing
+    but a subject stands: «أن»، «لكن».
     """
     tokens, lexicon = clauses.tokens, clauses.lexicon
     if cue.form not in ("past", "present"):
