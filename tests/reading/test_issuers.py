@@ -45,3 +45,14 @@ def test_a_document_speaks_for_who_issued_it() -> None:
         language="ar",
     ).statements
     assert [one.speaker for one in found] == ["معهد تلمارا للبحوث"] * 2
+
+
+def test_who_gave_the_figures_speaks() -> None:
+    text = "عنوان\nوقال الوزير سالم النوار إن السد اكتمل. واقتنت الوزارة، وفق المعطيات التي قدمها الوزير، تسعين سريرا."
+    assert [s.speaker for s in isnad.read(text, as_is=True, language="ar").statements] == ["سالم النوار"] * 2
+
+
+def test_a_day_between_a_statement_and_its_issuer() -> None:
+    text = "عنوان\nواكتمل السد وفقا لبيان صدر الثلاثاء عن وزارة الري."
+    (one,) = isnad.read(text, as_is=True, language="ar").statements
+    assert one.speaker == "وزارة الري"

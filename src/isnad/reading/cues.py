@@ -205,6 +205,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     own_words: frozenset[str] = frozenset()
     receiving: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    giving: frozenset[str] = frozenset()
     purpose: str = "\0"
     charging: frozenset[str] = frozenset()
     directing: frozenset[str] = frozenset()

@@ -63,8 +63,10 @@ class Issuers:
                 break
             if self._issues(tokens[k].norm, done=True):
                 yield from self._named(k + 1)
-            if tokens[k].norm in lexicon.issued and k + 1 < len(tokens) and tokens[k + 1].norm == lexicon.relay_source:
-                yield from self._named(k + 2)
+            if tokens[k].norm in lexicon.issued:
+                near = range(k + 1, min(k + 1 + _NEAR, len(tokens)))  # «بيان صدر الثلاثاء عن X»
+                about = next((n for n in near if tokens[n].norm == lexicon.relay_source), None)
+                yield from self._named(about + 1) if about is not None else ()
         if i + 1 < len(tokens):
             yield from self._owner(i)
         object = tokens[i].norm.endswith(lexicon.joining_end) and not tokens[i].norm.startswith(lexicon.article)

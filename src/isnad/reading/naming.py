@@ -83,6 +83,19 @@ class Naming:
         told = len(words) == 1 or words[-1] in self.lexicon.anaphora or words[1] in self.lexicon.relative_pronouns
         return (self.issuers.of(words[0]) or self._of_last_body(source, words[0], voices)) if told else None
 
+    def _giver(self, one: Attribution, source: Span) -> Route | None:
+        """Return who gave what a source begins with: «المعطيات التي قدمها الوزير», «بيان صدر الثلاثاء عن الوزارة»."""
+        tokens, lexicon = self.document.tokens_in(source), self.lexicon
+        for n, (before, verb) in enumerate(pairwise(tokens[:-1])):
+            given = before.norm in lexicon.relative_pronouns and lexicon.with_object(verb.norm, lexicon.giving)
+            issued = n > 0 and verb.norm == lexicon.relay_source and tokens[n - 1].norm in lexicon.issued
+            if not (given or issued) or actor_words(self.document.language).token(tokens[n + 2].text).skip:
+                continue
+            span = (tokens[n + 2].start, source[1])
+            way = "giver" if given else "issuer"
+            return next(((way, named) for _, named in self._by_words(one, span, self.document.norms_in(span))), None)
+        return None
+
     def _of_last_body(self, source: Span, norm: str, voices: list[Voice]) -> Named | None:
         """Return the body that spoke last, where a document is one that the text has not told of: «وأضاف التقرير»."""
         noun = self.issuers.noun(norm)

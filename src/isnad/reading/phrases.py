@@ -66,8 +66,8 @@ def phrase_report(
         i, pattern = i + 1, "relay"
     elif i + 1 < j and (verb := clauses.cue_at.get(i)) and verb.form in ("past", "present"):
         i, pattern = i + 1, "verb"
-        while i + 1 < j and clauses.names_no_source(i):
-            i += 1  # «وفق ما أعلن عنه السفير»
+        while i + 1 < j and (clauses.names_no_source(i) or clauses.past_time(i) > i):
+            i = max(i + 1, min(clauses.past_time(i), j - 1))  # «وفق ما أعلن عنه اليوم الجمعة السفير»
     mention = next((m for k in range(i, min(j, i + 3)) if (m := clauses.mention_from.get(tokens[k].start))), None)
     if mention:
         i = clauses.document.token_at(mention[0])
@@ -199,8 +199,14 @@ def _named_until(clauses: Clauses, i: int, j: int) -> int:
     """Return the token before which the words end that name a source: «والدته في مقابلة», «مرسوم صدر السبت»."""
     tokens, lexicon = clauses.tokens, clauses.lexicon
     for k in range(i + 1, j):
-        if tokens[k - 1].norm in lexicon.anaphora or tokens[k].start in clauses.time_from:
+        if tokens[k - 1].norm in lexicon.anaphora:
             return k
+        if tokens[k].start in clauses.time_from:
+            behind = clauses.past_time(k)
+            if not (
+                tokens[k - 1].norm in lexicon.issued and behind < j and tokens[behind].norm == lexicon.relay_source
+            ):
+                return k  # but «بيان صدر الثلاثاء عن X»
         if k + 1 < j and tokens[k].norm in lexicon.venue_prepositions:
             if tokens[k + 1].norm.removeprefix(lexicon.article) in lexicon.venues:
                 return k

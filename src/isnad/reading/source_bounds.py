@@ -18,6 +18,8 @@ def whole_source(clauses: Clauses, span: Span) -> Span | None:
     """
     tokens, lexicon = clauses.tokens, clauses.lexicon
     first, end = clauses.document.range_of(span)
+    if first < (behind := clauses.past_time(first)) < end:
+        first, span = behind, (tokens[behind].start, span[1])  # «الجمعة بيان لوزارة كذا»
     that = (k for k in range(first + 1, end) if _opens_clause(clauses, k))
     if (opens := next(that, None)) is not None:
         turns = (k for k in range(opens - 1, max(first, opens - _CLAUSE), -1) if _turns(clauses, k))

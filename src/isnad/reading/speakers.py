@@ -21,7 +21,7 @@ _SUBJECT_REACH = 60  # characters of a content in which its own subject stands
 _LONGEST_CHAIN = 3
 _PASSING_NOTHING = frozenset({"deny", "demand"})
 # Rules that no ranking overrules.
-_CERTAIN = frozenset({"above", "apposed", "related", "another", "called", "honorific", "pointed"})
+_CERTAIN = frozenset({"above", "apposed", "related", "another", "giver", "called", "honorific", "pointed"})
 
 
 class Ranker(Protocol):
@@ -193,6 +193,8 @@ class _Cast(Naming):
             yield "pointed", self._pointed(one.antecedent)
         if one.source is not None and (another := self._another(one.source)):
             yield "another", another
+        if one.source is not None and (giver := self._giver(one, one.source)):
+            yield giver
         if one.source is not None and (issuer := self._issuer(one.source, voices)):
             yield "issuer", issuer
         for k, (way, named) in enumerate(self._explicit(one)):
