@@ -144,6 +144,9 @@ def _who_relays(clauses: Clauses, i: int, last: int) -> tuple[Span, ...]:
     for m in range(i, min(last, i + _NEAR)):
         if mention := clauses.mention_from.get(tokens[m].start):
             return (mention,)
+    bare = tokens[i].norm.removeprefix(clauses.lexicon.article) if i < last else ""
+    if bare in clauses.lexicon.venue_prepositions or bare in clauses.lexicon.documents:
+        return ()  # «حسبما جاء في البيان»: whose it is speaks
     end = i
     while end < last and tokens[end].kind != "mark" and tokens[end].norm not in clauses.lexicon.complementizers:
         end += 1

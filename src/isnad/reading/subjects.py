@@ -201,7 +201,7 @@ def _subject_in(clauses: Clauses, cue: Cue, start: int, end: int, *, sure: bool 
     language = clauses.document.language
     words, plain = actor_words(language), head.norm.removesuffix(lexicon.joining_end)
     known = any(words.token(form).has(_WHO) for form in (head.text, plain)) or plain in lexicon.related
-    sure = sure and not words.is_present(head.norm)
+    sure = sure and not (words.is_present(head.norm) or words.token(head.text).skip)
     if not (known or sure or head.norm.startswith(lexicon.article) or head.start in clauses.mention_from):
         return None
     for token in tokens[start + 1 : end]:
