@@ -242,3 +242,24 @@ def test_a_thing_is_called_so_by_who_speaks_of_it() -> None:
     )
     called = [one for one in reading(text).statements if one.content and one.parent]
     assert [one.speaker for one in called] == ["وزارة الري"]
+
+
+def test_whoever_says_that_another_demands_passes_it_on() -> None:
+    found = reading("وقالت وزارة الري، السبت، إن مجلس المدينة طالب بفتح المعبر فورا.").statements
+    assert [(one.speaker, list(one.via)) for one in found] == [
+        ("وزارة الري", []),
+        ("مجلس المدينة", ["وزارة الري"]),
+    ]
+
+
+def test_an_agency_that_relays_nobody_reports() -> None:
+    found = reading("لكن وكالة سرما نقلت أن السفير سهيل دوران أعرب عن قلقه من الهجوم.").statements
+    assert [(one.speaker, list(one.via)) for one in found] == [
+        ("وكالة سرما", []),
+        ("سهيل دوران", ["وكالة سرما"]),
+    ]
+
+
+def test_a_document_relays_nothing() -> None:
+    (one,) = reading("وقال سالم النوار إن السد اكتمل، حسبما جاء في البيان الذي نشر السبت.").statements
+    assert (one.speaker, list(one.via)) == ("سالم النوار", [])

@@ -235,14 +235,14 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
         resumed = _after_quotation(clauses, cue, cue.verb, denied, first, last)
         yield replace(resumed, attribution=replace(resumed.attribution, pattern=RESUMED))
         return
-    if cue.verb.relays:
+    if cue.verb.relays and passed_on(clauses, cue, last) is not None:
         yield from _relayed_report(clauses, cue, cue.verb, first, last)
         return
     if told := told_before(clauses, cue, first, last):
         yield _told_report(clauses, cue, told, first, chooser)
         return
     complement = choose_start(clauses, cue, cue.verb, last, chooser)
-    if complement is None:
+    if complement is None or (cue.verb.relays and not _reports_itself(clauses, cue, complement)):
         return
     complement = with_subject(clauses, cue, complement, last)
     if complement.pattern in ("colon", "quote") and complement.start < len(clauses.tokens):
@@ -283,6 +283,14 @@ def _phrase_reports(clauses: Clauses, cue: Cue, first: int, last: int, chooser: 
         pattern = report.pattern + "-split" * bool(report.more)
         evidence = report_evidence(clauses, cue, pattern, report.source, report.content, first)
         yield Proposal(one, *evidence, beside, clauses.tokens[first].start)
+
+
+def _reports_itself(clauses: Clauses, cue: Cue, complement: Complement) -> bool:
+    """Whether a verb of relaying names nobody but who relays: «نقلت الوكالة أن P», but not «نقلت عن X قوله إن P»."""
+    closed = clauses.lexicon.governing
+    between = range(cue.index + 1, min(complement.start, len(clauses.tokens)))
+    others = any(k in clauses.cue_at or clauses.tokens[k].norm in closed for k in between)
+    return complement.pattern == "that" and not others
 
 
 def _relayed_report(clauses: Clauses, cue: Cue, verb: Verb, first: int, last: int) -> Iterator[Proposal]:

@@ -305,6 +305,12 @@ def reporting_form(language: Language, norm: str) -> str:
     return found[1] if found else ""
 
 
+def reporting_act(language: Language, norm: str) -> str:
+    """Return the act that the verb of a cue tells by itself, whatever its content tells; "" for what is no verb's."""
+    word = _cue_words(language)[norm]
+    return word[1].act if word is not None and word[1] is not None else ""
+
+
 def accusing(language: Language, norm: str) -> tuple[str, ...]:
     """Return what the verb takes of which a folded word names the accused («المتهم بـ»), nothing where it does not."""
     forms, word = _forms(language)[1], language.morphology.bare(norm)

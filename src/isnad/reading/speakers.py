@@ -8,6 +8,7 @@ from typing import Protocol
 
 from isnad.reading.attribution import Attribution
 from isnad.reading.candidates import Candidate, Named, Route
+from isnad.reading.cues import reporting_act
 from isnad.reading.document import Document
 from isnad.reading.echoes import with_echoes
 from isnad.reading.heard import parents_of
@@ -320,9 +321,12 @@ class _Cast(Naming):
 
         Nor does who denies or demands something where verbs come first: «نفت X ما نشرته Y», «تطالب X بـP وعدت به Y».
         """
-        act = self.attributions[parent].act
+        above = self.attributions[parent]
+        act = above.act
         if self.sources is None:
-            return act in _PASSING_NOTHING
+            # «قال X إن Y طالب بـP»: the content demands, X only says so.
+            cue = self._fold(self.document.text[slice(*above.cue)].split()[0])
+            return act in _PASSING_NOTHING and reporting_act(self.document.language, cue) in (act, "")
         return act in ("evaluate", "deny") and one.form == "noun" and one.source is not None
 
     def _near(self, one: Attribution, before: int) -> bool:
