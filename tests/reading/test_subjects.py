@@ -45,3 +45,8 @@ def test_the_present_behind_a_purpose_reports() -> None:
         ("سالم النوار", "قال"),
         ("سالم النوار", "يقول"),
     ]
+
+
+def test_a_conjunction_with_that_is_no_part_of_a_headlines_subject() -> None:
+    text = "الري تؤكد فتح السد، بيد أن مصر تنفي ذلك\nفتح المعبر أمس أمام المسافرين."
+    assert "مصر" in [s.speaker for s in isnad.read(text, as_is=True, language="ar").statements]

@@ -313,6 +313,8 @@ def headline_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     if clauses.agreement(cue) not in ("d", "p"):
         # «السد اكتمل ومصر تنفي»: one who is joined to what stands before speaks alone.
         start = next((k for k in range(end - 1, start, -1) if _joined(clauses, k, end)), start)
+    that = lexicon.complementizers  # «بيد أن فلانا ينفي»
+    start = next((k + 1 for k in range(end - 2, start - 1, -1) if tokens[k].norm in that), start)
     begin = tokens[start].start
     joined = start > 0 and begin not in clauses.mention_from and _is_joined(clauses, start)
     closed = (
