@@ -209,3 +209,23 @@ def test_a_rank_behind_an_office_begins_a_name() -> None:
         "قال المتحدث الإعلامي للدفاع المدني بمنطقة الرياض الرائد محمد الحمادي إن النيران أخمدت."
     ).statements
     assert one.speaker == "محمد الحمادي"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("قال سهيل دوران إن السد اكتمل. وأوضح بتغريدة له عبر حسابه أن المرفأ أغلق.", "سهيل دوران"),
+        ("وأفاد مراسل وكالة سرما نقلا عن مصادر أمنية بأن المعبر أغلق.", "مراسل وكالة سرما"),
+    ],
+)
+def test_neither_what_it_was_said_by_nor_of_whom_it_was_had_is_part_of_a_source(text: str, speaker: str) -> None:
+    assert speaker in [one.speaker for one in reading(text).statements]
+    assert not any(
+        "بتغريدة" in (one.speaker or "") or "نقلا" in (one.speaker or "") for one in reading(text).statements
+    )
+
+
+def test_a_headline_by_documents_is_said_by_nobody() -> None:
+    text = "بالوثائق: الشركة تؤكد تورط المدير في الفساد\nفتح المعبر أمس."
+    speakers = [one.speaker for one in isnad.read(text, as_is=True, language="ar").statements]
+    assert "بالوثائق" not in speakers

@@ -13,6 +13,7 @@ from isnad.reading.contents import content_span, others_report
 from isnad.reading.cues import Cue
 from isnad.reading.described import is_told, name_behind
 from isnad.reading.options import Chooser, Option
+from isnad.reading.source_bounds import is_governed_word
 from isnad.reading.weights import clipped
 from isnad.records import Span
 
@@ -73,6 +74,8 @@ def phrase_report(
         i = clauses.document.token_at(mention[0])
     if j < last and tokens[j].text == "،":
         j = name_behind(clauses, i, j + 1, last) or j
+    if is_governed_word(clauses, i):
+        return None
     begin = tokens[i].start
     if i == cue.index + 1 and tokens[i].norm.startswith(lexicon.source_proclitic) and _joins(clauses, cue):
         begin += 1
@@ -311,8 +314,8 @@ def headline_report(clauses: Clauses) -> tuple[Span, PhraseReport] | None:
             end -= 1
         content = (tokens[start].start, clauses.trimmed(tokens[start].start, tokens[end - 1].end))
         source = (tokens[0].start, tokens[stop - 1].end)
-        if clauses.past_time(0) >= k:
-            return None  # «الجمعة القادم: P»
+        if clauses.past_time(0) >= k or is_governed_word(clauses, 0):
+            return None  # «الجمعة القادم: P»، «بالوثائق: P»
         placed = clauses.kind_at.get(source) in ("state", "place")
         if placed and any(t.norm in clauses.lexicon.happening for t in tokens[start : start + 2]):
             return None  # «نوميرا: أربعة قتلى في زلزال»: where it happened, not who says it

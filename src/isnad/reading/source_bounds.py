@@ -25,14 +25,39 @@ def whole_source(clauses: Clauses, span: Span) -> Span | None:
         turns = (k for k in range(opens - 1, max(first, opens - _CLAUSE), -1) if _turns(clauses, k))
         end = next(turns, end)
     end = next((k for k in range(first + 1, end - 1) if opens_venue(clauses, k)), end)
+    end = next((k for k in range(first + 1, end) if _goes_on(clauses, k)), end)
+    while end > first + 1 and _reports(clauses, end - 1) and not clauses.cue_at[end - 1].object:
+        end -= 1  # but «مدير حملته» ends in a noun
     joining = lexicon.prepositions | lexicon.governing | lexicon.complementizers | lexicon.relative_pronouns
     while end > first and (tokens[end - 1].norm in joining or tokens[end - 1].text == "،"):
         end -= 1
     venue = tokens[first].norm in lexicon.venue_prepositions and tokens[first].start not in clauses.mention_from
-    if end <= first or venue:
+    if end <= first or venue or is_governed_word(clauses, first):
         return None
     stop = tokens[end - 1].end if end < clauses.document.range_of(span)[1] else span[1]
     return paired(clauses.text, (span[0], stop))
+
+
+def is_governed_word(clauses: Clauses, i: int) -> bool:
+    """Whether token `i` is a word with a preposition joined to it, no name: «بالوثائق», «بتغريدة له»."""
+    token, lexicon = clauses.tokens[i], clauses.lexicon
+    word = actor_words(clauses.document.language).token(token.text)
+    named = token.start in clauses.within_mention or token.start + word.skip in clauses.mention_from
+    joined = word.prefix[:1] == lexicon.content_proclitic and word.skip == 1
+    return joined and not named and (word.definite or word.base in lexicon.documents)
+
+
+def _reports(clauses: Clauses, k: int) -> bool:
+    """Whether a verb of reporting stands at token `k`, no part of a name."""
+    cue, start = clauses.cue_at.get(k), clauses.tokens[k].start
+    named = start in clauses.within_mention or start in clauses.mention_from
+    return cue is not None and cue.form in ("past", "present") and not named
+
+
+def _goes_on(clauses: Clauses, k: int) -> bool:
+    """Whether at token `k` another report begins: «X | وقالت إن», «مراسل كذا | نقلا عن»."""
+    joined = _reports(clauses, k) and clauses.cue_at[k].start > clauses.tokens[k].start
+    return joined or clauses.tokens[k].norm in clauses.lexicon.citing
 
 
 def paired(text: str, span: Span) -> Span:
