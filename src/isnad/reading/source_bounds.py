@@ -41,6 +41,8 @@ def whole_source(clauses: Clauses, span: Span) -> Span | None:
 def is_governed_word(clauses: Clauses, i: int) -> bool:
     """Whether token `i` is a word with a preposition joined to it, no name: «بالوثائق», «بتغريدة له»."""
     token, lexicon = clauses.tokens[i], clauses.lexicon
+    if clauses.document.language.profile.capitals:
+        return False
     word = actor_words(clauses.document.language).token(token.text)
     named = token.start in clauses.within_mention or token.start + word.skip in clauses.mention_from
     joined = word.prefix[:1] == lexicon.content_proclitic and word.skip == 1
