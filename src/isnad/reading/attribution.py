@@ -7,7 +7,7 @@ weighed by trained weights (see `judging`); without weights every proposal is on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from msgspec.structs import replace
@@ -64,10 +64,11 @@ class Proposal(msgspec.Struct, frozen=True):
         """All features, those in groups last."""
         return every(self.features, self.groups)
 
-    def stands_with(self, cues: Sequence[Span]) -> bool:
+    def stands_with(self, cues: Iterable[Span]) -> bool:
         """Whether it may be a report where reports were found by `cues` before it."""
-        before = any(self.sentence <= start < self.attribution.cue[0] for start, _ in cues)
-        return self.beside is None or self.beside == before
+        if self.beside is None:
+            return True
+        return self.beside == any(self.sentence <= start < self.attribution.cue[0] for start, _ in cues)
 
 
 def find_attributions(clauses: Clauses, weights: Weights | None) -> list[Attribution]:
@@ -78,7 +79,7 @@ def find_attributions(clauses: Clauses, weights: Weights | None) -> list[Attribu
     contents: set[tuple[Span, str]] = set()
     for proposal in propose(clauses, chooser_of(weights)):
         one = proposal.attribution
-        if not proposal.stands_with([k.cue for k in kept]):
+        if not proposal.stands_with(k.cue for k in kept):
             continue
         if one.pattern == RESUMED:
             one = _resuming(clauses, one, kept)
@@ -235,8 +236,8 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
         resumed = _after_quotation(clauses, cue, cue.verb, denied, first, last)
         yield replace(resumed, attribution=replace(resumed.attribution, pattern=RESUMED))
         return
-    if cue.verb.relays and passed_on(clauses, cue, last) is not None:
-        yield from _relayed_report(clauses, cue, cue.verb, first, last)
+    if cue.verb.relays and (passed := passed_on(clauses, cue, last)) is not None:
+        yield from _relayed_report(clauses, cue, cue.verb, passed, first, last)
         return
     if told := told_before(clauses, cue, first, last):
         yield _told_report(clauses, cue, told, first, chooser)
@@ -293,10 +294,10 @@ def _reports_itself(clauses: Clauses, cue: Cue, complement: Complement) -> bool:
     return complement.pattern == "that" and not others
 
 
-def _relayed_report(clauses: Clauses, cue: Cue, verb: Verb, first: int, last: int) -> Iterator[Proposal]:
-    """Yield what a verb of relaying reports: «نقلت X عن Y أن P»."""
-    if (passed := passed_on(clauses, cue, last)) is None:
-        return
+def _relayed_report(
+    clauses: Clauses, cue: Cue, verb: Verb, passed: tuple[Span | None, tuple[Span, ...], int], first: int, last: int
+) -> Iterator[Proposal]:
+    """Yield what a verb of relaying reports: «نقلت X عن Y أن P»; `passed`: who says it, through whom, from where."""
     source, via, start = passed
     content = content_span(clauses, start, last)
     if content[1] - content[0] < _SHORTEST_CONTENT:

@@ -222,15 +222,14 @@ class CueLexicon(msgspec.Struct, frozen=True):
     noun_prefix: str = "\0"
     done_to: frozenset[str] = frozenset()
     relatives_agree: dict[str, str] = {}
+    topic_nouns: frozenset[str] = frozenset()
+    selfsame: frozenset[str] = frozenset()
+    outlet_remarks: frozenset[tuple[str, ...]] = frozenset()
 
     @property
     def deed_shapes(self) -> tuple[re.Pattern[str], ...]:
         """The shapes of verbal nouns, folded."""
         return _compiled(self.deed_patterns)
-
-    topic_nouns: frozenset[str] = frozenset()
-    selfsame: frozenset[str] = frozenset()
-    outlet_remarks: frozenset[tuple[str, ...]] = frozenset()
 
     def unpossessed(self, norm: str, ending: str, *, feminine: bool = False) -> set[str]:
         """Return what a folded noun with a pronoun may be without it: «كلمه» of «كلمته», with the feminine `ending`.

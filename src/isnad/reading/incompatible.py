@@ -245,9 +245,8 @@ class Incompatible:
         """
         titles = [words for words in self._titles.of(name) if self._bare(words[0].norm) == head]
         of_state = (self._states(self._roles.keys(words[1].norm)) for words in titles if len(words) > 1)
-        bare = bool(titles) and all(len(words) == 1 for words in titles) and titles[0][0].norm != head
-        bare = bare and head in self._heads_of_state
-        return any(of_state) or bare
+        alone = head in self._heads_of_state and all(len(words) == 1 for words in titles)
+        return any(of_state) or (bool(titles) and alone and titles[0][0].norm != head)
 
     def _another_post(self, words: list[str]) -> Rule | None:
         """«رئيسة البرلمان» and «الوزير» are not who is told to be «قائد الشرطة» and nothing else."""

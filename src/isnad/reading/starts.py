@@ -120,11 +120,13 @@ def find_ways(clauses: Clauses, cue: Cue, verb: Verb, last: int, rule: Complemen
     """Return the places where a content may start before token `last`, the one that the rules choose first."""
     found = []
     last = _before_next(clauses, cue, verb, last)
-    named = max(_named_until(clauses, cue, last), past_nominatives(clauses, cue))
+    office = _named_until(clauses, cue, last)
+    named = max(office, past_nominatives(clauses, cue))
     if rule is not None and rule.start < last and not cue.index < rule.start < named:
         found.append(Way("rule-" + rule.pattern, rule.start, rule.start, rule.skip, rule=rule))
     seen = {(way.start, way.skip) for way in found}
-    for way in (*_marked(clauses, cue, verb, last), *_nouns(clauses, cue, last), *_denied(clauses, cue, verb, last)):
+    nouns = _nouns(clauses, cue, last, office)
+    for way in (*_marked(clauses, cue, verb, last), *nouns, *_denied(clauses, cue, verb, last)):
         place = (way.start, way.skip)
         if way.start >= last or place in seen or _is_participle(clauses, way.start):
             continue
@@ -235,13 +237,16 @@ def _marked(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Iterator[Way]:
             yield Way(f"{kind}-{counts[kind]}", start, j, skip, touching=kind == "preposition" and j == i)
 
 
-def _nouns(clauses: Clauses, cue: Cue, last: int) -> Iterator[Way]:
-    """Yield the places where a noun phrase may be what is stated: right behind the cue, or behind its subject."""
+def _nouns(clauses: Clauses, cue: Cue, last: int, office: int) -> Iterator[Way]:
+    """Yield the places where a noun phrase may be what is stated: right behind the cue, or behind its subject.
+
+    `office` is the token behind the name of whoever the verb has by their role, else 0.
+    """
     tokens, i = clauses.tokens, cue.index + 1
     k = clauses.past_closed(i, last)
     if k < last and tokens[k].kind == "word" and not reports_itself(clauses, k) and not is_governed(clauses, i, k):
         yield Way("noun-bare", k, k)
-    for name, subject, j in () if is_governed(clauses, i, k) else _subjects(clauses, cue, k, last):
+    for name, subject, j in () if is_governed(clauses, i, k) else _subjects(clauses, k, last, office):
         start = _past_adverbs(clauses, j, last)
         if start >= last or tokens[start].kind != "word" or tokens[start].norm in clauses.lexicon.complementizers:
             continue
@@ -288,7 +293,7 @@ def _joined(clauses: Clauses, i: int) -> bool:
     return norm not in ordinary and (norm[1:] in ordinary or norm[1:].startswith(clauses.lexicon.article))
 
 
-def _subjects(clauses: Clauses, cue: Cue, k: int, last: int) -> Iterator[tuple[str, Span, int]]:
+def _subjects(clauses: Clauses, k: int, last: int, office: int) -> Iterator[tuple[str, Span, int]]:
     """Yield the phrases from token `k` that may be a subject, each with the token after it."""
     tokens = clauses.tokens
     mention = clauses.mentions_from(k, last)
@@ -303,8 +308,8 @@ def _subjects(clauses: Clauses, cue: Cue, k: int, last: int) -> Iterator[tuple[s
         yield "headed", (tokens[k].start, tokens[j - 1].end), j
     if mention and (placed := _past_place(clauses, clauses.document.token_at(mention[1]), last)) is not None:
         yield "placed", (mention[0], tokens[placed - 1].end), placed
-    if (named := _named_until(clauses, cue, last)) > k:
-        yield "apposition", (tokens[k].start, tokens[named - 1].end), named
+    if office > k:
+        yield "apposition", (tokens[k].start, tokens[office - 1].end), office
     j = clauses.document.token_at(mention[1]) if mention else last
     if mention is None or j >= last or tokens[j].text != "،":
         return
