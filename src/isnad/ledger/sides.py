@@ -30,7 +30,15 @@ def sides_of(group: Sequence[Witness]) -> list[Side | None]:
     both_ways = {name for w in group if w.polarity == 1 for name in w.speakers}
     disputed = any(w.polarity == -1 and _outright(w) for w in group)
     upheld = {root for w in group if w.polarity == 1 and not w.negated for root in w.roots}
-    return [_side(w, (disputed or w.turned in upheld) and not both_ways & set(w.speakers)) for w in group]
+    sides = [_side(w, (disputed or w.turned in upheld) and not both_ways & set(w.speakers)) for w in group]
+    denying = {name for w, side in zip(group, sides, strict=True) if side == "deny" for name in w.speakers}
+    # «رفض اللجوء إلى P»: who refuses what he denies as well affirms it nowhere.
+    refusing = (_refuses(w) and not denying.isdisjoint(w.speakers) for w in group)
+    return ["deny" if one else side for side, one in zip(sides, refusing, strict=True)]
+
+
+def _refuses(one: Witness) -> bool:
+    return one.act == "announce" and one.polarity == -1 and not one.negated
 
 
 def _outright(one: Witness) -> bool:

@@ -22,22 +22,23 @@ from isnad.ledger.positions import clear, place
 from isnad.ledger.recall import Recall, load_witnesses
 from isnad.ledger.sides import Side
 from isnad.ledger.store import Store, marks, stretches
-from isnad.ledger.witness import Witness, keys, witnesses
+from isnad.ledger.witness import Witness, asked, keys, witnesses
 from isnad.records import Reading, Span
 
 _NEWEST = 48  # statements under one key that are looked at, the newest first
 _UNLIKE = 0.1  # a score below which two statements tell nothing of each other
+_ROWS = 400  # rows that are looked at in all, those of the weightiest keys first
 _COMPARED = 64  # candidates that a statement is compared with, those that share most with it first
 _KEPT = 40  # of these, the likest, that it is joined by: where many are alike the others say the same
 _NEIGHBOURS = 5  # statements whose claims a new one is regrouped with, the likest
-_GATHERED = 200  # statements that are regrouped at once; a claim that is larger only grows
+_GATHERED = 100  # statements that are regrouped at once; a claim that is larger only grows
 
 # The newest under each of many keys, in one question: one a key would take most of the time of adding.
 _CANDIDATES = """
     SELECT near.key, near.witness FROM json_each(?1) AS asked CROSS JOIN match_key AS near
     ON near.key = asked.value AND near.witness >= coalesce(
         (SELECT witness FROM match_key WHERE key = asked.value ORDER BY witness DESC LIMIT 1 OFFSET ?2 - 1), -1
-    )
+    ) LIMIT ?3
 """
 
 NOTHING: Mapping[str, Sequence[int]] = MappingProxyType({})
@@ -69,7 +70,6 @@ def weave(store: Store, article: int, key: str, reading: Reading, found: Sequenc
     touched = set(_claims_of(store, [*gone, *changed]))
     for id in [*gone, *(id for id in changed if id in kept)]:
         _forget(store, id)
-    asked = {id: _numbered(present[id]) for id in changed}
     store.many(
         "INSERT INTO witness (id, statement, clause, data) VALUES (?, ?, ?, ?)",
         [(id, id // CLAUSES, present[id].clause, encoded[id]) for id in changed],
@@ -77,9 +77,9 @@ def weave(store: Store, article: int, key: str, reading: Reading, found: Sequenc
     # In the order of the keys: neighbours lie on one page of the database.
     store.many(
         "INSERT OR IGNORE INTO match_key (key, witness) VALUES (?, ?)",
-        sorted((key, id) for id, of in asked.items() for key in of),
+        sorted((number(key), id) for id in changed for key in keys(present[id])),
     )
-    _compare(store, {id: present[id] for id in changed}, asked)
+    _compare(store, {id: present[id] for id in changed})
     _regroup(store, changed, touched, alone=False)
 
 
@@ -94,24 +94,15 @@ def _forget(store: Store, witness: int) -> None:
     store.run("DELETE FROM witness WHERE id = ?", (witness,))
 
 
-def _numbered(witness: Witness) -> dict[int, tuple[str, ...]]:
-    """Return the keys of a witness as they are kept, with the roots that each is made of."""
-    return {number(key): roots for key, roots in keys(witness).items()}
-
-
-def candidates(
-    store: Store, witness: Witness, but: int | None = None, of: Mapping[int, tuple[str, ...]] | None = None
-) -> list[int]:
-    """Return the witnesses that may say the same as one: those first that share most of what it says with it.
-
-    `of`: its keys as they are kept, where they are known.
-    """
-    of = _numbered(witness) if of is None else of
+def candidates(store: Store, witness: Witness, but: int | None = None) -> list[int]:
+    """Return the witnesses that may say the same as one: those first that share most of what it says with it."""
+    of = {number(key): roots for key, roots in asked(witness).items()}
     # The roots that two share, as bits: most share one key or few, and what a set of roots is worth is asked once.
     bit = {root: 1 << n for n, root in enumerate(sorted({root for roots in of.values() for root in roots}))}
     bits = {key: sum(bit[root] for root in roots) for key, roots in of.items()}
     shared: dict[int, int] = {}
-    for key, id in store.rows(_CANDIDATES, (msgspec.json.encode(list(of)).decode(), _NEWEST)):
+    weighty = sorted(of, key=lambda key: (-sum(witness.roots[root] for root in of[key]), key))
+    for key, id in store.rows(_CANDIDATES, (msgspec.json.encode(weighty).decode(), _NEWEST, _ROWS)):
         shared[id] = shared.get(id, 0) | bits[key]
     shared.pop(-1 if but is None else but, None)
     alike: dict[int, list[int]] = {}
@@ -130,11 +121,11 @@ def candidates(
     return found[:_COMPARED]
 
 
-def _compare(store: Store, new: Mapping[int, Witness], asked: Mapping[int, Mapping[int, tuple[str, ...]]]) -> None:
+def _compare(store: Store, new: Mapping[int, Witness]) -> None:
     """Keep what is decided between new witnesses and their candidates, where they are at all alike."""
     recall = store.memory(Recall)
     recall.write(store, new)
-    near = {id: candidates(store, one, id, asked[id]) for id, one in new.items()}
+    near = {id: candidates(store, one, id) for id, one in new.items()}
     # The statements of an article share most of their candidates: each is taken out once.
     known = recall.load(store, {*new, *(other for ids in near.values() for other in ids)})
     found: dict[tuple[int, int], tuple[float, bool]] = {}

@@ -238,25 +238,35 @@ def _witness_of(one: Statement, told: _Told, article: str) -> Witness:
 
 
 def keys(witness: Witness) -> dict[str, tuple[str, ...]]:
-    """Return the keys under which witnesses that may say the same are looked up, with the roots that each is made of.
+    """Return the keys by which a witness is found by those that may say the same, with the roots that each is made of.
 
-    Two witnesses that share no key are never compared. A key is a pair of roots, or one root in a span of time: what
-    is said again years later shares more than one word with what was said before. Of those that share a key only the
-    newest need be compared where they are very many.
+    A key is a pair of roots, or one root in a span of time: what is said again years later shares more than one word
+    with what was said before. Of those that share a key only the newest need be compared where they are very many.
     """
+    return _keys(witness, _spans_of_time(witness.published)[1:-1] or [0])
+
+
+def asked(witness: Witness) -> dict[str, tuple[str, ...]]:
+    """Return the keys by which those are looked up that may say the same as a witness: in the spans beside, too.
+
+    Two witnesses of which neither asks for a key of the other are never compared.
+    """
+    return _keys(witness, _spans_of_time(witness.published))
+
+
+def _keys(witness: Witness, times: Sequence[int]) -> dict[str, tuple[str, ...]]:
     ranked = sorted((-worth, root) for root, worth in witness.roots.items() if worth >= _LEAST_WORTH)
     chosen = sorted(root for _, root in ranked[:_KEY_ROOTS])
-    times = _spans_of_time(witness.published)
     alone = {f"{root}@{time}": (root,) for _, root in ranked[:_ALONE] for time in times}
     return alone | {f"{a} {b}": (a, b) for a, b in itertools.combinations(chosen, 2)}
 
 
 def _spans_of_time(published: str | None) -> list[int]:
-    """Return the numbers of the two overlapping spans of time that a date lies in; an undated article lies in none."""
+    """Return the number of the span of time that a date lies in, between those beside it; of no date 0 alone."""
     if not published:
         return [0]
-    day = dt.date.fromisoformat(published[:10]).toordinal()
-    return [day // _DAYS, day // _DAYS + 1]
+    span = dt.date.fromisoformat(published[:10]).toordinal() // _DAYS
+    return [span - 1, span, span + 1]
 
 
 def _polarity(one: Statement, negated: bool, blanket: bool) -> int | None:

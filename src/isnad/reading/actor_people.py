@@ -342,9 +342,17 @@ class People:
             last = self._close(end + 1)
         else:
             last = self.p.where(self.p.where(end))
-        if end == i + 1 and not (self.p.cue(i - 1) or self.p.cue(last)):
+        if end == i + 1 and (self._describes(i) or not (self.p.cue(i - 1) or self.p.cue(last))):
             return None
         return Mention("person", i, last, (i, last), key="")
+
+    def _describes(self, i: int) -> bool:
+        """Whether a calling tells of what kind the noun before it is: «في مؤتمر صحفي قال»."""
+        word = self.words[i]
+        if word.prefix or word.base not in self.p.lexicon.weak_roles or not i or not self.w.is_word(i - 1):
+            return False
+        before = self.words[i - 1]
+        return not before.definite and not before.has(STOP | CUE | NAME | NUMBER | QUANTIFIER)
 
     def _close(self, i: int) -> int:
         """Return the index after whom somebody is close to, from the word behind «مقرب» on."""

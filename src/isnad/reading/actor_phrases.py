@@ -160,7 +160,9 @@ class Phrases:
         """Return the index after the noun phrase that head `i` begins: its construct chain, adjectives, complement."""
         head = self.words[i]
         j = good = i + 1
-        state = "definite" if head.definite else "construct"
+        # A sound plural with its last letter is held by nothing: «محللون | انهيار الائتلاف».
+        whole = head.has(PEOPLE) and head.stem.endswith(self.lexicon.people_ends)
+        state = "definite" if head.definite else "indefinite" if whole else "construct"
         between = 0
         if state == "construct" and head.has(ROLE | UNNAMED) and (inner := self.quoted(j)) is not None:
             return inner[1] + 1

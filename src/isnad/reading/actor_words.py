@@ -132,6 +132,8 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     former: str = ""
     god: str = ""
     media_of_states: str = ""
+    body_kinds: list[str] = []
+    kind_adjectives: str = ""
 
 
 class WordClasses(msgspec.Struct, frozen=True):
@@ -262,7 +264,11 @@ class ActorWords:
         self.group_pairs = frozenset(tuple(fold(w).split("_")) for w in data.group_pairs.split())
         names = [line.split("|") for line in data.fixed]
         self.fixed = {tuple(fold(name).split()): same[0] for same in names for name in same}
+        self.fixed_heads = {same[0]: frozenset(fold(name).split()[0] for name in same) for same in names}
         self.fixed_weak = frozenset(tuple(fold(name).split()) for name in data.fixed_weak)
+        kinds = (one.split(":") for one in data.body_kinds)
+        self.body_kinds = {fold(head): frozenset(map(fold, (head, *rest.split()))) for head, rest in kinds}
+        self.kind_adjectives = frozenset(fold(w) for w in data.kind_adjectives.split())
         self.narrow, self.placed, self.place_prepositions, self.clausal, self.media_in_name = (
             frozenset(fold(w) for w in words.split())
             for words in (data.narrow, data.placed, data.place_prepositions, data.clause_adjectives, data.media_in_name)

@@ -26,12 +26,12 @@ def act_of(clauses: Clauses, cue: Cue, verb: Verb, content: Span, first: int) ->
         c.verb and c.verb.act == "deny" for k in range(first, cue.index) if (c := clauses.cue_at.get(k))
     ):
         return "confirm", "CT+"
-    if verb.factuality != "CT+" or verb.act not in _PLAIN_ACTS:
-        return verb.act, verb.factuality
     words = [t.norm for t in clauses.document.tokens_in(content) if t.kind == "word"]
     for turn in verb.turns if clauses.lexicon.order == "verb-first" else ():
         if any(norm in turn.before for norm in words[:_TURN_REACH]):
             return turn.act, turn.factuality
+    if verb.factuality != "CT+" or verb.act not in _PLAIN_ACTS:
+        return verb.act, verb.factuality
     return _by_content(clauses, words, verb.act)
 
 

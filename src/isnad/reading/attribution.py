@@ -245,6 +245,8 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
     complement = choose_start(clauses, cue, cue.verb, last, chooser)
     if complement is None or (cue.verb.relays and not _reports_itself(clauses, cue, complement)):
         return
+    if cue.form in ("past", "present") and _goes_on_otherwise(clauses, cue, complement.start):
+        return
     complement = with_subject(clauses, cue, complement, last)
     if complement.pattern in ("colon", "quote") and complement.start < len(clauses.tokens):
         last = max(last, _reach(clauses, complement.start, clauses.paragraph_end(cue.index)))
@@ -284,6 +286,19 @@ def _phrase_reports(clauses: Clauses, cue: Cue, first: int, last: int, chooser: 
         pattern = report.pattern + "-split" * bool(report.more)
         evidence = report_evidence(clauses, cue, pattern, report.source, report.content, first)
         yield Proposal(one, *evidence, beside, clauses.tokens[first].start)
+
+
+def _goes_on_otherwise(clauses: Clauses, cue: Cue, start: int) -> bool:
+    """Whether it is a participle behind a verb that takes the clause at `start`: «ورد فلان على X، معتبرا أن P»."""
+    if cue.start > clauses.tokens[cue.index].start and start <= cue.index:
+        return False
+    k = start - 1
+    while k > cue.index and (
+        clauses.tokens[k].kind == "mark" or clauses.tokens[k].norm in clauses.lexicon.complementizers
+    ):
+        k -= 1
+    other = clauses.cue_at.get(k)
+    return k > cue.index + 1 and other is not None and other.form == "participle" and clauses.tokens[k - 1].text == "،"
 
 
 def _reports_itself(clauses: Clauses, cue: Cue, complement: Complement) -> bool:

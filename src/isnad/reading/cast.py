@@ -309,32 +309,23 @@ class Cast:
     def _bodies(self) -> list[_Member]:
         members: list[_Member] = []
         known: dict[str, _Member] = {}
-        short: list[Mention] = []
         bare: dict[tuple[str, ...], _Member] = {}
-        for mention in self.mentions:
-            if mention.kind != "organization" or mention.name is None:
-                continue
-            if mention.last == mention.first + 1 and mention.key is None and self.words[mention.first].has(_HEADS):
-                short.append(mention)
-                continue
-            bases = self._states_in(self._bases(*mention.name))
-            member = known.get(mention.key or "") or next((m for m in members if _same_body(m.words, bases)), None)
-            if member is None:
-                member = _Member("organization", bases, self._span(*mention.name))
-                members.append(member)
-            elif len(bases) > len(member.words):
-                member.words, member.name = bases, self._span(*mention.name)
-            if mention.key is not None:
-                known[mention.key] = member
-            member.heads.add(self.words[mention.first].base)
-            member.spans.append(self._span(*mention.name))
-            member.spans.append(self._span(mention.first, mention.last))
-            member.spans.extend(self._span(*part) for part in mention.roles)
-            if mention.bare is not None:
-                bare.setdefault(tuple(t.norm for t in self.tokens[slice(*mention.bare)]), member)
+        told = [m for m in self.mentions if m.kind == "organization" and m.name is not None]
+        short = [m for m in told if m.last == m.first + 1 and m.key is None and self.words[m.first].has(_HEADS)]
+        kinds = [m for m in told if m not in short and self._is_kind(m)]
+        for mention in told:
+            if mention not in short and mention not in kinds:
+                self._take_body(mention, members, known, bare)
+        for mention in kinds:
+            named = [m for m in members if self._may_be(m, mention)]
+            if named:
+                span = self._span(mention.first, mention.last)
+                _latest(named, span).spans.append(span)
+            else:
+                self._take_body(mention, members, known, bare)
         for mention in short:
             span, base = self._span(mention.first, mention.last), self.words[mention.first].base
-            fits = [m for m in members if base in m.heads]
+            fits = [m for m in members if base in m.heads] or [m for m in members if self._may_be(m, mention)]
             if fits:
                 member = _latest(fits, span)
             elif self.words[mention.first].has(WHOLE):
@@ -345,6 +336,53 @@ class Cast:
             member.spans.append(span)
         self._bare_names(bare)
         return members
+
+    def _take_body(
+        self,
+        mention: Mention,
+        members: list[_Member],
+        known: dict[str, _Member],
+        bare: dict[tuple[str, ...], _Member],
+    ) -> None:
+        """Add a mention of a body by name to whoever it names, or as somebody new."""
+        assert mention.name is not None
+        bases = self._states_in(self._bases(*mention.name))
+        member = known.get(mention.key or "") or next((m for m in members if _same_body(m.words, bases)), None)
+        if member is None:
+            member = _Member("organization", bases, self._span(*mention.name))
+            members.append(member)
+        elif len(bases) > len(member.words):
+            member.words, member.name = bases, self._span(*mention.name)
+        if mention.key is not None:
+            known[mention.key] = member
+            member.heads |= self.phrases.lexicon.fixed_heads.get(mention.key, frozenset())
+        member.heads.add(self.words[mention.first].base)
+        member.spans.append(self._span(*mention.name))
+        member.spans.append(self._span(mention.first, mention.last))
+        member.spans.extend(self._span(*part) for part in mention.roles)
+        if mention.bare is not None:
+            bare.setdefault(tuple(t.norm for t in self.tokens[slice(*mention.bare)]), member)
+
+    def _is_kind(self, mention: Mention) -> bool:
+        """Whether a mention tells of what kind a body is, and at most of what nation: «المنظمة الحقوقية»."""
+        head, *rest = self.words[mention.first : mention.last]
+        lexicon = self.phrases.lexicon
+        if mention.key is not None or not head.definite or head.base not in lexicon.body_kinds:
+            return False
+        return all(
+            w.definite and not w.prefix and (w.base in lexicon.kind_adjectives or lexicon.state_of(w.base))
+            for w in rest
+        )
+
+    def _may_be(self, member: _Member, mention: Mention) -> bool:
+        """Whether a body named before is of the kind that a mention tells, and of no other nation."""
+        lexicon = self.phrases.lexicon
+        heads = lexicon.body_kinds.get(self.words[mention.first].base, frozenset())
+        if heads.isdisjoint(member.heads) or min(member.spans)[0] > self.tokens[mention.first].start:
+            return False
+        nations = {s for w in self.words[mention.first + 1 : mention.last] if (s := lexicon.state_of(w.base))}
+        theirs = {s for w in member.words[1:] if (s := lexicon.state_of(w))}
+        return not nations or not theirs or not nations.isdisjoint(theirs)
 
     def _bare_names(self, bare: dict[tuple[str, ...], _Member]) -> None:
         """Find the names of bodies where they stand without their heads."""

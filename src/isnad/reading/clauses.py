@@ -15,6 +15,7 @@ _SENTENCE_ENDS = TERMINAL - {"؛"}
 OPENING = frozenset('"“«„')
 CLOSING = frozenset('"”»')
 _RELAYED = 14  # tokens behind a verb of relaying among which stands whom or what it relays
+_LONGEST_BOUND = 3  # words of what is at its end: «في ختام اجتماع الحكومة»
 _LONGEST_UNJOINED = 4  # letters of a word that is not taken to begin with a conjunction
 _LONGEST_REMARK = 3  # words by which a remark of the outlet is told
 _LONGEST_INITIAL = 3  # letters of a part of «سي.إن.إن»; a longer word before a full stop ends a sentence
@@ -226,10 +227,26 @@ class Clauses:
     def past_closed(self, i: int, last: int) -> int:
         """Return the first token from `i` on with which a source may begin, past times and adverbs: «بشكل عاجل»."""
         while i < last and (self.names_no_source(i) or self.past_time(i) > i):
-            if (behind := self.past_time(i)) > i:
+            if (behind := max(self.past_time(i), self.past_aside(i, last))) > i:
                 i = min(behind, last)
                 continue
             i += 1 + (self.tokens[i].norm in self.lexicon.manner and i + 1 < last and self.tokens[i + 1].kind == "word")
+        return i
+
+    def past_aside(self, i: int, last: int) -> int:
+        """Return the token behind a phrase that only sets a report in its context, the token itself where none stands.
+
+        «في السياق نفسه»، «في هذا الإطار»، «في ختام الجلسة».
+        """
+        tokens, lexicon = self.tokens, self.lexicon
+        if i + 2 >= last or tokens[i].norm not in lexicon.venue_prepositions:
+            return i
+        head = tokens[i + 1].norm
+        if head in lexicon.contexts:
+            return i + 2 + (tokens[i + 2].norm in lexicon.anaphora)
+        if head in lexicon.bounds or head in lexicon.demonstratives:
+            near = range(i + 2, min(last - 1, i + 2 + _LONGEST_BOUND))
+            return next((k + 1 for k in near if tokens[k].norm.startswith(lexicon.article)), i)
         return i
 
     def begin(self, i: int) -> int:

@@ -230,8 +230,9 @@ def is_behind(clauses: Clauses, j: int, proclitic: str | None) -> bool:
     if not token.norm.startswith(proclitic) or len(token.norm) < 4 or token.kind != "word":
         return False
     lexicon = clauses.lexicon
-    if token.norm in lexicon.venues or token.norm in lexicon.documents or token.norm in lexicon.speaking_for:
-        return False
+    closed = lexicon.venues | lexicon.documents | lexicon.speaking_for | lexicon.about
+    if token.norm in closed:
+        return False  # «اتهامات بشأن P»
     if j and (
         clauses.tokens[j - 1].norm in lexicon.prepositions or clauses.tokens[j - 1].norm in lexicon.venue_prepositions
     ):
@@ -295,7 +296,7 @@ def _definite_subject(clauses: Clauses, i: int, last: int) -> Span | None:
 def past_adverbs(clauses: Clauses, j: int, last: int) -> int:
     """Return the token behind times, commas, adverbs and nouns of emphasis at token `j`."""
     while j < last:
-        if (behind := max(clauses.past_time(j), clauses.emphatic.get(j, j))) > j:
+        if (behind := max(clauses.past_time(j), clauses.emphatic.get(j, j), clauses.past_aside(j, last))) > j:
             j = behind
         elif clauses.tokens[j].text == "،" or clauses.tokens[j].norm in clauses.lexicon.adverbs_before_content:
             j += 1

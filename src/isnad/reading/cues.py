@@ -201,6 +201,9 @@ class CueLexicon(msgspec.Struct, frozen=True):
     therein: frozenset[str] = frozenset()
     demonstratives: frozenset[str] = frozenset()
     circumstances: frozenset[str] = frozenset()
+    tellers: frozenset[str] = frozenset()
+    contexts: frozenset[str] = frozenset()
+    bounds: frozenset[str] = frozenset()
     somebody: frozenset[str] = frozenset()
     own_words: frozenset[str] = frozenset()
     receiving: frozenset[str] = frozenset()
@@ -342,6 +345,7 @@ def hint_table(language: Language) -> tuple[HintPhrases, dict[str, tuple[int, Hi
 def find_cues(document: Document) -> list[Cue]:
     """Return every word that may be a cue, in order."""
     word_of, lexicon = _cue_words(document.language), cue_lexicon(document.language)
+    rumours = _rumours(document.language)
     found = []
     for i in document.where(word_of):
         token = document.tokens[i]
@@ -353,8 +357,18 @@ def find_cues(document: Document) -> list[Cue]:
                 continue
             if i + 1 < len(document.tokens) and document.tokens[i + 1].norm in lexicon.terms.get(token.norm, ()):
                 continue
+            if token.norm in rumours and i and document.tokens[i - 1].norm in lexicon.relatives:
+                verb, form = rumours[token.norm], "past"  # «ما تردد عن P», which looks like «تردد X P» as well
+            elif skip and i and document.tokens[i - 1].norm in lexicon.relatives:
+                continue  # «ما ورد في P» does not go on with «رد»
             found.append(Cue(i, token.start + skip, token.end, verb, form, with_object))
     return found
+
+
+@cache
+def _rumours(language: Language) -> dict[str, Verb]:
+    """Return the verbs of what goes round by their folded past."""
+    return {language.morphology.fold(v.past): v for v in cue_lexicon(language).verb if v.rumour and v.past}
 
 
 def emphatic_nouns(document: Document, cues: list[Cue]) -> dict[int, int]:

@@ -342,6 +342,20 @@ class Naming:
         name, span = self._as_written(source, words)
         return (name, span) if name else None
 
+    def _served(self, source: Span) -> Named | None:
+        """Return for whom somebody speaks who is told as new and by no name («متحدث باسم الجماعة»), else None."""
+        words = self.document.words_in(source)
+        at = next((n for n, word in enumerate(words[:-1]) if word.norm in self.lexicon.speaking_for), 0)
+        new = not self.sources and bool(at) and words[0].norm in self.lexicon.spokesmen
+        if not new or words[0].norm.startswith(self.lexicon.article):
+            return None
+        served, behind = self.roles.institution(source), words[at + 1]
+        if served is not None and served[1][0] <= behind.start + 1:
+            return served
+        # «متحدثة باسم X لكذا»: to whom it was said is named, too.
+        alone = served is not None or at + 2 == len(words)
+        return (behind.text, (behind.start, behind.end)) if alone else None
+
     def _whole(self, actor: Actor, span: Span, source: Span) -> Named | None:
         """Return the actor, or None where a short source says more than the mention: «وزير الري» of «وزير الري X».
 

@@ -141,6 +141,8 @@ def _who_relays(clauses: Clauses, i: int, last: int) -> tuple[Span, ...]:
     tokens = clauses.tokens
     while i < last and (behind := clauses.past_time(i)) > i:
         i = behind
+    if i < last and tokens[i].norm in clauses.lexicon.governing and tokens[i].start not in clauses.mention_from:
+        return ()  # «بيان نشره على صفحته»: where it was published
     for m in range(i, min(last, i + _NEAR)):
         if mention := clauses.mention_from.get(tokens[m].start):
             return (mention,)

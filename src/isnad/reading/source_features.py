@@ -10,6 +10,7 @@ from isnad.reading.doing import past_of
 from isnad.reading.weights import Group, clipped
 
 _SEVERAL = 2  # verbs: more of them tell no more
+_LONGEST_CLAUSE = 200  # tokens before a cue in which the beginning of its clause is looked for
 
 
 def around_of(clauses: Clauses, cue: Cue, complement: Complement, first: int, until: int) -> tuple[str, ...]:
@@ -131,7 +132,8 @@ def _of_none(opener: str, verbs: int, form: str, joined: str, pattern: str) -> t
 def _clause(clauses: Clauses, cue: Cue, first: int) -> tuple[str, int]:
     """Return what the clause of a cue begins with by its class, and how many verbs stand in it before the cue."""
     k = cue.index
-    while k > first and not _opens(clauses, k, first):
+    low = max(first, k - _LONGEST_CLAUSE)
+    while k > low and not _opens(clauses, k, first):
         k -= 1
     if k == cue.index:
         return "cue", 0

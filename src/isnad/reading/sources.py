@@ -47,6 +47,8 @@ def choose_source(
             return rule
     if rule is not None and cue.form in ("past", "present") and _joined_before(clauses, cue, rule):
         return rule
+    if rule is not None and _is_theirs(clauses, cue, rule, behind_until(clauses, cue, complement)):
+        return rule
     options = source_options(clauses, cue, complement, rule, first)
     if _has_subject_behind(clauses, cue, complement):
         options = [option for option in options if option.kind == "after"] or options
@@ -84,6 +86,17 @@ def _has_subject_behind(clauses: Clauses, cue: Cue, complement: Complement) -> b
         return False
     plain = complement.pattern in _CLAUSES and not (cue.verb.addressed or cue.verb.addressee or cue.verb.judges)
     return bool(cue.object) or plain
+
+
+def _is_theirs(clauses: Clauses, cue: Cue, rule: Span, until: int) -> bool:
+    """Whether nothing but somebody by name and office there stands behind a verb: «وأكد رئيسها فلان أن»."""
+    begin, end = clauses.document.range_of(rule)
+    named = clauses.mention_to.get(rule[1])
+    alone = cue.form in ("past", "present") and (begin, end) == (cue.index + 1, until)
+    if not alone or named is None or clauses.kind_at.get(named) != "person":
+        return False
+    norm, lexicon = clauses.tokens[begin].norm, clauses.lexicon
+    return lexicon.with_object(norm, lexicon.person_roles)
 
 
 def _joined_before(clauses: Clauses, cue: Cue, rule: Span) -> bool:
@@ -373,7 +386,7 @@ def _begins(clauses: Clauses, start: int, first: int) -> bool:
         return False
     if token.norm in lexicon.relative_pronouns or token.start in clauses.time_from:
         return False
-    if lexicon.joined(token.norm, lexicon.being):
+    if lexicon.joined(token.norm, lexicon.being) or lexicon.joined(token.norm, lexicon.prepositions):
         return False
     if start == first or token.start + 1 in clauses.mention_from:
         return True

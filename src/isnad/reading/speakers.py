@@ -22,7 +22,7 @@ _SUBJECT_REACH = 60  # characters of a content in which its own subject stands
 _LONGEST_CHAIN = 3
 _PASSING_NOTHING = frozenset({"deny", "demand"})
 # Rules that no ranking overrules.
-_CERTAIN = frozenset({"above", "apposed", "related", "another", "giver", "called", "honorific", "pointed"})
+_CERTAIN = frozenset({"above", "apposed", "related", "another", "giver", "called", "honorific", "pointed", "served"})
 
 
 class Ranker(Protocol):
@@ -194,6 +194,8 @@ class _Cast(Naming):
             yield "pointed", self._pointed(one.antecedent)
         if one.source is not None and (another := self._another(one.source)):
             yield "another", another
+        if one.source is not None and (served := self._served(one.source)):
+            yield "served", served
         if one.source is not None and (giver := self._giver(one, one.source)):
             yield giver
         if one.source is not None and (issuer := self._issuer(one.source, voices)):

@@ -71,7 +71,7 @@ def doer_of(clauses: Clauses, first: int, last: int) -> Span | None:
     """Return who does what the verb says that opens a sentence and reports nothing: «وأثنى السفير على P، معتبرا Q»."""
     for k in range(first, min(first + _OPENING, last - 1)):
         norm = clauses.tokens[k].norm
-        if k in clauses.cue_at or clauses.tokens[k].kind != "word":
+        if clauses.tokens[k].kind != "word":
             return None
         joined = norm[:1] in clauses.lexicon.conjunctions
         asked = past_of(clauses.document.language, norm) or (
@@ -119,8 +119,7 @@ def _past_subject(clauses: Clauses, asked: str | None, i: int, last: int) -> int
     if head.norm.endswith(lexicon.nominative):
         return next((k for k in range(i + 1, last) if not clauses.tokens[k].norm.endswith(lexicon.nominative)), last)
     if owned:
-        name = clauses.mention_from.get(tokens[i + 1].start) if i + 1 < last else None
-        return clauses.document.token_at(name[1]) if name and clauses.kind_at.get(name) == "person" else i + 1
+        return _past_name(clauses, _past_adjectives(clauses, i + 1, last), last)
     for k in range(i + 1, min(last, i + _LONGEST_CHAIN)):
         if tokens[k].kind != "word" or tokens[k].norm in lexicon.prepositions or tokens[k].norm in lexicon.not_source:
             return None
@@ -128,8 +127,14 @@ def _past_subject(clauses: Clauses, asked: str | None, i: int, last: int) -> int
             return _past_adjectives(clauses, k + 1, last)
         pronoun = tokens[k].norm.endswith(lexicon.object_pronouns)
         if pronoun and not words.feminine_form(tokens[k].norm, tokens[k].text):
-            return k + 1
+            return _past_name(clauses, k + 1, last)
     return None
+
+
+def _past_name(clauses: Clauses, k: int, last: int) -> int:
+    """Return the token behind the person who is named at token `k`, `k` where none is: «مديرها العام | فلان»."""
+    name = clauses.mention_from.get(clauses.tokens[k].start) if k < last else None
+    return clauses.document.token_at(name[1]) if name and clauses.kind_at.get(name) == "person" else k
 
 
 def _names_another(clauses: Clauses, begin: int, end: int) -> bool:

@@ -6,11 +6,14 @@ from isnad.reading.actor_words import (
     ACTING,
     ADJECTIVE,
     GROUP,
+    NAME,
+    NUMBER,
     PEOPLE,
     QUANTIFIER,
     REPORTS,
     ROLE,
     SHAPED,
+    STOP,
     UNNAMED,
     actor_words,
 )
@@ -24,7 +27,7 @@ _SOMEBODY = ROLE | UNNAMED | PEOPLE | GROUP | REPORTS
 _LONGEST_CHARGED = 34  # tokens from a verb to the charge on which it is done
 _LONGEST_DIRECTED = 9  # tokens from such a verb to the charge
 _LONGEST_FRONTED = 24  # tokens from such a name to the comma before its verb
-_LONGEST_DESCRIBED = 2  # words of somebody without the article before a clause about them: «مصادر مطلعة»
+_LONGEST_DESCRIBED = 4  # words of somebody without the article before a clause about them: «عميل نوميري سابق»
 _SHORTEST_QUOTED = 3  # tokens from the quotation mark on of what is said; of so few a name is made
 _LONGEST_HEADLINE = 7  # tokens of the subject of a headline
 _LONGEST_SUBJECT = 8  # tokens of a subject between what opens its clause and its verb
@@ -107,32 +110,53 @@ def _tells_of(clauses: Clauses, cue: Cue, before: str) -> bool:
 
 
 def _described(clauses: Clauses, cue: Cue, first: int) -> Span | None:
-    """Return somebody without the article whom a clause right behind tells more of: «لقاء مع صديق قال إن P».
+    """Return who or what without the article a clause right behind tells more of: «لقاء مع صديق قال إن P».
 
-    Such a relative clause has no pronoun of its own; reports have one too («نفى تقارير تحدثت عن P»).
+    Such a relative clause has no pronoun of its own; documents have one too («نفى تقارير تحدثت عن P», «ناقشوا مشروعا
+    يدعو إلى P»), but not those in which somebody says it («في بيان قالت»).
     """
     lexicon, words = clauses.lexicon, actor_words(clauses.document.language)
     if clauses.document.language.profile.capitals or cue.start > clauses.tokens[cue.index].start or cue.object:
         return None
     end = cue.index
+    plain = False
     for k in range(end - 1, max(first, end - _LONGEST_DESCRIBED) - 1, -1):
         token = clauses.tokens[k]
         if token.kind != "word" or token.start in clauses.within_mention:
             return None
         word = words.token(token.text)
-        known = token.norm in lexicon.somebody or token.norm[word.skip :] in lexicon.somebody
+        bare = token.norm[word.skip :]
+        document = not word.skip and (bare in lexicon.documents or bare in lexicon.tellers)
+        known = document or token.norm in lexicon.somebody or bare in lexicon.somebody
         if word.definite or (k in clauses.cue_at and not (known or word.has(REPORTS))):
             return None
-        if not known and not word.has(_SOMEBODY):
-            if word.has(ADJECTIVE | SHAPED) and not word.skip:
-                continue
-            return None
+        if not known and (not word.has(_SOMEBODY) or _tells_kind(clauses, k, first)):
+            if word.skip or plain or past_of(clauses.document.language, token.norm):
+                return None
+            plain = not word.has(ADJECTIVE | SHAPED)  # «مسودة قرار»
+            continue
         if word.skip and word.prefix in lexicon.conjunctions:
             return None
-        asked, feminine = clauses.agreement(cue), words.feminine_form(token.norm[word.skip :], token.text[word.skip :])
+        if document and (k == first or lexicon.joined(clauses.tokens[k - 1].norm, lexicon.venue_prepositions)):
+            return None
+        asked, feminine = clauses.agreement(cue), words.feminine_form(bare, token.text[word.skip :])
         fits = asked not in ("m", "f") or (asked == "f") == feminine or word.has(GROUP | PEOPLE)
+        fits = fits or (asked == "f" and bare in lexicon.tellers)
+        if not fits and document:
+            plain = True
+            continue
         return (token.start + word.skip, clauses.tokens[end - 1].end) if fits else None
     return None
+
+
+def _tells_kind(clauses: Clauses, k: int, first: int) -> bool:
+    """Whether a calling without the article is rather an adjective of the noun before it: «في مؤتمر صحفي»."""
+    words, token = actor_words(clauses.document.language), clauses.tokens[k]
+    if k <= first or words.token(token.text).base not in words.weak_roles or clauses.tokens[k - 1].kind != "word":
+        return False
+    before = words.token(clauses.tokens[k - 1].text)
+    verb = k - 1 in clauses.cue_at or past_of(clauses.document.language, clauses.tokens[k - 1].norm)
+    return not verb and not before.definite and not before.has(STOP | NAME | NUMBER | QUANTIFIER)
 
 
 def opened_subject(clauses: Clauses, cue: Cue, first: int, *, sure: bool = False) -> Span | None:
@@ -207,7 +231,9 @@ def _subject_in(clauses: Clauses, cue: Cue, start: int, end: int, *, sure: bool 
     for token in tokens[start + 1 : end]:
         named = token.start in clauses.within_mention or token.start in clauses.mention_from
         closed_word = token.norm in lexicon.not_source  # «المشتبه به»
-        if not (named or closed_word) and (token.norm.endswith(lexicon.joining_end) or past_of(language, token.norm)):
+        # «أن مسؤولا حكوميا قال»: an adjective in the case of its noun is no predicate.
+        object = token.norm.endswith(lexicon.joining_end) and not (plain != head.norm and known)
+        if not (named or closed_word) and (object or past_of(language, token.norm)):
             return None  # «كان المهاجم معروفا، قالت»: the clause has its predicate
     feminine = words.feminine_form(head.norm, head.text)
     person = head.norm.removeprefix(lexicon.article) in lexicon.person_roles
@@ -323,8 +349,9 @@ def headline_subject(clauses: Clauses, cue: Cue, first: int) -> Span | None:
     )  # fmt: skip
     if any(t.norm in closed for t in (tokens[start], tokens[end - 1])) or tokens[start].start in clauses.time_from:
         return None
-    if lexicon.joined(tokens[start].norm, lexicon.auxiliaries):
-        return None  # «ولم يؤكد X»
+    done = past_of(clauses.document.language, tokens[start].norm) and end - start > 2
+    if lexicon.joined(tokens[start].norm, lexicon.auxiliaries) or (done and begin not in clauses.mention_from):
+        return None  # «ولم يؤكد X», «ناقشت اللجنة مشروعا يدعو إلى P»
     if any(t.norm in lexicon.relative_pronouns for t in tokens[start:end]):
         return None
     return begin + joined, tokens[end - 1].end

@@ -49,7 +49,9 @@ def _weighed(clauses: Clauses, one: Attribution, weights: Weights) -> Attributio
     chosen = max(sorted(totals), key=lambda act: totals[act], default=one.act)
     if totals.get(chosen, 0.0) - totals.get(one.act, 0.0) <= _CLEARLY:
         return one
-    factuality: Factuality = "U" if chosen in _UNCERTAIN else one.factuality if one.factuality != "U" else "CT+"
+    factuality: Factuality = "U" if chosen in _UNCERTAIN else one.factuality
+    if (factuality == "U" and chosen not in _UNCERTAIN) or (chosen == "evaluate" and factuality == "CT-"):
+        factuality = "CT+"  # who judges what was refused takes it as it is
     return replace(one, act=chosen, factuality=factuality, ruled=(one.act, one.factuality))
 
 

@@ -1,0 +1,92 @@
+"""Constructions that news is full of, on invented sentences: who says what in each."""
+
+from __future__ import annotations
+
+import pytest
+
+import isnad
+from isnad.records import Statement
+
+
+def statements(text: str) -> list[Statement]:
+    return isnad.read("عنوان الخبر\n" + text, as_is=True, language="ar").statements
+
+
+def told(text: str, one: Statement) -> str:
+    whole = "عنوان الخبر\n" + text
+    return " ".join(whole[start:end] for start, end in one.content)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # Definite descriptions of a body go back to the one named before.
+        ("قالت رابطة حماة الوادي إن السد يتسرب. وانتقدت الهيئة صمت الوزارة.", ["رابطة حماة الوادي"] * 2),
+        ("طالبت هيومن رايتس ووتش بفتح الملف. وقالت المنظمة الحقوقية إن السجناء جاعوا.", ["هيومن رايتس ووتش"] * 2),
+        # Whoever speaks for a body speaks for it, whomever else he names.
+        (
+            "قال الوزير سالم الرزاز إن المعبر سيفتح. وانتقد متحدث باسم الجماعة كلام الرزاز، مؤكدا أنه متسرع.",
+            ["سالم الرزاز", "الجماعة", "الجماعة"],
+        ),
+        ("قالت متحدثة باسم ميتا لبي بي سي إن الحساب أغلق.", ["ميتا"]),
+        # Who answers somebody, and the participle that tells what.
+        (
+            "اتهم النائب سالم النوار الوزارة بالتقصير. وردت الوزيرة سلمى الدرهمي على النوار، مؤكدة أن السد آمن.",
+            ["سالم النوار", "سلمى الدرهمي"],
+        ),
+        # An office with a pronoun and the name of its bearer.
+        ("رحبت النقابة بالقرار، وأكد رئيسها سالم الرزاز أن الإضراب انتهى.", ["النقابة", "سالم الرزاز"]),
+        # An indefinite subject in the case that «أن» asks for.
+        (
+            "قال الوزير سالم الرزاز إن السد آمن. غير أن مهندسا محليا توقع انهيار الجدار.",
+            ["سالم الرزاز", "مهندسا محليا"],
+        ),
+        # A calling behind a noun is its adjective.
+        ("قال الوزير سالم الرزاز إن السد آمن. وفي مؤتمر صحفي قال إن المعبر سيفتح.", ["سالم الرزاز"] * 2),
+        # Where something was published relays nothing.
+        ("قال المحامي سالم الرزاز في بيان نشره على صفحته إن موكله مريض.", ["سالم الرزاز"]),
+    ],
+)
+def test_who_speaks(text: str, speakers: list[str]) -> None:
+    found = statements(text)
+    assert [one.speaker for one in found] == speakers
+    assert not any(one.via for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("واستبعد محللون انهيار الائتلاف قبل الصيف.", "محللون", "انهيار الائتلاف قبل الصيف"),
+        ("ورفضت حكومة تركيا ما ورد في المذكرة.", "حكومة تركيا", "ما ورد في المذكرة"),
+        ("وأكدت الوزيرة سلمى الدرهمي في ختام الزيارة ضرورة الهدوء.", "سلمى الدرهمي", "ضرورة الهدوء"),
+        ("وأكد الوزير سالم الرزاز في السياق نفسه حرص بلاده على السد.", "سالم الرزاز", "حرص بلاده على السد"),
+        ("ناقشت اللجنة مسودة تدعو إلى هدم الجسر.", "مسودة", "هدم الجسر"),
+    ],
+)
+def test_where_the_subject_ends_and_what_is_told_begins(text: str, speaker: str, content: str) -> None:
+    one = statements(text)[-1]
+    assert (one.speaker, told(text, one)) == (speaker, content)
+
+
+def test_who_denies_what_goes_round_did_not_say_it() -> None:
+    denied, rumour = statements("نفت وزيرة الري سلمى الدرهمي ما تردد عن نقص المياه.")
+    assert (denied.speaker, denied.act) == ("سلمى الدرهمي", "deny")
+    assert rumour.speaker is None
+
+
+def test_a_topic_of_charges_is_no_content() -> None:
+    assert statements("تبادل الفريقان الاتهامات بشأن تسرب السد.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "factuality"),
+    [
+        ("ورفضت وزارة الري السماح للمفتشين بزيارة السد.", "announce", "CT-"),
+        ("ورفض الوزير سالم الرزاز التعليق على المذكرة.", "decline", "U"),
+        ("ورفض الوزير سالم الرزاز الاتهامات الموجهة إلى بلاده.", "deny", "CT-"),
+        ("ورفض الحزب قانون الجباية الجديد.", "evaluate", "CT+"),
+    ],
+)
+def test_what_a_refusal_does(text: str, act: str, factuality: str) -> None:
+    (one,) = statements(text)
+    assert (one.act, one.factuality) == (act, factuality)
