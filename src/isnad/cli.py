@@ -17,6 +17,7 @@ from isnad.ledger_commands import COMMANDS, folder, form, verify_ledger
 from isnad.reader import VERSION, confident, explain, read, read_line
 from isnad.serve_command import serve_command
 
+INTERRUPTED = 130  # what shells tell of a command that was ended by Ctrl-C
 _BETWEEN_COLLECTIONS = 20_000  # objects made until the next look; more gains nothing measurable
 _EPILOG = "Exit status: 0 read; 2 wrong usage; 3 to 24 what errors.py and docs/read.md list, each with one cause."
 
@@ -198,6 +199,11 @@ def main() -> None:
     except IsnadError as error:
         click.echo(f"isnad: {error}", err=True)
         sys.exit(error.status)
+    except SystemExit as end:
+        # click ends so, too, where somebody interrupts it, or nobody reads its output any more (`| head`).
+        if isinstance(end.__context__, click.Abort):
+            sys.exit(INTERRUPTED)
+        sys.exit(0 if isinstance(end.__context__, BrokenPipeError) else end.code)
     except OSError as error:
         # Nothing more can be written: what still waits in the buffer goes nowhere, and quietly.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import rich_click as click
 
-from isnad.errors import BadDecision, IsnadError, LedgerError, NotAllAdded, NotVerified
+from isnad.errors import (
+    BadDate,
+    BadDecision,
+    IsnadError,
+    LedgerError,
+    NoLedger,
+    NotAllAdded,
+    NotVerified,
+    UnknownLanguage,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,10 +46,13 @@ note = click.option("--note", metavar="TEXT", help="Why.")
 
 
 @contextmanager
-def opened(path: Path, *, write: bool) -> Iterator[Ledger]:
-    """Open a ledger and close it again."""
+def opened(path: Path, *, write: bool, make: bool = False) -> Iterator[Ledger]:
+    """Open a ledger and close it again; `make`: where there is none, one is made."""
     from isnad.ledger import Ledger
+    from isnad.ledger.store import FILE
 
+    if write and not make and not (path / FILE).exists():
+        raise NoLedger(f"there is no ledger in {path}: make one with `isnad add --ledger {path} PATH…`")
     with Ledger(path, write=write) as ledger:
         yield ledger
 
@@ -58,7 +70,7 @@ def as_json(value: object) -> None:
 
 
 @click.command("add")
-@click.argument("path", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("path", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option("--published", metavar="DATE", help="The articles' date (YYYY-MM-DD), over what the pages say.")
 @click.option("--outlet", metavar="NAME", help="Who published them, over what the pages say.")
 @click.option("--language", metavar="CODE", help="ISO 639-1 code; told from the script where left out.")
@@ -73,13 +85,13 @@ def add_command(
     """Add the pages and texts at PATH…, and in folders there, to the ledger. What it has already is passed over."""
     from isnad.ledger.filing import Given
 
-    files = list(_files(path))
+    bad: list[str] = []
+    files = list(_files(path, bad))
     if address is not None and len(files) != 1:
         raise click.UsageError("--address goes with one PATH")
     each = Given(address=address, **given)
-    bad: list[str] = []
     counts: dict[str, int] = {}
-    with opened(folder, write=True) as ledger, _progress("adding") as progress:
+    with opened(folder, write=True, make=True) as ledger, _progress("adding") as progress:
         task = progress.add_task("adding", total=len(files)) if progress else None
         for start in range(0, len(files), _BATCH):
             batch = files[start : start + _BATCH]
@@ -93,15 +105,16 @@ def add_command(
         new, known, version = (counts.get(name, 0) for name in ("new", "known", "version"))
         click.echo(f"added {new + version} articles, {version} of them new versions; {known} were there already")
     if bad:
-        raise NotAllAdded("\n".join([f"{len(bad)} files were not added, the others were:", *bad]))
+        raise NotAllAdded("\n".join([f"of {len(files)} files and folders {len(bad)} were not added:", *bad]))
 
 
 def _add_batch(ledger: Ledger, batch: list[Path], given: Any, captured: str | None, bad: list[str]) -> list[Any]:
     """Add some files as one change; those that cannot be read are named in `bad`."""
     try:
         return list(zip(batch, ledger.add_all([(file, given) for file in batch], captured=captured), strict=True))
-    except LedgerError:
-        raise
+    except (LedgerError, BadDate, UnknownLanguage) as error:
+        if isinstance(error, LedgerError) or _given(error, given, captured):
+            raise
     except IsnadError:
         pass
     found: list[Any] = []
@@ -115,13 +128,26 @@ def _add_batch(ledger: Ledger, batch: list[Path], given: Any, captured: str | No
     return found
 
 
-def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
-    """Yield the files at some paths; of a folder those that are pages or texts by their names, in order."""
+def _given(error: IsnadError, given: Any, captured: str | None) -> bool:
+    """Whether what is wrong is what was given for every file: a date, a language."""
+    return any(f"'{value}'" in str(error) for value in (given.published, given.language, captured) if value)
+
+
+def _files(paths: tuple[Path, ...], bad: list[str]) -> Iterator[Path]:
+    """Yield the files at some paths; of a folder those that are pages or texts by their names, in order.
+
+    A folder that cannot be looked into is named in `bad`.
+    """
+
+    def closed(error: OSError) -> None:
+        bad.append(f"  {error.filename}: {error.strerror}")
+
     for path in paths:
-        if path.is_dir():
-            yield from sorted(one for one in path.rglob("*") if one.suffix.lower() in _READ and one.is_file())
-        else:
+        if not path.is_dir():
             yield path
+            continue
+        inside = [Path(at, name) for at, _, names in os.walk(path, onerror=closed) for name in names]
+        yield from sorted(one for one in inside if one.suffix.lower() in _READ and one.is_file())
 
 
 @contextmanager
@@ -238,7 +264,7 @@ def log_command(folder: Path, form: str) -> None:
         else:
             undone = f" (undone by {one.undone})" if one.undone else ""
             said = f": {one.note}" if one.note else ""
-            click.echo(f"{one.id}  {one.made}  {one.who}  {one.action} {one.kind} {one.target}{said}{undone}")
+            click.echo(f"{one.id}  {one.made}  {one.who}  {_said(one)}{said}{undone}")
     if not found and form == "text":
         click.echo("nothing was decided yet")
 
@@ -275,7 +301,14 @@ def _told(entry: Any, form: str) -> None:
     if form == "json":
         as_json(entry)
     else:
-        click.echo(f"decision {entry.id}: {entry.who} {entry.action} {entry.kind} {entry.target}")
+        click.echo(f"decision {entry.id}: {entry.who} {_said(entry)}")
+
+
+def _said(entry: Any) -> str:
+    """Return what was decided: what was done to what, and what for."""
+    from isnad.terminal_ledger import decided
+
+    return f"{entry.action} {entry.kind} {entry.target}{decided(entry)}"
 
 
 @click.command("correct")
@@ -378,7 +411,9 @@ def reread_command(everything: bool, folder: Path, form: str) -> None:
                 click.echo(
                     f"{one.article}: {len(one.come)} statements new, {len(one.gone)} gone, {len(one.changed)} changed"
                 )
-    if form == "text":
+    if form == "json":
+        as_json({"changed": changed})
+    else:
         click.echo(f"{changed} readings changed")
 
 
@@ -395,7 +430,9 @@ def verify_ledger(folder: Path, form: str) -> None:
     if faults:
         lines = [f"  {one.where}: {one.fault}: expected {one.expected!r}, found {one.found!r}" for one in faults]
         raise NotVerified("\n".join([f"{folder} does not stand in its captures:", *lines]))
-    if form == "text":
+    if form == "json":
+        as_json({"articles": counted.articles, "statements": counted.statements, "faults": 0})
+    else:
         click.echo(f"verified: {counted.articles} articles, {counted.statements} statements stand in their captures")
 
 

@@ -11,6 +11,7 @@ from isnad.ledger.views import (
     ClaimCard,
     ClaimPage,
     Comparison,
+    Entry,
     Listing,
     Series,
     StatementCard,
@@ -36,6 +37,8 @@ def claim_head(one: ClaimCard, console: Console) -> None:
     line.append(one.status, _STATUS.get(one.status, ""))
     if one.state != "machine":
         line.append(f" {one.state}", "cyan")
+    if one.rejected:
+        line.append(" rejected", "red")
     if one.pinned:
         line.append(" pinned", "cyan")
     line.append(f"  +{one.affirm} −{one.deny} ?{one.uncertain}", "bold")
@@ -95,8 +98,24 @@ def claim(page: ClaimPage, console: Console) -> None:
         undone = " (undone)" if entry.undone else ""
         said = f": {entry.note}" if entry.note else ""
         console.print(
-            Text(f"  {entry.id}. {entry.made} {entry.who} {entry.action} {entry.target}{said}{undone}", "cyan")
+            Text(
+                f"  {entry.id}. {entry.made} {entry.who} {entry.action} {entry.target}{decided(entry)}{said}{undone}",
+                "cyan",
+            )
         )
+
+
+def decided(entry: Entry) -> str:
+    """Return what a decision holds beside its action and its key, for people; empty where that is all."""
+    value = entry.value
+    if entry.action == "undo":
+        return f" (decision {value})"
+    if entry.action == "correct" and isinstance(value, dict):
+        return " " + ", ".join(f"{name}={isolate(str(one))}" for name, one in value.items())
+    if entry.action in ("join", "split") and isinstance(value, dict):
+        others = [value["of"]] if "of" in value else value.get("claims", [])
+        return f" ({entry.action} of {', '.join(one for one in others if one != entry.target)})" if others else ""
+    return ""
 
 
 def actor(page: ActorPage, console: Console) -> None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import re
+import shutil
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import isnad
+from isnad import ledger_commands
+from isnad.errors import LedgerError
 from isnad.export import dossier_page
 
 BIN = Path(sys.executable).parent
@@ -163,3 +170,120 @@ def test_the_tour_of_the_press_explains_itself(tmp_path: Path) -> None:
         "0 faults",
     ):
         assert heading in done.stdout
+
+
+def test_only_adding_makes_a_ledger(tmp_path: Path) -> None:
+    nowhere = tmp_path / "mistyped"
+    for command in (("reread",), ("undo",), ("join", "a", "b"), ("split", "a", "b"), ("correct", "a", "--approve")):
+        done = run(*command, ledger=nowhere)
+        assert done.returncode == 17
+        assert "there is no ledger" in done.stderr
+    assert not nowhere.exists()
+
+
+def test_what_is_wrong_for_every_file_is_told_once(tmp_path: Path) -> None:
+    for option, value, status in (
+        ("--published", "2024/03/10", 12),
+        ("--captured", "now", 12),
+        ("--language", "xx", 11),
+    ):
+        done = run("add", str(PRESS), option, value, ledger=tmp_path / "ledger")
+        assert done.returncode == status
+        assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="whoever may do all may write anywhere")
+def test_who_may_only_read_reads(folder: Path, tmp_path: Path) -> None:
+    kept = _read_only(folder, tmp_path)
+    assert run("claims", ledger=kept).returncode == 0
+    assert run("verify", ledger=kept).returncode == 0
+    assert run("add", str(PRESS), ledger=kept).returncode == 16
+
+
+def test_a_ledger_is_read_as_it_stands_where_nothing_may_be_written(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = _read_only(folder, tmp_path)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with isnad.Ledger(kept, write=False) as ledger:
+        assert ledger.claims().total > 0
+    (kept / "ledger.sqlite-wal").chmod(0o644) if (kept / "ledger.sqlite-wal").exists() else None
+    (kept / "ledger.sqlite-wal").write_bytes(b"what was added last")
+    with pytest.raises(LedgerError, match="waits in its log"):
+        isnad.Ledger(kept, write=False)
+
+
+def _read_only(folder: Path, tmp_path: Path) -> Path:
+    kept = tmp_path / "kept"
+    shutil.copytree(folder, kept)
+    for one in (*kept.rglob("*"), kept):
+        one.chmod(0o555 if one.is_dir() else 0o444)
+    kept.chmod(0o755 if os.geteuid() == 0 else 0o555)
+    return kept
+
+
+def test_every_byte_of_a_record_is_verified(folder: Path, tmp_path: Path) -> None:
+    for cut in (1, 6, 8):
+        damaged = tmp_path / f"cut{cut}"
+        shutil.copytree(folder, damaged)
+        (archive,) = (damaged / "captures").iterdir()
+        archive.write_bytes(archive.read_bytes()[:-cut])
+        done = run("verify", ledger=damaged)
+        assert done.returncode == 15
+        assert "cut off" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE position SET side = 'deny' WHERE side = 'affirm'",
+        "UPDATE statement SET speaker = 'nobody' WHERE id = 1",
+        "UPDATE article SET outlet = 'another' WHERE id = 1",
+        "UPDATE article SET published = '1999-01-01' WHERE id = 1",
+    ],
+)
+def test_what_is_shown_beside_the_words_is_verified_too(folder: Path, tmp_path: Path, change: str) -> None:
+    changed = tmp_path / "changed"
+    shutil.copytree(folder, changed)
+    with contextlib.closing(sqlite3.connect(changed / "ledger.sqlite")) as database, database:
+        database.execute(change)
+    assert run("verify", ledger=changed).returncode == 15
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bad: list[str] = []
+
+    def walk(top: Path, onerror: Callable[[OSError], None]) -> list[tuple[str, list[str], list[str]]]:
+        onerror(PermissionError(13, "Permission denied", str(top / "closed")))
+        return [(str(top), ["closed"], [])]
+
+    monkeypatch.setattr(os, "walk", walk)
+    assert list(ledger_commands._files((tmp_path,), bad)) == []
+    assert bad == [f"  {tmp_path / 'closed'}: Permission denied"]
+
+
+def test_a_statement_can_take_no_side(tmp_path: Path) -> None:
+    made = tmp_path / "ledger"
+    run("add", str(PRESS), ledger=made)
+    key = asked("claims", "--contested", "--limit", "1", ledger=made)["items"][0]["key"]
+    one = next(s for s in asked("show", key, ledger=made)["claim"]["statements"] if s["side"] == "deny")
+    assert run("correct", one["key"], "--set", "stance=null", ledger=made).returncode == 0
+    assert asked("show", one["key"], ledger=made)["statement"]["side"] is None
+    assert "stance=" in run("log", ledger=made).stdout
+    assert run("verify", ledger=made).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "said"), [("act=zzz", "there are assert"), ("content=[[5,2]]", "ends before"), ("speaker=", "null")]
+)
+def test_a_correction_that_cannot_stand_says_what_can(tmp_path: Path, folder: Path, change: str, said: str) -> None:
+    key = asked("claims", "--limit", "1", ledger=folder)["items"][0]["key"]
+    statement = asked("show", key, ledger=folder)["claim"]["statements"][0]["key"]
+    done = run("correct", statement, "--set", change, ledger=folder)
+    assert done.returncode == 22
+    assert said in done.stderr
+
+
+def test_nothing_wrong_is_told_in_json_too(folder: Path) -> None:
+    assert asked("verify", ledger=folder)["faults"] == 0
+    assert asked("reread", "--everything", ledger=folder) == {"changed": 0}

@@ -6,10 +6,12 @@ a killed writer left behind that is cut off by the next. A payload stands in the
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import os
 import uuid
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +55,8 @@ class Archive:
         number, end = self._open_file()
         record = _record(payload, sha256, media_type, address, captured)
         path = self._folder / file_name(number)
+        if end and not path.exists():
+            raise LedgerDamaged(f"{path} is not there: put the captures back beside the database")
         with path.open("r+b" if path.exists() else "x+b") as file:
             # What lies behind the end was written by a process that was killed before it could commit.
             file.truncate(end)
@@ -96,7 +100,7 @@ class Archive:
                 raw = file.read(length)
         except OSError as error:
             raise LedgerDamaged(f"{path} cannot be read: {error.strerror}") from None
-        payload = next(_payloads(raw), None)
+        payload = next(_payloads(raw), None) if _is_whole(raw) else None
         if payload is None or hashlib.sha256(payload).hexdigest() != sha256:
             raise LedgerDamaged(f"{path} does not hold the capture {sha256} at byte {start}")
         return payload
@@ -145,6 +149,14 @@ def _record(payload: bytes, sha256: str, media_type: str, address: str | None, c
     )
     writer.write_record(record)
     return buffer.getvalue()
+
+
+def _is_whole(raw: bytes) -> bool:
+    """Whether bytes are gzip members to their end, each with the checksum and the length that it tells."""
+    try:
+        return bool(gzip.decompress(raw))
+    except (EOFError, OSError, zlib.error):
+        return False
 
 
 def _payloads(raw: bytes) -> Iterator[bytes]:

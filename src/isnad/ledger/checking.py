@@ -49,10 +49,18 @@ def _article(store: Store, folder: Path, id: int, key: str, capture: int) -> Ite
         for one in verify(payload, reading):
             where = f"article {key}" + (f", paragraph {one.paragraph}" if one.paragraph is not None else "")
             yield Fault(where=where, fault=one.fault, expected=one.expected, found=one.found)
-    current = store.value("SELECT reading FROM article WHERE id = ?", (id,))
-    held = {one.id for one in msgspec.json.decode(_raw(store, current), type=Reading).statements}
+    current, *shown = store.rows("SELECT reading, title, outlet, section, published FROM article WHERE id = ?", (id,))[
+        0
+    ]
+    read = msgspec.json.decode(_raw(store, current), type=Reading)
+    told = [read.text.split("\n", 1)[0], read.outlet, read.section, read.published]
+    for name, meant, found_there in zip(("title", "outlet", "section", "published"), told, shown, strict=True):
+        if meant != found_there:
+            yield Fault(where=f"article {key}", fault=name, expected=str(meant), found=str(found_there))
+    held = {one.id for one in read.statements}
     rows = store.rows(
-        "SELECT key, reading, label, machine, data, text, context, context_start, current, voice FROM statement"
+        "SELECT key, reading, label, machine, data, text, context, context_start, current, voice, speaker, act"
+        " FROM statement"
         " WHERE article = ? ORDER BY id",
         (id,),
     )
@@ -70,9 +78,13 @@ def _raw(store: Store, reading: int) -> bytes:
 
 def _statement(
     text: str, article: str, key: str, reading: int, label: str, machine: bytes, data: bytes, words: str, context: str,
-    start: int, current: int, voice: str,
+    start: int, current: int, voice: str, speaker: str | None, act: str,
 ) -> Iterator[Fault]:  # fmt: skip
     where = f"statement {key} of article {article}"
+    decided = msgspec.json.decode(data, type=Statement)
+    for name, meant, found in (("speaker", decided.speaker, speaker), ("act", decided.act, act)):
+        if meant != found:
+            yield Fault(where=where, fault=name, expected=str(meant), found=str(found))
     for encoded in (machine, data):
         one = msgspec.json.decode(encoded, type=Statement)
         for begin, end in _spans(one):
@@ -102,12 +114,16 @@ def _orphans(store: Store) -> Iterator[Fault]:
     for (key,) in rows:
         yield Fault(where=f"statement {key}", fault="claim", expected="a claim that it stands in", found="none")
     rows = store.rows(
-        "SELECT c.key, c.affirm + c.deny + c.uncertain + c.aside,"
-        " (SELECT count(*) FROM position p WHERE p.claim = c.id) FROM claim c ORDER BY c.id"
+        "SELECT c.key, c.affirm, c.deny, c.uncertain, c.aside, count(CASE p.side WHEN 'affirm' THEN 1 END),"
+        " count(CASE p.side WHEN 'deny' THEN 1 END), count(CASE p.side WHEN 'uncertain' THEN 1 END),"
+        " count(p.statement) - count(p.side)"
+        " FROM claim c LEFT JOIN position p ON p.claim = c.id GROUP BY c.id ORDER BY c.id"
     )
-    for key, said, stands in rows:
+    for key, *counts in rows:
+        said, stands = counts[:4], counts[4:]
         if said != stands:
-            yield Fault(where=f"claim {key}", fault="count", expected=f"{said} positions", found=str(stands))
+            told, found = (" ".join(map(str, four)) for four in (said, stands))
+            yield Fault(where=f"claim {key}", fault="count", expected=f"positions {told}", found=found)
 
 
 def _payload(store: Store, folder: Path, capture: int) -> bytes:
@@ -120,6 +136,8 @@ def _payload(store: Store, folder: Path, capture: int) -> bytes:
         file.seek(start)
         member = zlib.decompressobj(wbits=31)
         record = member.decompress(file.read(length)) + member.flush()
+    if not member.eof:
+        raise ValueError(f"the record at byte {start} of {path} is cut off")
     head, _, block = record.partition(b"\r\n\r\n")
     lines = head.split(b"\r\n")
     if not lines[0].startswith(b"WARC/1."):

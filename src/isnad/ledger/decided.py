@@ -37,7 +37,8 @@ class Decided(Opened):
             if kind == "statement":
                 return self._decide(who, action, kind, key, {}, note)
             if kind != "claim":
-                raise BadDecision(f"{key} is an {kind}: a statement or a claim can be {action}ed")
+                done = "approved" if action == "approve" else "rejected"
+                raise BadDecision(f"{key} is an {kind}: a statement or a claim can be {done}")
             return self._decide(who, action, kind, key, self._held(key), note)
 
     def note(self, key: str, text: str, *, who: str) -> Entry:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
@@ -16,9 +16,10 @@ from isnad.errors import BadDecision, NotInLedger
 from isnad.ledger import casting, seeking, weaving
 from isnad.ledger.clauses import CLAUSES
 from isnad.ledger.filing import content_of, context_of, count_statements, effective, load_reading
+from isnad.ledger.sides import NO_SIDE
 from isnad.ledger.store import Row, Store, marks
 from isnad.ledger.views import Entry
-from isnad.records import Statement
+from isnad.records import Act, Factuality, Manner, Statement
 
 # What a person can change of a statement; `stance` is the side that it takes in its claims.
 FIELDS = (
@@ -81,13 +82,19 @@ def correction(store: Store, statement: int, changes: dict[str, Any]) -> dict[st
     unknown = [name for name in changes if name not in FIELDS]
     if unknown:
         raise BadDecision(f"a statement has no {unknown[0]} to correct; it has {', '.join(FIELDS)}")
-    if changes.get("stance") not in (None, *_SIDES):
-        raise BadDecision(f"'{changes['stance']}' is no side; a statement can {', '.join(_SIDES)} or take none (null)")
+    if "stance" in changes:
+        changes = {**changes, "stance": changes["stance"] or NO_SIDE}
+        if changes["stance"] not in (NO_SIDE, *_SIDES):
+            raise BadDecision(f"'{changes['stance']}' is no side; a statement can {', '.join(_SIDES)} or take none")
+    if "speaker" in changes and changes["speaker"] == "":
+        raise BadDecision("an empty name is nobody's: give null where the text leaves the speaker open")
     article, data = store.rows("SELECT article, data FROM statement WHERE id = ?", (statement,))[0]
     one = _changed(msgspec.json.decode(data, type=Statement), changes)
     length = len(load_reading(store, article).text)
     for name in _SPANS:
         spans = getattr(one, name)
+        if any(start >= end for start, end in spans):
+            raise BadDecision(f"{name} {spans} ends before it begins")
         if any(not 0 <= start < end <= length for start, end in spans):
             raise BadDecision(f"{name} {spans} reaches outside the text, which has {length} characters")
         if sorted(spans) != spans:
@@ -99,6 +106,9 @@ def correction(store: Store, statement: int, changes: dict[str, Any]) -> dict[st
 
 def _changed(one: Statement, changes: dict[str, Any]) -> Statement:
     """Return a statement with changes made; BadDecision where a value is none of its field's."""
+    for name, kind in (("act", Act), ("factuality", Factuality), ("manner", Manner)):
+        if name in changes and changes[name] not in get_args(kind):
+            raise BadDecision(f"'{changes[name]}' is no {name}; there are {', '.join(get_args(kind))}")
     plain = msgspec.to_builtins(one)
     plain.update({name: value for name, value in changes.items() if name != "stance"})
     # Where a name was read from is no longer so once a person gave another.

@@ -8,6 +8,7 @@ from typing import Literal
 from isnad.ledger.witness import Witness
 
 Side = Literal["affirm", "deny", "uncertain"]
+NO_SIDE = "none"  # the stance of a statement of which a person said that it takes no side
 Status = Literal["uncontested", "contested", "denied only", "retracted"]
 
 

@@ -7,6 +7,7 @@ which only `seeking` speaks of.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
-from isnad.errors import LedgerBusy, LedgerDamaged, LedgerTooNew, NoLedger
+from isnad.errors import LedgerBusy, LedgerDamaged, LedgerError, LedgerTooNew, NoLedger
 
 FILE = "ledger.sqlite"
 _MIGRATIONS = files("isnad.ledger") / "migrations"
@@ -52,9 +53,14 @@ class Store:
         self._seen: Any = None
         if not write and not self.path.exists():
             raise NoLedger(f"there is no ledger in {folder}: make one with `isnad add --ledger {folder} PATH…`")
+        # Who may not write in the folder reads the file as it stands: there is no room for the log's index.
+        kept = not write and not os.access(folder, os.W_OK)
+        where = f"{self.path.resolve().as_uri()}?mode=ro&immutable=1" if kept else self.path
+        if kept and _waits(self.path):
+            raise LedgerError(f"what was last added to {self.path} waits in its log: open it once where you may write")
         with told(self.path):
             self._connection = sqlite3.connect(
-                self.path, timeout=_WAIT_S, isolation_level=None, check_same_thread=False, cached_statements=256
+                where, timeout=_WAIT_S, isolation_level=None, check_same_thread=False, cached_statements=256, uri=kept
             )
             try:
                 self._open(write)
@@ -190,6 +196,12 @@ class Store:
         return found[0] if found else None
 
 
+def _waits(path: Path) -> bool:
+    """Whether something that was committed stands in the write-ahead log alone."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
 def stretches(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """Yield values in stretches that one query takes."""
     return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
@@ -215,6 +227,8 @@ def _for_people(error: sqlite3.DatabaseError, path: Path) -> Exception:
     if isinstance(error, sqlite3.OperationalError):
         if "locked" in said or "busy" in said:
             return LedgerBusy(f"another process has been writing to {path} for {_WAIT_S:.0f} s: try again later")
+        if "readonly" in said:
+            return LedgerError(f"{path} cannot be changed: you may not write to it or to its folder")
         if "unable to open" in said:
             return NoLedger(f"{path} cannot be opened: is its folder there, and may you write in it?")
     elif "not a database" in said:
