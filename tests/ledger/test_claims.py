@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import time
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -401,3 +402,20 @@ def test_linkage_parts_its_items(scores: dict[tuple[int, int], float]) -> None:
     for group in groups:
         pairs = [max(scores.get((a, b), 0.0), scores.get((b, a), 0.0)) for a, b in itertools.combinations(group, 2)]
         assert not pairs or sum(pairs) / len(pairs) > 0
+
+
+@pytest.mark.parametrize(
+    ("said", "contrary"),
+    [
+        ("القوات انسحبت من مدينة أورا", "القوات لم تنسحب من مدينة أورا"),
+        ("حريق ميناء أورا كان متعمدا", "حريق ميناء أورا لم يكن متعمدا"),
+        ("اللقاح النوميري آمن للأطفال", "اللقاح النوميري غير آمن للأطفال"),
+        ("اتفاق أورا ساري المفعول", "اتفاق أورا لم يعد ساري المفعول"),
+    ],
+)
+def test_what_is_and_what_is_not_contradict(tmp_path: Path, said: str, contrary: str) -> None:
+    with isnad.Ledger(tmp_path) as ledger:
+        ledger.add(f"خبر أول\nقال وزير الري سالم النوار إن {said}.", published="2024-05-01", outlet="المرفأ")
+        ledger.add(f"خبر ثان\nقالت النائبة هالة الودراني إن {contrary}.", published="2024-05-02", outlet="الشط")
+        (claim,) = ledger.claims(contested=True).items
+        assert (claim.affirm, claim.deny) == (1, 1)

@@ -66,3 +66,9 @@ def test_a_series_is_titled_by_words_as_they_are_printed(tmp_path: Path) -> None
         (series,) = ledger.figures().items
     assert series.what
     assert any(set(series.what.split()) <= set(re.findall(r"\w+", text)) for text in (FIRST, RIVAL))
+
+
+def test_a_figure_that_is_denied_is_not_whose_denies_it() -> None:
+    denial = "نفت الوقاية المدنية أن يكون 90 بحارا قد قتلوا في غرق العبارة قبالة أرخبيل الياقوت."
+    assert figures(isnad.read(denial, as_is=True), "a") == []
+    assert _groups(FIRST, denial) == []

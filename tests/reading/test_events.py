@@ -131,3 +131,24 @@ def test_whom_a_deed_is_done_to_stands_before_its_verb_where_the_doer_stands_beh
 def test_a_preposition_before_what_somebody_is_governs_the_name() -> None:
     event = _one('أعلنت الوزارة نبأ القبض على "الإرهابي الفرنسي سالم الرامي" ليلا.')
     assert (event.type, event.recipient) == ("COERCE", ["سالم الرامي"])
+
+
+def test_who_accuses_did_not_do_it() -> None:
+    accusing, done = _events("واتهمت فرنسا إيطاليا بقتل 14 مدنيا في الوادي.")
+    assert (accusing.type, accusing.actor, accusing.recipient) == ("ACCUSE", ["فرنسا"], ["إيطاليا"])
+    assert (done.type, done.actor, done.recipient) == ("ASSAULT", ["إيطاليا"], ["14 مدنيا"])
+    assert [a.speaker for a in done.asserted_by] == ["فرنسا"]
+
+
+def test_who_does_not_confirm_it_did_not_do_it() -> None:
+    assert _one("ولم يؤكد وزير الدفاع سالم الرامي وقوع القصف.").actor == []
+
+
+def test_those_who_are_told_to_have_been_killed_killed_nobody() -> None:
+    event = _one("وقتل خمسة أطفال في الوادي.")
+    assert (event.actor, event.recipient) == ([], ["خمسة أطفال"])
+
+
+def test_what_something_led_to_is_not_negated() -> None:
+    found = _events("واتهمت فرنسا إيطاليا بقصف الجسر، ما أسفر عن مقتل سالم الرامي.")
+    assert {event.polarity for event in found} == {"+"}

@@ -97,7 +97,16 @@ def figures(reading: Reading, article: str) -> list[Figure]:
             language=reading.language,
         )
         for span, value, unit, comparator, value_to in both
+        if not _is_denied(reading, span)
     ]
+
+
+def _is_denied(reading: Reading, span: Span) -> bool:
+    """Whether all who give a figure say that it is not so: «نفت الوزارة مقتل 90 شخصا»."""
+    giving = [
+        one for one in reading.statements if any(start <= span[0] and span[1] <= end for start, end in one.content)
+    ]
+    return bool(giving) and all(one.factuality.endswith("-") for one in giving)
 
 
 def figure_keys(one: Figure) -> list[str]:

@@ -16,6 +16,7 @@ class ClaimLexicon(msgspec.Struct, frozen=True):
     verb_negations: frozenset[str]
     still: frozenset[str]
     being: frozenset[str]
+    copulas: frozenset[str]
     possibly: frozenset[str]
     knowing: frozenset[str]
     sure: frozenset[str]

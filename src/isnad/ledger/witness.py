@@ -232,7 +232,7 @@ def _witness_of(one: Statement, told: _Told, article: str) -> Witness:
         refers=[],
         alone=stands_alone(found, reading.language),
         headline=one.content[0][0] < told.title,
-        turned=None if at is None else turned(found, at),
+        turned=None if at is None else turned(found, at, reading.language),
         absent=at is not None and is_absent(found, at, reading.language),
     )
 

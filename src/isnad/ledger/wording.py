@@ -55,9 +55,14 @@ def is_negated(found: Sequence[Word], code: str) -> bool:
     return negation(found, code) is not None
 
 
-def turned(found: Sequence[Word], at: int) -> str | None:
-    """Return the root of the word that a content negates: the first behind its negation, `at`, to carry anything."""
-    return next((word.root for word in itertools.islice(found, at + 1, None) if carries(word)), None)
+def turned(found: Sequence[Word], at: int, code: str) -> str | None:
+    """Return the root of the word that a content negates: the first behind its negation, `at`, to carry anything.
+
+    A copula carries nothing: «لم يكن متعمدا».
+    """
+    copulas = load_claim_lexicon(code).copulas
+    behind = itertools.islice(found, at + 1, None)
+    return next((word.root for word in behind if carries(word) and word.bare not in copulas), None)
 
 
 def is_absent(found: Sequence[Word], at: int, code: str) -> bool:

@@ -17,6 +17,7 @@ from isnad.reading.actor_words import (
     LOCALITY,
     MEDIUM,
     NAME,
+    NUMBER,
     ORGANIZATION,
     PEOPLE,
     ROLE,
@@ -186,7 +187,7 @@ class Phrases:
             elif state == "indefinite":
                 compound = word.definite and self.words[j - 1].base in self.lexicon.compounds
                 agrees = self._plain_adjective(word) or self._agrees(j)
-                if not compound and (word.definite or not agrees):
+                if not compound and (word.definite or word.has(NUMBER) or not agrees):
                     break
                 j = good = j + 1
             elif word.has(STATE | FIXED) and (end := max(self.state(j), self.fixed(j))) > j:

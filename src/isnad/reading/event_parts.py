@@ -15,6 +15,7 @@ from isnad.records import Actor, Statement
 
 _AHEAD, _BEHIND = 18, 14  # tokens after and before a word that names an event, in which its parties stand
 _SUBJECT_GAP = 3  # words between a verb and its subject
+_OF_OTHERS = frozenset({"accuse", "deny", "warn", "demand", "ask", "decline"})  # what such a verb tells others do
 _TITLES = 4  # tokens between a preposition and a name that tell who it is
 _ADJECTIVES = 2  # words behind a noun that may tell a nation
 
@@ -160,6 +161,10 @@ class Parties:
         elif before and not self._cue_between(before[0].last, i):
             subject = [before[0]]
         rest = [p for p in after if p not in subject]
+        suffered = direct in subject and sort.genitive == "recipient" and all(p.preposition for p in rest)
+        if suffered and direct is not None and direct.actor.kind == "group":
+            # «قتل خمسة أطفال في القصف»: the sign of the passive is hardly ever written.
+            return Parts((), _names(subject), place)
         if sort.joint:
             return Parts(_names([*subject, *rest[:1]]), (), place)
         return Parts(_names(subject), _names(self._joint(rest[0], rest) if rest else []), place)
@@ -210,6 +215,7 @@ class Parties:
             before = []
         elif not named.own:
             before = [p for p in before if p.last > named_before and not self._cue_between(p.last, i)]
+        before = [p for p in before if not self._only_speaks(p, i)]
         if not actor and before:
             persons = [p for p in before if p.actor.kind == "person"]
             subject = (persons or before)[0]
@@ -221,6 +227,18 @@ class Parties:
             if len(actor) == 1 and near:
                 actor.append(near[-1])
         return Parts(tuple(dict.fromkeys(actor)), tuple(dict.fromkeys(recipient)), place)
+
+    def _only_speaks(self, party: Party, i: int) -> bool:
+        """Whether a party is the subject of a verb which tells that another did it, or that it was not so.
+
+        «اتهمت X Y بقصف Z»، «لم يؤكد X وقوع القصف»: X did not do it.
+        """
+        cue = self.clauses.cue_at.get(party.first - 1)
+        if cue is None or cue.verb is None or cue.form not in ("past", "present") or party.first > i:
+            return False
+        before = self.tokens[cue.index - 1].norm if cue.index else ""
+        negated = self.clauses.lexicon.joined(before, self.words["negations"])
+        return cue.verb.act in _OF_OTHERS or (negated and cue.verb.act in ("assert", "confirm"))
 
     def _governed(self, i: int) -> bool:
         """Whether a preposition governs the noun at token `i`: then the subject before it did something else."""

@@ -123,7 +123,8 @@ class _Finder:
         sort = self.lexicon.sorts[named.sort]
         token = self.tokens[i]
         cue = next((s for start, end, s in self.cues if start <= token.end and token.start < end), None)
-        inside = self._inside(token.start, cue)
+        # «بقتل»: a preposition joined to the word is no part of the content that begins with it.
+        inside = self._inside(token.end - 1, cue)
         sentence = self.clauses.sentence(i)
         span = sentence
         if inside is not None:
@@ -222,6 +223,13 @@ class _Finder:
         first = self.clauses.sentence(i)[0]
         near = self.tokens[max(first, i - _NEGATING) : i]
         bare = self.document.language.morphology.without_conjunction
+        # «P، ما أسفر عن Q»: behind a comma it is what it led to.
+        led = {
+            k
+            for k in range(first + 1, i)
+            if self.tokens[k - 1].text == "،" and self.tokens[k].norm in self.clauses.lexicon.relatives
+        }
+        near = [t for k, t in enumerate(near, max(first, i - _NEGATING)) if k not in led]
         return any(form in self.words["negations"] for t in near for form in (t.norm, *bare(t.norm)))
 
     def _assertion(self, inside: tuple[int, int, Statement] | None, negated: bool) -> Assertion:

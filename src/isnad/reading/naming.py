@@ -354,6 +354,9 @@ class Naming:
             return served
         # «متحدثة باسم X لكذا»: to whom it was said is named, too.
         alone = served is not None or at + 2 == len(words)
+        alone = alone and not any(
+            self.kind_of(actor.name) == "person" for _, actor in self.mentions.over(behind.start, behind.end)
+        )
         return (behind.text, (behind.start, behind.end)) if alone else None
 
     def _whole(self, actor: Actor, span: Span, source: Span) -> Named | None:

@@ -79,6 +79,8 @@ def root(stem: str) -> str:
     strong = _WEAK.sub("", rest)
     if len(strong) > _SHORTEST_LIGHT and strong[1] == "ت":  # the infix of «اعترض»
         strong = strong[0] + strong[2:]
+    elif len(strong) > _SHORTEST_LIGHT and rest != stem and strong[0] == "ن":  # «ينسحب، منسحب» beside «انسحب»
+        strong = strong[1:]
     return strong if len(strong) >= _SHORTEST_STEM else stem
 
 
