@@ -90,3 +90,42 @@ def test_a_topic_of_charges_is_no_content() -> None:
 def test_what_a_refusal_does(text: str, act: str, factuality: str) -> None:
     (one,) = statements(text)
     assert (one.act, one.factuality) == (act, factuality)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("قال الوزير سالم الرزاز إن الاتفاق قريب، لكنه لم يحدد موعدا.", "الاتفاق قريب"),
+        ("قالت الوزيرة سلمى الدرهمي إن الجسر سيهدم، ولم تذكر السبب.", "الجسر سيهدم"),
+    ],
+)
+def test_what_was_left_unsaid_is_the_outlets(text: str, content: str) -> None:
+    (one,) = statements(text)
+    assert told(text, one) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "factuality"),
+    [
+        ("ولا يستبعد محللون انهيار السد.", "expect", "PS+"),
+        ("لا يعتقد الوزير سالم الرزاز أن السد سينهار.", "assert", "PR-"),
+        ("وحذر الوزير سالم الرزاز من أن السد يتسرب.", "warn", "CT+"),
+        ("وحذر الوزير سالم الرزاز من انهيار السد.", "warn", "PS+"),
+        ("وقال الوزير سالم الرزاز إن بلاده ستغلق المعبر إذا تسرب السد.", "announce", "U"),
+    ],
+)
+def test_how_firmly_it_is_told(text: str, act: str, factuality: str) -> None:
+    (one,) = statements(text)
+    assert (one.act, one.factuality) == (act, factuality)
+
+
+def test_what_somebody_did_behind_a_preposition_is_no_part_of_a_name() -> None:
+    text = "اتهمت اللجنة الوزير منير الشابي بتبديد الأموال. ونفى الشابي الاتهامات."
+    _, denial = statements(text)
+    assert denial.speaker == "منير الشابي"
+
+
+def test_a_kind_of_body_in_a_headline_is_not_meant_where_it_is_named() -> None:
+    text = "وكالة: قتلى في منجم\nأفادت وكالة «نوفا» بأن خمسة عمال قتلوا في منجم."
+    _, named = isnad.read(text, as_is=True, language="ar").statements
+    assert named.speaker in ("نوفا", "وكالة نوفا", "وكالة «نوفا»")

@@ -6,7 +6,7 @@ from functools import cache
 
 from isnad.language import Language
 from isnad.reading.actor_words import ADJECTIVE, CUE, MEDIUM, ORDINARY, ORGANIZATION, STOP, actor_words
-from isnad.reading.clauses import Clauses
+from isnad.reading.clauses import OPENING, Clauses
 from isnad.reading.cues import Cue, Hint, Verb, hint_table
 from isnad.reading.remembered import Remembered
 from isnad.records import Act, Factuality, Manner, Span
@@ -26,13 +26,34 @@ def act_of(clauses: Clauses, cue: Cue, verb: Verb, content: Span, first: int) ->
         c.verb and c.verb.act == "deny" for k in range(first, cue.index) if (c := clauses.cue_at.get(k))
     ):
         return "confirm", "CT+"
+    if verb.denied and _is_negated(clauses, cue, content):
+        return verb.denied
     words = [t.norm for t in clauses.document.tokens_in(content) if t.kind == "word"]
     for turn in verb.turns if clauses.lexicon.order == "verb-first" else ():
         if any(norm in turn.before for norm in words[:_TURN_REACH]):
             return turn.act, turn.factuality
+    if verb.clausal and _is_clause(clauses, content):
+        return verb.act, "PS+" if _is_possible(clauses, words) else verb.clausal
     if verb.factuality != "CT+" or verb.act not in _PLAIN_ACTS:
         return verb.act, verb.factuality
     return _by_content(clauses, words, verb.act)
+
+
+def _is_negated(clauses: Clauses, cue: Cue, content: Span) -> bool:
+    """Whether a negation stands right before a verb, and no other report between it and the content: «لم يؤكد P»."""
+    before = clauses.tokens[cue.index - 1].norm if cue.index else ""
+    start = clauses.document.token_at(content[0])
+    others = any(k in clauses.cue_at for k in range(cue.index + 1, start))
+    return clauses.lexicon.joined(before, clauses.lexicon.negators) and not others
+
+
+def _is_clause(clauses: Clauses, content: Span) -> bool:
+    """Whether a content is a clause or a quotation, not a noun: behind a complementiser, a colon, a quotation mark."""
+    at = clauses.document.token_at(content[0])
+    before = clauses.tokens[at - 1] if at else None
+    return before is not None and (
+        before.norm in clauses.lexicon.complementizers or before.text == ":" or before.text in OPENING
+    )
 
 
 def plain_act(clauses: Clauses, content: Span) -> tuple[Act, Factuality]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from isnad.reading.actor_words import MEDIUM, ORGANIZATION, actor_words
+from isnad.reading.actor_words import ADJECTIVE, MEDIUM, ORGANIZATION, SHAPED, actor_words
 from isnad.reading.attributed import Attribution
 from isnad.reading.cues import CueLexicon
 from isnad.reading.document import Document
@@ -33,6 +33,8 @@ _UNNAMED = frozenset({"role", "body", "definite", "word", "words", "titled"})  #
 _DESCRIBED = _UNNAMED | {"named"}
 _MOST_HOLDERS = 8  # persons of one role, the nearest of whom a source without a name may mean
 _SHORTEST_ROLE = 3  # letters of a word that tells what somebody is
+_TOLD = frozenset({"named", "document", "words"})  # sources that may say which body or document it is
+_NAMING = frozenset({"actor", "institution", "issuer", "explicit"})  # rules by which they do
 _CLOSE = 2  # tokens between a mention and a cue that it is the subject of: «فلان الذي قال»
 
 
@@ -127,6 +129,10 @@ class Candidates:
         if source in _UNNAMED:
             for name, span, features in self._holders(one):
                 note(name, span, *features)
+        named = [name for rule, (name, _) in routes if rule in _NAMING and not self._is_kind(name)]
+        if named and source in _TOLD:
+            # A headline's «وكالة: P» is not meant where the source says which agency it was.
+            found = {name: features for name, features in found.items() if not self._is_kind(name)}
         relays = {actor.name for span in one.via for _, actor in self.mentions.over(*span)}
         words = self.document.norms_in(one.source) if one.source is not None else []
         bare = [self._bare(w) for w in words]
@@ -188,6 +194,13 @@ class Candidates:
         """Whether a source begins with what a body is: «المنظمة، الهيئة، الصحيفة»."""
         first = self.document.text[slice(*source)].split()[0]
         return actor_words(self.document.language).token(first).has(ORGANIZATION | MEDIUM)
+
+    def _is_kind(self, name: str) -> bool:
+        """Whether a name tells of what kind a body or a document is, and no more: «وكالة»، «تقرير أممي»."""
+        words = actor_words(self.document.language)
+        first, *rest = (words.token(word) for word in name.split())
+        head = first.has(ORGANIZATION | MEDIUM) or self._fold(name.split()[0]) in self.lexicon.documents
+        return head and not first.definite and all(w.has(ADJECTIVE | SHAPED) and not w.definite for w in rest)
 
     def _role_alone(self, actor: Actor) -> bool:
         return actor.kind == "person" and self._bare(self._fold(actor.name.split()[0])) in self.lexicon.person_roles

@@ -108,6 +108,9 @@ class Clauses:
     @once
     def _remarks(self) -> list[int]:
         openers = {phrase[0] for phrase in self.lexicon.outlet_remarks} | self.lexicon.phrases
+        openers |= self.lexicon.contrasting | {
+            f"{c}{n}" for c in self.lexicon.conjunctions for n in self.lexicon.negators
+        }
         found = (i for i in self.document.where(frozenset(openers)) if self._remarks_at(i))
         governed = self.lexicon.prepositions  # «من دون أن يذكر»
         return [i - (i > 0 and self.tokens[i - 1].norm in governed) for i in found]
@@ -116,6 +119,9 @@ class Clauses:
         """Whether an outlet remarks at token `i`: by a phrase of its own, or by whose words they are («وفق قولها»)."""
         lexicon = self.lexicon
         norms = [t.norm for t in self.tokens[i : i + _LONGEST_REMARK]]
+        denying = norms[1:] if norms[0] in lexicon.contrasting else [norms[0][1:], *norms[1:]]
+        if len(denying) > 1 and denying[0] in lexicon.negators and denying[1] in lexicon.withheld:
+            return i > 0 and self.tokens[i - 1].text == "،"
         if norms[0] in lexicon.phrases:
             words = [n.removeprefix(lexicon.source_proclitic) for n in norms[1:2]]
             return any(lexicon.with_object(n, lexicon.own_words) for n in words)

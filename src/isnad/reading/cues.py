@@ -31,6 +31,7 @@ class Verb(msgspec.Struct, frozen=True):
 
     `addressee`: it names whom it is told to; `topic`: what follows is a topic where it is neither clause nor
     quotation; `turns`: what it does where certain words follow; `denied`: what its negation does;
+    `clausal`: how firmly a clause or a quotation behind it is told, where that is another than of a noun;
     `judges`: a pronoun on it is what is judged, not what is stated («تعتبره P»); `doubtful`: its form is
     mostly another word, and a cue only at the beginning of a sentence with a complementiser close behind it;
     `relays`: its subject passes on what another said («نقلت X عن Y أن P»); `rumour`: where it has no subject of its
@@ -45,6 +46,7 @@ class Verb(msgspec.Struct, frozen=True):
     participle: str | None = None
     noun: str | None = None
     factuality: Factuality = "CT+"
+    clausal: Factuality | None = None
     wording: str | None = None
     upholds: bool = False
     perfect: str | None = None
@@ -202,6 +204,8 @@ class CueLexicon(msgspec.Struct, frozen=True):
     demonstratives: frozenset[str] = frozenset()
     circumstances: frozenset[str] = frozenset()
     tellers: frozenset[str] = frozenset()
+    conditionals: frozenset[str] = frozenset()
+    negators: frozenset[str] = frozenset()
     contexts: frozenset[str] = frozenset()
     bounds: frozenset[str] = frozenset()
     somebody: frozenset[str] = frozenset()
@@ -228,6 +232,8 @@ class CueLexicon(msgspec.Struct, frozen=True):
     topic_nouns: frozenset[str] = frozenset()
     selfsame: frozenset[str] = frozenset()
     outlet_remarks: frozenset[tuple[str, ...]] = frozenset()
+    contrasting: frozenset[str] = frozenset()
+    withheld: frozenset[str] = frozenset()
 
     @property
     def deed_shapes(self) -> tuple[re.Pattern[str], ...]:

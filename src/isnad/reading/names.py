@@ -127,7 +127,14 @@ class Words:
             and len(word.stem) >= _SHORTEST_UNKNOWN
             and not word.stem.startswith(self.lexicon.verb_prefixes)
             and not self._inflected(word.stem)
+            and not self._of_deed(word.stem)
         )
+
+    def _of_deed(self, stem: str) -> bool:
+        """Whether a word is what somebody did, behind a preposition: «اتهم فلان الفلاني | بتبديد P»."""
+        cues = cue_lexicon(self.document.language)
+        deed = stem.removeprefix(cues.content_proclitic)
+        return deed != stem and (deed in cues.deeds or any(shape.fullmatch(deed) for shape in cues.deed_shapes))
 
     def _inflected(self, stem: str) -> bool:
         """Whether a word is an ordinary one with an ending that names do not take."""

@@ -393,7 +393,11 @@ class Naming:
         span = (source[0], source[0] + len(text))
         if self._joins_article(source[0]):
             text = f"{self.lexicon.article}{text[1:]}"  # «وفقا للأوراق»
-        return " ".join(text.replace("#", "").replace("_", " ").strip(' "“”«»،').split()), span
+        name = " ".join(text.replace("#", "").replace("_", " ").strip(' "“”«»،').split())
+        for opening, closing in ("«»", "“”"):
+            if name.count(opening) != name.count(closing):
+                name = name.replace(opening, "").replace(closing, "")  # «وكالة «نوفا»: a source ends before the mark
+        return name, span
 
     def _joins_article(self, at: int) -> bool:
         """Whether a name begins behind a preposition that has swallowed the first letter of its article: «للأوراق»."""

@@ -8,6 +8,7 @@ among the features. They alone tell the act of a cue that has one of its own: wh
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -36,9 +37,20 @@ _LONG_SOURCE = 2  # words
 
 def weighed_acts(clauses: Clauses, attributions: list[Attribution], weights: Weights | None) -> list[Attribution]:
     """Return attributions with the acts that the weights tell, all as they are where none were trained."""
-    if weights is None or not weights.acts:
-        return attributions
-    return [_weighed(clauses, one, weights) if one.act in OPEN else one for one in attributions]
+    if weights is not None and weights.acts:
+        attributions = [_weighed(clauses, one, weights) if one.act in OPEN else one for one in attributions]
+    return [_conditional(clauses, one) for one in attributions]
+
+
+def _conditional(clauses: Clauses, one: Attribution) -> Attribution:
+    """Return an attribution without commitment where what is announced hangs on a condition: «سننسحب إذا P»."""
+    conditionals = clauses.lexicon.conditionals
+    if one.act != "announce" or one.factuality != "CT+" or not conditionals:
+        return one
+    words = [t.norm for t in clauses.document.tokens_in(one.content) if t.kind == "word"]
+    told = any(norm in conditionals for norm in words)
+    told = told or any(f"{a} {b}" in conditionals for a, b in pairwise(words))
+    return replace(one, factuality="U") if told else one
 
 
 def _weighed(clauses: Clauses, one: Attribution, weights: Weights) -> Attribution:
