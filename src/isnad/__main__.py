@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from isnad.errors import INTERRUPTED
+
 
 def main() -> None:
     """Run the command; interrupted, it ends with a line and the status that shells know."""
@@ -13,7 +15,7 @@ def main() -> None:
         run()
     except KeyboardInterrupt:
         sys.stderr.write("isnad: interrupted\n")
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

@@ -12,12 +12,11 @@ from typing import IO
 import msgspec
 import rich_click as click
 
-from isnad.errors import BadLines, CannotWrite, InputError, IsnadError, NotVerified
+from isnad.errors import INTERRUPTED, BadLines, CannotWrite, InputError, IsnadError, NotVerified
 from isnad.ledger_commands import COMMANDS, folder, form, verify_ledger
 from isnad.reader import VERSION, confident, explain, read, read_line
 from isnad.serve_command import serve_command
 
-INTERRUPTED = 130  # what shells tell of a command that was ended by Ctrl-C
 _BETWEEN_COLLECTIONS = 20_000  # objects made until the next look; more gains nothing measurable
 _EPILOG = "Exit status: 0 read; 2 wrong usage; 3 to 24 what errors.py and docs/read.md list, each with one cause."
 

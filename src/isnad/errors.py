@@ -27,6 +27,8 @@ IsnadError                    exit status 1
 
 from __future__ import annotations
 
+INTERRUPTED = 130  # the exit status that shells know of a command that was ended by Ctrl-C
+
 
 class IsnadError(Exception):
     """A fault that its message explains: what was wrong, where, and what to do."""

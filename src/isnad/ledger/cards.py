@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from isnad.ledger.seeking import Query
-from isnad.ledger.sides import NO_SIDE
+from isnad.ledger.sides import side_of
 from isnad.ledger.store import Row, Store, marks, stretches
 from isnad.ledger.views import ActorCard, ArticleCard, ClaimCard, Side, StatementCard
 from isnad.records import Span, Statement
@@ -85,11 +85,10 @@ def _statement_card(
     return StatementCard(
         key=key, article=article, label=label, voice=voice, speaker=one.speaker, speakers=one.speakers, via=one.via,
         venue=one.venue, act=one.act, factuality=one.factuality, manner=one.manner, wording=one.wording,
-        side=None if stance == NO_SIDE else stance or side,
-        said=one.said.value if one.said else None, day=day, outlet=outlet, published=published,
-        language=language, text=text, content_spans=one.content, cue_spans=one.cue, source_spans=one.source,
-        context=context, context_start=start, claims=claims, state=state, rejected=bool(rejected),
-        current=bool(current), successor=successor, confidence=one.confidence,
+        side=side_of(stance, side), said=one.said.value if one.said else None, day=day, outlet=outlet,
+        published=published, language=language, text=text, content_spans=one.content, cue_spans=one.cue,
+        source_spans=one.source, context=context, context_start=start, claims=claims, state=state,
+        rejected=bool(rejected), current=bool(current), successor=successor, confidence=one.confidence,
         kind_of_source=one.kind_of_source, clause_spans=rests,
         hits=query.hits(text, language) if query else [],
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, cast
 
 from isnad.ledger.witness import Witness
 
@@ -36,6 +36,11 @@ def sides_of(group: Sequence[Witness]) -> list[Side | None]:
     # «رفض اللجوء إلى P»: who refuses what he denies as well affirms it nowhere.
     refusing = (_refuses(w) and not denying.isdisjoint(w.speakers) for w in group)
     return ["deny" if one else side for side, one in zip(sides, refusing, strict=True)]
+
+
+def side_of(stance: str | None, read: Side | None) -> Side | None:
+    """Return the side of a statement: the one that a person gave it, `stance`, before the one that was read."""
+    return None if stance == NO_SIDE else cast(Side | None, stance) or read
 
 
 def _refuses(one: Witness) -> bool:

@@ -20,7 +20,7 @@ from isnad.ledger.origins import corroboration
 from isnad.ledger.placing import as_people_say, by_people, placed_of, together
 from isnad.ledger.positions import clear, place
 from isnad.ledger.recall import Recall, load_witnesses
-from isnad.ledger.sides import NO_SIDE, Side
+from isnad.ledger.sides import Side, side_of
 from isnad.ledger.store import Store, marks, stretches
 from isnad.ledger.witness import Witness, asked, keys, witnesses
 from isnad.records import Reading, Span
@@ -383,8 +383,7 @@ def _write(store: Store, claim: Claim, id: int | None, ids: dict[Key, int], know
     stances = {row[0]: row[3] for row in rows}
     sides: dict[int, Side | None] = {}
     for one_id, p in zip(witness_ids, claim.positions, strict=True):
-        stance = stances[owner[one_id]]
-        sides[owner[one_id]] = None if stance == NO_SIDE else stance or sides.get(owner[one_id]) or p.side
+        sides[owner[one_id]] = side_of(stances[owner[one_id]], sides.get(owner[one_id]) or p.side)
     count = Counter(sides.values())
     days = sorted(row[2] for row in rows if row[2])
     witness_list = [known[one_id] for one_id in witness_ids]

@@ -290,8 +290,6 @@ def _phrase_reports(clauses: Clauses, cue: Cue, first: int, last: int, chooser: 
 
 def _goes_on_otherwise(clauses: Clauses, cue: Cue, start: int) -> bool:
     """Whether it is a participle behind a verb that takes the clause at `start`: «ورد فلان على X، معتبرا أن P»."""
-    if cue.start > clauses.tokens[cue.index].start and start <= cue.index:
-        return False
     k = start - 1
     while k > cue.index and (
         clauses.tokens[k].kind == "mark" or clauses.tokens[k].norm in clauses.lexicon.complementizers

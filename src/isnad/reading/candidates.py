@@ -129,8 +129,7 @@ class Candidates:
         if source in _UNNAMED:
             for name, span, features in self._holders(one):
                 note(name, span, *features)
-        named = [name for rule, (name, _) in routes if rule in _NAMING and not self._is_kind(name)]
-        if named and source in _TOLD:
+        if source in _TOLD and any(rule in _NAMING and not self._is_kind(name) for rule, (name, _) in routes):
             # A headline's «وكالة: P» is not meant where the source says which agency it was.
             found = {name: features for name, features in found.items() if not self._is_kind(name)}
         relays = {actor.name for span in one.via for _, actor in self.mentions.over(*span)}

@@ -310,11 +310,16 @@ class Cast:
         members: list[_Member] = []
         known: dict[str, _Member] = {}
         bare: dict[tuple[str, ...], _Member] = {}
-        told = [m for m in self.mentions if m.kind == "organization" and m.name is not None]
-        short = [m for m in told if m.last == m.first + 1 and m.key is None and self.words[m.first].has(_HEADS)]
-        kinds = [m for m in told if m not in short and self._is_kind(m)]
-        for mention in told:
-            if mention not in short and mention not in kinds:
+        short: list[Mention] = []
+        kinds: list[Mention] = []
+        for mention in self.mentions:
+            if mention.kind != "organization" or mention.name is None:
+                continue
+            if mention.last == mention.first + 1 and mention.key is None and self.words[mention.first].has(_HEADS):
+                short.append(mention)
+            elif self._is_kind(mention):
+                kinds.append(mention)
+            else:
                 self._take_body(mention, members, known, bare)
         for mention in kinds:
             named = [m for m in members if self._may_be(m, mention)]

@@ -230,8 +230,7 @@ def is_behind(clauses: Clauses, j: int, proclitic: str | None) -> bool:
     if not token.norm.startswith(proclitic) or len(token.norm) < 4 or token.kind != "word":
         return False
     lexicon = clauses.lexicon
-    closed = lexicon.venues | lexicon.documents | lexicon.speaking_for | lexicon.about
-    if token.norm in closed:
+    if any(token.norm in words for words in (lexicon.venues, lexicon.documents, lexicon.speaking_for, lexicon.about)):
         return False  # «اتهامات بشأن P»
     if j and (
         clauses.tokens[j - 1].norm in lexicon.prepositions or clauses.tokens[j - 1].norm in lexicon.venue_prepositions

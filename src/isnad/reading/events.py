@@ -221,16 +221,14 @@ class _Finder:
 
     def _negated(self, i: int) -> bool:
         first = self.clauses.sentence(i)[0]
-        near = self.tokens[max(first, i - _NEGATING) : i]
         bare = self.document.language.morphology.without_conjunction
-        # «P، ما أسفر عن Q»: behind a comma it is what it led to.
-        led = {
-            k
-            for k in range(first + 1, i)
-            if self.tokens[k - 1].text == "،" and self.tokens[k].norm in self.clauses.lexicon.relatives
-        }
-        near = [t for k, t in enumerate(near, max(first, i - _NEGATING)) if k not in led]
-        return any(form in self.words["negations"] for t in near for form in (t.norm, *bare(t.norm)))
+        for k in range(max(first, i - _NEGATING), i):
+            norm = self.tokens[k].norm
+            if k > first and self.tokens[k - 1].text == "،" and norm in self.clauses.lexicon.relatives:
+                continue  # «P، ما أسفر عن Q»: behind a comma it is what it led to
+            if any(form in self.words["negations"] for form in (norm, *bare(norm))):
+                return True
+        return False
 
     def _assertion(self, inside: tuple[int, int, Statement] | None, negated: bool) -> Assertion:
         if inside is None or inside[2].speaker is None or inside[2].wording is not None:
