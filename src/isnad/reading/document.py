@@ -25,7 +25,7 @@ _TOKEN = rf"{_WORD}|{_NUMBER}|[^\s\p{{L}}\p{{M}}\p{{Nd}}#_]"
 _SPACE = regex.compile(r"[\s#_]*")
 _PIECE = regex.compile(rf"(?:{_TOKEN})[\s#_]*")  # a token with what stands between it and the next
 _IS_WORD, _IS_NUMBER = regex.compile(_WORD), regex.compile(_NUMBER)
-_COMMA = "،"
+_COMMA, _DASH = "،", "-"
 _SENTENCE_END = set(".!?؟\n…")
 _OPEN = {"“": "”", "«": "»", "„": "“", "‘": "’", "‹": "›"}
 _BOTH = {'"', "″", "”"}
@@ -193,7 +193,9 @@ def _known_tokens(language: Language) -> Remembered[str, tuple[str, str, str, bo
 
     def known(piece: str) -> tuple[str, str, str, bool]:
         if word := _IS_WORD.match(piece):
-            return word[0], fold(word[0]), "word", piece[0].isupper()
+            if not (norm := fold(word[0])):
+                return word[0], _DASH, "mark", False  # «وأضاف ـ على صفحته»: a letter that only lengthens is a dash
+            return word[0], norm, "word", piece[0].isupper()
         if number := _IS_NUMBER.match(piece):
             # Digits that are newer than what `int` knows are marks: nothing counts with them.
             return number[0], number[0], "number" if number[0].isdecimal() else "mark", False
