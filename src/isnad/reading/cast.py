@@ -256,22 +256,25 @@ class Cast:
         holders = [m for m in members if any(h == head and rest <= r for h, r in m.roles)]
         gone = lexicon.former - rest
         holders = [m for m in holders if any(h == head and rest <= r and not r & gone for h, r in m.roles)] or holders
+        states = lexicon.state_names | self.phrases.w.peoples
         if not holders and head in lexicon.counterparts:
-            states = lexicon.state_names | self.phrases.w.peoples
             holders = [m for m in members if any(rest & r & states for _, r in m.roles)]
         if not holders and rest and rest <= lexicon.own:
             holders = [m for m in members if any(h == head and (not r or r & lexicon.state_names) for h, r in m.roles)][
                 :1
             ]
         if not holders:
-            wider = [m for m in members if any(h == head and r and r <= rest for h, r in m.roles)]
+            wider = [m for m in members if any(h == head and r - states and r <= rest for h, r in m.roles)]
             holders = wider if len(wider) == 1 else []
         words = self.words[mention.first : mention.last]
         if not holders and words[0].definite and not any(w.has(ROLE_LINK) for w in words):
             holders = [m for m in unnamed if m.words[0] == head and min(m.spans) < span]
             if not holders and head in lexicon.stand_ins:
                 woman = head.endswith(lexicon.feminine)
+                nation = rest & states
                 holders = [m for m in members if min(m.spans) < span and m.speaks and self._fits(m, woman)]
+                if nation:
+                    holders = [m for m in holders if any(r & nation for _, r in m.roles)]
         return _latest(holders, span) if holders else None
 
     def _fits(self, member: _Member, woman: bool) -> bool:

@@ -21,14 +21,16 @@ _SHORTEST = 3  # letters of a role word, so that a particle never makes a role
 
 
 @cache
-def _nations(language: Language) -> dict[str, str]:
-    """Return a key of the state for every folded name of one word and every adjective of its people."""
-    fold, found = language.morphology.fold, dict[str, str]()
+def _nations(language: Language) -> tuple[dict[str, str], dict[str, str]]:
+    """Return a key of the state for every folded name of one word, and for every adjective of its people."""
+    fold = language.morphology.fold
+    names, peoples = dict[str, str](), dict[str, str]()
     for name, entry in language.lexicon("states", StateLexicon).state.items():
-        for word in (name, *entry.also, entry.seat, *entry.people.split()):
-            if word and " " not in word:
-                found.setdefault(fold(word), f"={name}")
-    return found
+        for found, words in ((names, [name, *entry.also, entry.seat]), (peoples, entry.people.split())):
+            for word in words:
+                if word and " " not in word:
+                    found.setdefault(fold(word), f"={name}")
+    return names, peoples
 
 
 class Roles:
@@ -114,10 +116,14 @@ class Roles:
         «وزير خارجية ألمانيا» is «وزير الخارجية الألماني».
         """
         if (known := self._keys.get(norm)) is None:
-            morphology, told = self.document.language.morphology, _nations(self.document.language)
-            stems = {stem for _, stem in morphology.stems(norm) if len(stem) >= _SHORTEST}
+            morphology, (names, peoples) = self.document.language.morphology, _nations(self.document.language)
+            cut = [(before, stem) for before, stem in morphology.stems(norm) if len(stem) >= _SHORTEST]
+            stems = {stem for _, stem in cut}
             plain = stems | {s[:-1] for s in stems if morphology.agreement(s, "participle") == "f"}
-            known = self._keys[norm] = frozenset(stems | {told[s] for s in plain if s in told})
+            # «المالية» is no part of Mali: a name has no ending, and no article but its own.
+            named = {stem for before, stem in cut if not before.endswith(self.lexicon.article)}
+            told = {names[s] for s in named if s in names} | {peoples[s] for s in plain if s in peoples}
+            known = self._keys[norm] = frozenset(stems | told)
         return known
 
     def holder(self, source: Span) -> str | None:
