@@ -55,7 +55,7 @@ def test_who_is_named_in_full_is_no_choice() -> None:
     ranker.thorough = False
     voices = name_speakers(document, attributions, actors, ranker)
     assert [v.speaker for v in voices if v.likelihood == 1.0] == ["سالم الودراني", "هالة بن موجة"]
-    assert all(v.speaker is None for v in voices if v.likelihood == 0.5)
+    assert all(v.speaker is None for v in voices if v.likelihood == 0.5 and v.rule != "echo")
     assert len(ranker.asked) == len(voices) - 2
 
 

@@ -36,3 +36,33 @@ def test_an_official_is_no_agency_that_tells_the_same() -> None:
 def test_whom_the_headline_speaks_to_is_no_part_of_its_source() -> None:
     found = speakers("سالم النوار لـ«المرصد»: السد اكتمل", "قال وزير الري سالم النوار إن السد اكتمل.")
     assert found[0] == "سالم النوار"
+
+
+def test_an_unnamed_official_is_the_person_who_speaks_first() -> None:
+    found = speakers(
+        "مسؤول بارز: خزان السد ممتلئ",
+        "كشف مدير الموارد المائية سالم النوار أن خزان السد بلغ سعته القصوى.\nوقالت جمعية الصيادين إن الماء مالح.",
+    )
+    assert found[:2] == ["سالم النوار", "سالم النوار"]
+
+
+def test_who_goes_on_in_a_headline_is_the_same() -> None:
+    found = speakers(
+        "مسؤول بارز ينفي تسرب السد ويدعو إلى الصبر",
+        "نفى مدير الموارد المائية سالم النوار تسرب السد، ودعا إلى الصبر.",
+    )
+    assert set(found) == {"سالم النوار"}
+
+
+def test_an_unnamed_woman_is_no_man_and_nobody_of_another_state() -> None:
+    found = speakers(
+        "وزيرة ألمانية تحذر من أزمة القمح",
+        "حذرت وزيرة الزراعة الألمانية كاترين فوغل من أزمة القمح.\n"
+        "وقال وزير الزراعة الفرنسي جان دوفال إن أزمة القمح مبالغ فيها.",
+    )
+    assert found == ["كاترين فوغل", "كاترين فوغل", "جان دوفال"]
+
+
+def test_an_expert_is_no_minister_who_says_something_else() -> None:
+    found = speakers("خبير: خزان السد ممتلئ", "أعلن وزير الري سالم النوار أن خزان الوقود في الميناء احترق ليلا.")
+    assert found[0] != "سالم النوار"

@@ -35,6 +35,7 @@ _MOST_HOLDERS = 8  # persons of one role, the nearest of whom a source without a
 _SHORTEST_ROLE = 3  # letters of a word that tells what somebody is
 _TOLD = frozenset({"named", "document", "words"})  # sources that may say which body or document it is
 _NAMING = frozenset({"actor", "institution", "issuer", "explicit"})  # rules by which they do
+_AGREEING = frozenset({"past", "present", "participle"})  # forms that agree with a subject before them
 _CLOSE = 2  # tokens between a mention and a cue that it is the subject of: «فلان الذي قال»
 
 
@@ -150,10 +151,36 @@ class Candidates:
 
     def allowed(self, one: Attribution, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Return the candidates whom the words of a report's source do not rule out; nobody always may be meant."""
-        if one.source is None or self._source_kind(one) not in _DESCRIBED:
+        if one.source is None:
+            return [c for c in candidates if not self._disagrees(one, c)]
+        if self._source_kind(one) not in _DESCRIBED:
             return list(candidates)
         barred = self.incompatible.among([c.name for c in candidates if c.name], one, one.source)
         return [c for c in candidates if c.name not in barred]
+
+    def _disagrees(self, one: Attribution, candidate: Candidate) -> bool:
+        """Whether a verb or participle behind its subject asks for another gender or number than a person has.
+
+        One that opens a clause agrees with a subject that stands before it; «على إثر مطالبة» is a noun by its place.
+        """
+        name = candidate.name
+        if name is None or one.form not in _AGREEING or self.kinds.get(name) != "person":
+            return False
+        if one.agreement in ("d", "p"):
+            at = self.last.get(name)
+            spoke = at is not None and self.attributions[at].sentence == one.sentence
+            return not spoke and not self._is_joined(candidate)  # «قال فلان وحلفاؤه إن P، وأكدوا»
+        before = self.document.text[: one.cue[0]].rstrip()[-1:]
+        if one.agreement is None or (one.form == "participle" and one.agreement == "f" and before.isalpha()):
+            return False
+        return self.incompatible.known_gender(name) not in (None, one.agreement)
+
+    def _is_joined(self, candidate: Candidate) -> bool:
+        """Whether somebody else is named with a candidate: «بوتين ونظيره»."""
+        if candidate.span is None:
+            return False
+        behind = next(iter(self.document.tokens[self.document.token_at(candidate.span[1]) :]), None)
+        return behind is not None and behind.norm.startswith(self.lexicon.conjunctions)
 
     def _word(self, one: Attribution) -> str:
         return self.document.language.morphology.fold(self.document.text[slice(*one.cue)])
@@ -174,8 +201,9 @@ class Candidates:
         if one.pronoun:
             return "pronoun"
         words = self.document.norms_in(one.source)
-        if self.lexicon.goes_back(words):
-            return "anaphor"
+        person = words and words[0].removeprefix(self.lexicon.article) in self.lexicon.person_roles
+        if self.lexicon.goes_back(words) or (person and len(words) == 1 and words[0] in self.lexicon.anaphoric_heads):
+            return "anaphor"  # «المتحدث» alone is whoever spoke last
         if words[0] in self.lexicon.documents:
             return "document"
         # Who is known by a role alone («المستشار البرلماني») is not named by it.

@@ -147,6 +147,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     deniable: frozenset[str] = frozenset()
     pointers: frozenset[str] = frozenset()
     unnamed_sources: frozenset[str] = frozenset()
+    any_office: frozenset[str] = frozenset()
     found_in: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()

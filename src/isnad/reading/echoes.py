@@ -32,32 +32,95 @@ def with_echoes(
     voices: list[Voice],
     roles: Roles,
     kind_of: Callable[[str], str],
+    rules_out: Callable[[Attribution, str], bool],
 ) -> list[Voice]:
     """Return the voices, in the headline those of whom the body names.
 
-    `kind_of` tells what kind of actor a name is of, "" where it is a role alone or of nobody.
+    `kind_of` tells what kind of actor a name is of, "" where it is a role alone or of nobody; `rules_out` whether the
+    source of a report cannot mean a name.
     """
     end = document.paragraphs[0][1]
-    named = [n for n, voice in enumerate(voices) if voice.speaker and kind_of(voice.speaker)]
-    body = [n for n in named if attributions[n].cue[0] >= end]
-    told = {n: _words(document, attributions[n].content) for n in body}
+    body = _Body(document, attributions, voices, roles, kind_of, rules_out)
     found = list(voices)
+    meant: dict[str, Voice] = {}  # by who is told of in the headline
     for n, one in enumerate(attributions):
-        who = voices[n].speaker
-        if one.cue[0] >= end or (who is not None and kind_of(who)) or one.impersonal:
+        voice = voices[n]
+        if one.cue[0] >= end or one.impersonal:
             continue
-        words = _words(document, one.content)
-        shared = {m: len(words & theirs) for m, theirs in told.items()}
-        best = max(shared, key=lambda m: shared[m], default=None)
-        if best is None or shared[best] < max(_FEWEST, (_LEAST if who else _LEAST_ALONE) * len(words)):
+        if voice.speaker is not None and kind_of(voice.speaker) and not (voice.rule == "ranked" and body.unnamed(one)):
             continue
-        speaker = voices[best].speaker
-        if speaker and (one.source is None or _fits(document, one.source, speaker, attributions[best].source, roles)):
-            if one.source is not None and roles.is_person(one.source) and kind_of(speaker) != "person":
-                continue
-            span = one.source or voices[best].span
-            found[n] = replace(voices[n], speaker=speaker, span=span, rule="echo")
+        teller = body.teller(one, voice.speaker)
+        if teller is None and one.source is None and voice.speaker is not None:
+            teller = meant.get(voice.speaker)  # «مسؤول بارز ينفي P ويطلب Q»
+        if teller is not None:
+            meant[voice.speaker or ""] = teller
+            span = one.source or teller.span
+            found[n] = replace(voice, speaker=teller.speaker, span=span, rule="echo")
     return found
+
+
+class _Body:
+    """What the body of an article reports, by whom, and whom of them a report of the headline means."""
+
+    def __init__(
+        self,
+        document: Document,
+        attributions: Sequence[Attribution],
+        voices: Sequence[Voice],
+        roles: Roles,
+        kind_of: Callable[[str], str],
+        rules_out: Callable[[Attribution, str], bool],
+    ) -> None:
+        end = document.paragraphs[0][1]
+        self._document = document
+        self._roles = roles
+        self._rules_out = rules_out
+        self._told = [
+            (one, voice, kind, _words(document, one.content))
+            for one, voice in zip(attributions, voices, strict=True)
+            if one.cue[0] >= end and voice.speaker and (kind := kind_of(voice.speaker))
+        ]
+
+    def teller(self, one: Attribution, who: str | None) -> Voice | None:
+        """Return the voice of who says in the body what a headline reports, of nobody by name or of `who`, else None.
+
+        «مسؤول: P» is the person who speaks first in the body, whatever is repeated there, unless his words rule it out.
+        """
+        words = _words(self._document, one.content)
+        shared = [len(words & theirs) for *_, theirs in self._told]
+        person = one.source is not None and self._roles.is_person(one.source)
+        lead = next((n for n, (_, _, kind, _) in enumerate(self._told) if kind == "person"), None)
+        if person and lead is not None:
+            anybody = self._anybody(one) and shared[lead] > 0
+            if self._may_be(one, lead, anybody=anybody):
+                return self._told[lead][1]
+        most = max(shared, default=0)
+        if most < max(_FEWEST, (_LEAST if who else _LEAST_ALONE) * len(words)):
+            return None
+        best = shared.index(most)
+        if one.source is None:
+            return self._told[best][1]
+        if person and self._told[best][2] != "person":
+            return None
+        return self._told[best][1] if self._may_be(one, best, anybody=False) else None
+
+    def _may_be(self, one: Attribution, n: int, *, anybody: bool) -> bool:
+        """Whether the source of a headline's report may mean who speaks in the n-th of the body."""
+        other, voice, *_ = self._told[n]
+        if one.source is None or voice.speaker is None or self._rules_out(one, voice.speaker):
+            return False
+        return anybody or _fits(self._document, one.source, voice.speaker, other.source, self._roles)
+
+    def unnamed(self, one: Attribution) -> bool:
+        """Whether the source of a report is a person of whom it tells no name: «مسؤول بارز»."""
+        if one.source is None or not self._roles.is_person(one.source):
+            return False
+        return not self._document.norms_in(one.source)[0].startswith(self._roles.lexicon.article)
+
+    def _anybody(self, one: Attribution) -> bool:
+        """Whether a source tells no more than that somebody holds an office: «مسؤول بارز», «دبلوماسي»."""
+        first = next(iter(self._document.norms_in(one.source)), "") if one.source is not None else ""
+        return first in self._roles.lexicon.any_office
 
 
 def _words(document: Document, span: Span) -> set[str]:

@@ -10,9 +10,11 @@ from isnad.language import Language
 from isnad.reading.document import Document
 from isnad.records import Actor
 
+_GIVEN = "given_genders"  # a file of a language, made by `training/given_genders.py`
+
 
 class _Genders(msgspec.Struct, frozen=True):
-    """`genders` of `actors.toml`: titles and given names of each gender, as lists in a string."""
+    """Words of each gender, as lists in a string: of `actors.toml`, titles and given names; of its own file, names."""
 
     m: str = ""
     f: str = ""
@@ -24,22 +26,37 @@ class _Data(msgspec.Struct, frozen=True):
 
 @cache
 def _words(language: Language) -> dict[str, str]:
-    data, fold = language.lexicon("actors", _Data).genders, language.morphology.fold
+    return _by_word(language, language.lexicon("actors", _Data).genders)
+
+
+@cache
+def _given(language: Language) -> dict[str, str]:
+    if not (language.folder / f"{_GIVEN}.toml").exists():
+        return {}
+    return _by_word(language, language.lexicon(_GIVEN, _Genders))
+
+
+def _by_word(language: Language, data: _Genders) -> dict[str, str]:
+    fold = language.morphology.fold
     return {fold(w): gender for gender, words in (("m", data.m), ("f", data.f)) for w in words.split()}
 
 
 def known_genders(document: Document, actors: list[Actor]) -> dict[str, str]:
-    """Return the gender of every person whose title or given name tells it, by the person's name."""
-    words = _words(document.language)
+    """Return the gender of every person whose title or given name tells it, by the person's name.
+
+    A given name opens the fullest name; a title or a name of `actors.toml` one of the first two words of a mention.
+    """
+    words, given = _words(document.language), _given(document.language)
+    fold = document.language.morphology.fold
     found: dict[str, str] = {}
-    if not words:
-        return found
     for actor in actors:
         if actor.kind != "person":
             continue
-        for span in actor.spans:
-            told = next((words[t.norm] for t in document.tokens_in(span)[:2] if t.norm in words), None)
-            if told:
-                found.setdefault(actor.name, told)
-                break
+        first, *others = actor.name.split()
+        told = given.get(fold(first)) if others else None
+        if told is None and words:
+            norms = (t.norm for span in actor.spans for t in document.tokens_in(span)[:2])
+            told = next((words[norm] for norm in norms if norm in words), None)
+        if told is not None:
+            found[actor.name] = told
     return found

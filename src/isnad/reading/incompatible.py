@@ -121,6 +121,20 @@ class Incompatible:
         never = told_of | bodies
         return {name for name in others if name in never or any(rule is not None and rule(name) for rule in rules)}
 
+    def of_others(self, source: Span, name: str) -> bool:
+        """Whether the role of an unnamed person («دبلوماسية روسية») is one of another gender or state than somebody."""
+        words = self._document.norms_in(source)
+        role = self._bare(words[0])
+        if role not in self._lexicon.person_roles:
+            return False
+        feminine = self._document.language.morphology.agreement(words[0], "participle") == "f"
+        told = self.known_gender(name)
+        if told is not None and (told == "f") != feminine:
+            return True
+        states = self._states(set().union(*map(self._roles.keys, words[1:])))
+        own = self._states(self._titled(name)) | self._states(self._known(name))
+        return bool(states and own) and states.isdisjoint(own)
+
     def _named_in(self, source: Span) -> tuple[set[str], set[str]]:
         """Return who is named in a source, and which persons only behind its own name: «قال فلان لفلان»."""
         limit = named_until(self._document, self._mentions, self._lexicon, source)
@@ -155,9 +169,13 @@ class Incompatible:
             return None
         return lambda name: self._is_person(name) and self._gender(name) not in (None, wanted)
 
+    def known_gender(self, name: str) -> str | None:
+        """Return the gender of a person as a title or a given name told it before any report was read, else None."""
+        return self._genders.get(name)
+
     def _gender(self, name: str) -> str | None:
         """Return the gender of a person as a title or a given name tells it, None where none does."""
-        if known := self._genders.get(name):
+        if known := self.known_gender(name):
             return known
         agreement = self._document.language.morphology.agreement
         told = {agreement(title[0].norm, "participle") for title in self._titles.of(name)}

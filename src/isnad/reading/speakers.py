@@ -70,7 +70,7 @@ def name_speakers(
     voices: list[Voice] = []
     for n in range(len(attributions)):
         voices.append(cast.voice(n, voices))
-    return with_echoes(document, attributions, voices, cast.roles, cast.kind_of)
+    return with_echoes(document, attributions, voices, cast.roles, cast.kind_of, cast.rules_out)
 
 
 class _Cast(Naming):
@@ -151,6 +151,10 @@ class _Cast(Naming):
             rule,
             relayed,
         )
+
+    def rules_out(self, one: Attribution, name: str) -> bool:
+        """Whether the words of a report's source cannot mean somebody."""
+        return one.source is not None and self.candidates.incompatible.of_others(one.source, name)
 
     def _is_charged(self, one: Attribution) -> bool:
         """Whether an accusation names by its form whom it is made against, and nobody who makes it.
