@@ -25,7 +25,8 @@ from isnad.reading.judging import report_evidence
 from isnad.reading.options import Chooser, Trained
 from isnad.reading.phrases import clause_before, headline_report, phrase_report
 from isnad.reading.relays import passed_on, quoted_by_medium, relays_of
-from isnad.reading.source_bounds import paired, whole_source
+from isnad.reading.source_bounds import paired
+from isnad.reading.source_ends import own_source
 from isnad.reading.sources import SOURCE, behind_until, choose_source
 from isnad.reading.starts import START, choose_start
 from isnad.reading.subject_object import doer_of, pointed_at, with_subject
@@ -387,7 +388,7 @@ def _verb_report(
     if verb.rumour and source is not None and source[0] < cue.start:
         source = None  # «نفى X ما راج حول P»: who denies it did not say it
     if source is not None:
-        source = whole_source(clauses, with_description(clauses, source, until) if source[0] > cue.start else source)
+        source = own_source(clauses, with_description(clauses, source, until) if source[0] > cue.start else source)
     act, factuality = act_of(clauses, cue, verb, content, first)
     one = Attribution(
         (cue.start, complement.cue_end), source, content, manner_of(clauses, content), act, factuality, verb.wording,
