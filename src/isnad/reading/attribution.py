@@ -418,8 +418,8 @@ def _after_quotation(clauses: Clauses, cue: Cue, verb: Verb, content: Span, firs
     while end < last and clauses.tokens[end].text not in "،.:" and clauses.tokens[end].kind != "mark":
         end += 1
     source, venue = find_source(clauses, cue.index + 1, end, frozenset())
-    if source is not None and tells_how(clauses, source):
-        source = None
+    if source is not None:
+        source = None if tells_how(clauses, source) else own_source(clauses, source)
     act, factuality = act_of(clauses, cue, verb, content, first)
     one = Attribution(
         (cue.start, cue.end),

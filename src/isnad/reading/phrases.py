@@ -14,6 +14,7 @@ from isnad.reading.cues import Cue
 from isnad.reading.described import is_told, name_behind
 from isnad.reading.options import Chooser, Option
 from isnad.reading.source_bounds import is_governed_word
+from isnad.reading.source_ends import told_until
 from isnad.reading.weights import clipped
 from isnad.records import Span
 
@@ -79,7 +80,7 @@ def phrase_report(
     begin = tokens[i].start
     if i == cue.index + 1 and tokens[i].norm.startswith(lexicon.source_proclitic) and _joins(clauses, cue):
         begin += 1
-    named = _named_until(clauses, i, j)
+    named = told_until(clauses, i, _named_until(clauses, i, j))
     source, via = _passed_on(clauses, i, named, begin)
     if cue.index - first <= 1:
         marked = j < last and (tokens[j].text in "،:" or tokens[j].norm in lexicon.resuming)

@@ -36,7 +36,7 @@ def own_source(clauses: Clauses, span: Span) -> Span | None:
 def told_until(clauses: Clauses, first: int, end: int) -> int:
     """Return the token before which who speaks is told, of a source in tokens `first` to `end`."""
     for k in range(first + 1, end):
-        if clauses.tokens[k].norm in clauses.lexicon.relative_pronouns:
+        if clauses.tokens[k].norm in clauses.lexicon.relative_pronouns | clauses.lexicon.negators:
             return end  # «فلان الذي يعمل أيضا طيارا»
         if is_hearer(clauses, first, k) or _is_manner(clauses, k):
             return k
