@@ -22,6 +22,7 @@ from isnad.reading.cues import Cue, Verb
 from isnad.reading.described import with_description
 from isnad.reading.ends import choose_end
 from isnad.reading.judging import report_evidence
+from isnad.reading.objects import without_object
 from isnad.reading.options import Chooser, Trained
 from isnad.reading.phrases import clause_before, headline_report, phrase_report
 from isnad.reading.relays import passed_on, quoted_by_medium, relays_of
@@ -388,7 +389,9 @@ def _verb_report(
     if verb.rumour and source is not None and source[0] < cue.start:
         source = None  # «نفى X ما راج حول P»: who denies it did not say it
     if source is not None:
-        source = own_source(clauses, with_description(clauses, source, until) if source[0] > cue.start else source)
+        if source[0] > cue.start:
+            source = without_object(clauses, cue, complement, with_description(clauses, source, until))
+        source = own_source(clauses, source)
     act, factuality = act_of(clauses, cue, verb, content, first)
     one = Attribution(
         (cue.start, complement.cue_end), source, content, manner_of(clauses, content), act, factuality, verb.wording,

@@ -113,7 +113,9 @@ def _is_named(clauses: Clauses, first: int, k: int) -> bool:
     word = words.token(before.text)
     mention = clauses.mention_to.get(before.end)
     if mention is None or word.has(ROLE):
-        return k == first + 1 and not word.classes and not word.definite and before.kind == "word"
+        # Words that are no others are a name: «كيمو لاهدا لوكالة كذا».
+        alone = ((t, words.token(t.text)) for t in clauses.tokens[first:k])
+        return all(t.kind == "word" and not w.definite and (not w.classes or w.has(NAME)) for t, w in alone)
     head = words.token(clauses.tokens[clauses.document.token_at(mention[0])].text)
     return clauses.kind_at.get(mention) == "person" and not head.has(ROLE) and not word.has(ORDINARY)
 
