@@ -28,6 +28,7 @@ from isnad.reading.phrases import clause_before, headline_report, phrase_report
 from isnad.reading.relays import passed_on, quoted_by_medium, relays_of
 from isnad.reading.source_bounds import paired
 from isnad.reading.source_ends import own_source
+from isnad.reading.source_rest import source_rest, with_rest
 from isnad.reading.sources import SOURCE, behind_until, choose_source
 from isnad.reading.starts import START, choose_start
 from isnad.reading.subject_object import doer_of, pointed_at, with_subject
@@ -249,7 +250,7 @@ def _proposals(clauses: Clauses, cue: Cue, chooser: Chooser | None) -> Iterator[
         return
     if cue.form in ("past", "present") and _goes_on_otherwise(clauses, cue, complement.start):
         return
-    complement = with_subject(clauses, cue, complement, last)
+    complement = with_rest(clauses, cue, with_subject(clauses, cue, complement, last), last)
     if complement.pattern in ("colon", "quote") and complement.start < len(clauses.tokens):
         last = max(last, _reach(clauses, complement.start, clauses.paragraph_end(cue.index)))
     if quotation := clauses.document.quotation_at(cue.start):
@@ -390,7 +391,9 @@ def _verb_report(
         source = None  # «نفى X ما راج حول P»: who denies it did not say it
     if source is not None:
         if source[0] > cue.start:
-            source = without_object(clauses, cue, complement, with_description(clauses, source, until))
+            described = with_description(clauses, source, until)
+            source = source_rest(clauses, cue, described, until, complement.pattern)
+            source = without_object(clauses, cue, complement, source)
         source = own_source(clauses, source)
     act, factuality = act_of(clauses, cue, verb, content, first)
     one = Attribution(
