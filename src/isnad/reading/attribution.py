@@ -29,6 +29,7 @@ from isnad.reading.relays import passed_on, quoted_by_medium, relays_of
 from isnad.reading.source_bounds import paired
 from isnad.reading.source_ends import own_source
 from isnad.reading.source_rest import source_rest, with_rest
+from isnad.reading.source_starts import begun_source
 from isnad.reading.sources import SOURCE, behind_until, choose_source
 from isnad.reading.starts import START, choose_start
 from isnad.reading.subject_object import doer_of, pointed_at, with_subject
@@ -177,7 +178,9 @@ def _jointly(clauses: Clauses, one: Attribution) -> Attribution:
     lexicon, beside = clauses.lexicon, clauses.tokens[clauses.document.token_at(one.source[1])]
     if beside.end < start and beside.norm.startswith(lexicon.conjunctions):
         joined = clauses.mention_from.get(beside.start + 1)
-        return replace(one, source=(one.source[0], joined[1])) if joined and joined[1] < start else one
+        if joined is None or joined[1] >= start:
+            return one
+        return _jointly(clauses, replace(one, source=(one.source[0], joined[1])))
     if clauses.text[one.source[1] : start].strip():
         return one
     at = clauses.document.token_at(start)
@@ -394,6 +397,8 @@ def _verb_report(
             described = with_description(clauses, source, until)
             source = source_rest(clauses, cue, described, until, complement.pattern)
             source = without_object(clauses, cue, complement, source)
+        else:
+            source = begun_source(clauses, cue, source, first)
         source = own_source(clauses, source)
     act, factuality = act_of(clauses, cue, verb, content, first)
     one = Attribution(
