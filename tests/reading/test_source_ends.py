@@ -38,3 +38,16 @@ _OWN = {
 def test_to_whom_and_how_it_was_said_is_no_part_of_a_source(text: str, source: str) -> None:
     (statement, *_) = isnad.read(text, language="ar").statements
     assert [text[slice(*span)] for span in statement.source] == [source]
+
+
+_HEADED = {
+    "وغادرت السفينة المرفأ في هدوء، وفق ما قاله أفراد الشرطة في الميناء.": "أفراد الشرطة في الميناء",
+    "وغادرت السفينة المرفأ في هدوء، وفق متحدث باسم وزارة الصيد.": "متحدث باسم وزارة الصيد",
+    "وغادرت السفينة المرفأ في هدوء، حسب توضيح الوزير فؤاد الساري.": "الوزير فؤاد الساري",
+}
+
+
+@pytest.mark.parametrize("text", _HEADED)
+def test_the_source_of_a_phrase_begins_with_its_noun(text: str) -> None:
+    (statement, *_) = isnad.read(text, language="ar").statements
+    assert [text[slice(*span)] for span in statement.source] == [_HEADED[text]]

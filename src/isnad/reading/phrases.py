@@ -6,15 +6,17 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from isnad.reading.actor_words import ACTING, MEDIUM, actor_words
+from isnad.reading.actor_words import ACTING, MEDIUM, ORDINARY, actor_words
 from isnad.reading.clauses import CLOSING, OPENING, TERMINAL, Clauses
 from isnad.reading.complements import is_addressed
 from isnad.reading.contents import content_span, others_report
 from isnad.reading.cues import Cue
 from isnad.reading.described import is_told, name_behind
+from isnad.reading.doing import past_of
 from isnad.reading.options import Chooser, Option
 from isnad.reading.source_bounds import is_governed_word
 from isnad.reading.source_ends import told_until
+from isnad.reading.sources import is_deed
 from isnad.reading.weights import clipped
 from isnad.records import Span
 
@@ -71,7 +73,7 @@ def phrase_report(
         while i + 1 < j and (clauses.names_no_source(i) or clauses.past_time(i) > i):
             i = max(i + 1, min(clauses.past_time(i), j - 1))  # «وفق ما أعلن عنه اليوم الجمعة السفير»
     mention = next((m for k in range(i, min(j, i + 3)) if (m := clauses.mention_from.get(tokens[k].start))), None)
-    if mention:
+    if mention and not _heads(clauses, i):
         i = clauses.document.token_at(mention[0])
     if j < last and tokens[j].text == "،":
         j = name_behind(clauses, i, j + 1, last) or j
@@ -106,6 +108,22 @@ def phrase_report(
     else:
         more = _goes_on_behind(clauses, named, last) if named < j or tokens[end].text == "،" else ()
     return PhraseReport(source, content, place + pattern, more, via)
+
+
+def _heads(clauses: Clauses, i: int) -> bool:
+    """Whether the noun at token `i`, no document of the actor behind it, speaks: «حسب ما قاله أفراد الشرطة»."""
+    token, lexicon, words = clauses.tokens[i], clauses.lexicon, actor_words(clauses.document.language)
+    if token.kind != "word" or clauses.document.language.profile.capitals or i in clauses.cue_at:
+        return False
+    closed = lexicon.prepositions | lexicon.not_source | lexicon.auxiliaries | lexicon.complementizers
+    bare = token.norm.removeprefix(lexicon.source_proclitic)
+    if {token.norm, bare} & (closed | lexicon.own_words | lexicon.documents) or lexicon.with_object(
+        token.norm, lexicon.published
+    ):
+        return False
+    word = words.token(token.text)
+    told = is_deed(clauses, i) or past_of(clauses.document.language, token.norm)  # «حسب توضيح فلان»
+    return word.has(ORDINARY | ACTING) and not told
 
 
 def _passed_on(clauses: Clauses, i: int, named: int, begin: int) -> tuple[Span, tuple[Span, ...]]:
