@@ -51,3 +51,15 @@ _HEADED = {
 def test_the_source_of_a_phrase_begins_with_its_noun(text: str) -> None:
     (statement, *_) = isnad.read(text, language="ar").statements
     assert [text[slice(*span)] for span in statement.source] == [_HEADED[text]]
+
+
+_HEADLINES = {
+    "وزارة الصيد عن حريق المرفأ: لم نكن على علم به\nقالت الوزارة إن الحريق أخمد.": "وزارة الصيد",
+    "فؤاد الساري بعد لقاء الصيادين: سنخفض الأسعار كلها\nالتقى الوزير فؤاد الساري الصيادين.": "فؤاد الساري",
+}
+
+
+@pytest.mark.parametrize("text", _HEADLINES)
+def test_what_a_headline_is_about_is_no_part_of_its_source(text: str) -> None:
+    (statement, *_) = isnad.read(text, language="ar").statements
+    assert [text[slice(*span)] for span in statement.source] == [_HEADLINES[text]]

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from isnad.reading.actor_words import ACTING, MEDIUM, ORDINARY, actor_words
+from isnad.reading.actor_words import ACTING, MEDIUM, ORDINARY, ROLE, actor_words
 from isnad.reading.clauses import CLOSING, OPENING, TERMINAL, Clauses
 from isnad.reading.complements import is_addressed
 from isnad.reading.contents import content_span, others_report
@@ -365,12 +365,19 @@ def _speaks_next(clauses: Clauses, start: int) -> bool:
 
 def _before_addressee(clauses: Clauses, k: int) -> int:
     """Return the token before which the source of a headline ends whose colon is token `k`: «فلان لـ«كذا»: P»."""
-    proclitic = clauses.lexicon.source_proclitic
+    proclitic, capitals = clauses.lexicon.source_proclitic, clauses.document.language.profile.capitals
     for m in range(1, k):
         token = clauses.tokens[m]
         behind_name = clauses.tokens[m - 1].end in clauses.mention_to and token.start not in clauses.mention_from
+        before = None if capitals else actor_words(clauses.document.language).token(clauses.tokens[m - 1].text)
+        role = before is not None and before.has(ROLE)
+        if m == 1 and before is not None and role and not before.definite:
+            continue  # «مدير للمرصد: P»
         if token.norm == proclitic or is_addressed(clauses, m) or (behind_name and token.norm.startswith(proclitic)):
             return m
+        apart = token.norm in clauses.lexicon.about | clauses.lexicon.aside_openers
+        if apart and before is not None and not role and clauses.tokens[0].start in clauses.mention_from:
+            return m  # «الوزارة عن الحريق: P», «نوميرا بعد الهجوم: P»
         noun = clauses.tokens[m + 1].norm.removeprefix(clauses.lexicon.article)
         venue = (
             token.norm in clauses.lexicon.venue_prepositions

@@ -26,8 +26,8 @@ def own_source(clauses: Clauses, span: Span) -> Span | None:
     «مصدر | لوكالة كذا», «فلان الفلاني، | لنظيره علان», «الوزير | من جانبه», «فلان | كذلك».
     """
     whole = whole_source(clauses, span)
-    if whole is None or clauses.document.language.profile.capitals:
-        return whole
+    if whole is None:
+        return None
     first, end = clauses.document.range_of(whole)
     stop = told_until(clauses, first, end)
     return whole_source(clauses, (whole[0], clauses.tokens[stop - 1].end)) if stop < end else whole
@@ -35,6 +35,8 @@ def own_source(clauses: Clauses, span: Span) -> Span | None:
 
 def told_until(clauses: Clauses, first: int, end: int) -> int:
     """Return the token before which who speaks is told, of a source in tokens `first` to `end`."""
+    if clauses.document.language.profile.capitals:
+        return end
     for k in range(first + 1, end):
         if clauses.tokens[k].norm in clauses.lexicon.relative_pronouns | clauses.lexicon.negators:
             return end  # «فلان الذي يعمل أيضا طيارا»
