@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isnad.reading.actor_words import ACTING, GROUP, MEDIUM, ORGANIZATION, PEOPLE, ROLE, STATE, SURE, actor_words
+from isnad.reading.antecedents import teller_of
 from isnad.reading.clauses import CLOSING, OPENING, Clauses
 from isnad.reading.complements import Complement, is_addressed, prepositions_of
 from isnad.reading.cues import Cue
@@ -49,6 +50,10 @@ def choose_source(
         return rule
     if rule is not None and _is_theirs(clauses, cue, rule, behind_until(clauses, cue, complement)):
         return rule
+    until = behind_until(clauses, cue, complement)
+    asked = cue.index + 1 < until and _is_object(clauses, cue, cue.index + 1)
+    if (teller := teller_of(clauses, cue, first, cue.index + 1 if asked else until)) is not None:
+        return teller
     options = source_options(clauses, cue, complement, rule, first)
     if _has_subject_behind(clauses, cue, complement):
         options = [option for option in options if option.kind == "after"] or options
