@@ -19,6 +19,7 @@ from isnad.reading.doing import past_of
 from isnad.reading.nominatives import past_nominatives
 from isnad.reading.options import Chooser, Option
 from isnad.reading.source_features import around_of, features_of
+from isnad.reading.whom import is_whom
 from isnad.records import Span
 
 SOURCE = "source"
@@ -38,19 +39,20 @@ def choose_source(
 
     One actor alone between a verb and its content is not weighed against anybody.
     """
+    until = behind_until(clauses, cue, complement)
     if rule is not None and rule[0] > cue.start:
         begin = clauses.document.range_of(rule)[0]
         if _is_object(clauses, cue, begin) or (cue.form in ("past", "present") and is_deed(clauses, begin)):
             rule = None
-    if rule is not None and rule in clauses.kind_at and cue.form != "noun":
-        between = (cue.index + 1, behind_until(clauses, cue, complement))
-        if clauses.document.range_of(rule) == between:
-            return rule
+    if rule is not None and rule[0] > cue.start and is_whom(clauses, cue, cue.index + 1, until):
+        rule = None
+    alone = rule is not None and clauses.document.range_of(rule) == (cue.index + 1, until)
+    if rule is not None and rule in clauses.kind_at and cue.form != "noun" and alone:
+        return rule
     if rule is not None and cue.form in ("past", "present") and _joined_before(clauses, cue, rule):
         return rule
-    if rule is not None and _is_theirs(clauses, cue, rule, behind_until(clauses, cue, complement)):
+    if rule is not None and _is_theirs(clauses, cue, rule, until):
         return rule
-    until = behind_until(clauses, cue, complement)
     asked = cue.index + 1 < until and _is_object(clauses, cue, cue.index + 1)
     if (teller := teller_of(clauses, cue, first, cue.index + 1 if asked else until)) is not None:
         return teller
@@ -180,6 +182,8 @@ def _behind(clauses: Clauses, cue: Cue, until: int) -> Iterator[tuple[int, int]]
         else:
             break
     if i < until and (is_addressed(clauses, i) or _is_object(clauses, cue, i) or is_deed(clauses, i)):
+        return
+    if is_whom(clauses, cue, i, until):
         return
     count = 0
     for end in range(i + 1, min(until, i + _LONGEST) + 1):
