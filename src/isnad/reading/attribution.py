@@ -37,6 +37,7 @@ from isnad.reading.subject_reports import find_reports
 from isnad.reading.subjects import certain_subject, has_subject, maker_of, opened_subject, pluperfect_subject, tells_how
 from isnad.reading.weighed_acts import weighed_acts
 from isnad.reading.weights import Group, Weights, every, probability, score_groups, sums
+from isnad.reading.writers import writer_of
 from isnad.records import Span
 
 LEAST = 0.38  # probability from which on a proposed report is kept
@@ -373,7 +374,8 @@ def _verb_report(
     if source is None and cue.form != "participle" and quoted is None:
         source = subject_before(clauses, cue, first)
     if (
-        named := certain_subject(clauses, cue, first)
+        named := writer_of(clauses, cue, first)
+        or certain_subject(clauses, cue, first)
         or pluperfect_subject(clauses, cue, first)
         or maker_of(clauses, cue)
         or opened_subject(clauses, cue, first, sure=True)

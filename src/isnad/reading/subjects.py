@@ -127,6 +127,8 @@ def _described(clauses: Clauses, cue: Cue, first: int) -> Span | None:
         word = words.token(token.text)
         bare = token.norm[word.skip :]
         document = not word.skip and (bare in lexicon.documents or bare in lexicon.tellers)
+        if document and end < len(clauses.tokens) - 1 and clauses.tokens[end + 1].norm in lexicon.therein:
+            return None  # «أصدر X بيانا قال فيه»
         known = document or token.norm in lexicon.somebody or bare in lexicon.somebody
         if word.definite or (k in clauses.cue_at and not (known or word.has(REPORTS))):
             return None
