@@ -24,6 +24,7 @@ from isnad.reading.ends import choose_end
 from isnad.reading.judging import report_evidence
 from isnad.reading.objects import without_object
 from isnad.reading.options import Chooser, Trained
+from isnad.reading.passives import is_passive
 from isnad.reading.phrases import clause_before, headline_report, phrase_report
 from isnad.reading.relays import passed_on, quoted_by_medium, relays_of
 from isnad.reading.source_bounds import paired
@@ -394,6 +395,8 @@ def _verb_report(
         source = cue.start, cue.end
     if verb.rumour and source is not None and source[0] < cue.start:
         source = None  # «نفى X ما راج حول P»: who denies it did not say it
+    passive = is_passive(clauses, cue)
+    source = None if passive else source
     if source is not None:
         if source[0] > cue.start:
             described = with_description(clauses, source, until)
@@ -407,7 +410,7 @@ def _verb_report(
         (cue.start, complement.cue_end), source, content, manner_of(clauses, content), act, factuality, verb.wording,
         cue.form, complement.pattern, complement.venue, via or relays_of(clauses, cue, content, last),
         agreement=clauses.agreement(cue), sentence=clauses.tokens[first].start,
-        impersonal=verb.rumour and source is None, judges=verb.judges,
+        impersonal=passive or (verb.rumour and source is None), judges=verb.judges,
         doer=doer_of(clauses, first, cue.index) if cue.form == "participle" and source is None else None,
         antecedent=pointed_at(clauses, cue, first) if cue.form == "past" and source is None else None,
     )  # fmt: skip

@@ -1,0 +1,25 @@
+"""What is reported of nobody: a verb whose vowels tell that it is passive («يُعتقد أن P»), or that names nobody."""
+
+from __future__ import annotations
+
+from isnad.reading.clauses import Clauses
+from isnad.reading.cues import Cue
+
+_VOWELLED = 4  # letters and marks of a verb among which the vowel of the passive stands
+
+
+def is_passive(clauses: Clauses, cue: Cue) -> bool:
+    """Whether a verb says something of nobody: «اتُّهم فلان بـP», «يُتوقع P», «قيل إن P».
+
+    In the present the first vowel tells it only of verbs whose active has another there: not of «يُؤكد».
+    """
+    verb, mark = cue.verb, clauses.lexicon.passive_vowel
+    if verb is None or not verb.past or cue.form not in ("past", "present") or not mark:
+        return False
+    text = clauses.text[cue.start : clauses.tokens[cue.index].end]
+    if clauses.lexicon.joined(clauses.tokens[cue.index].norm, clauses.lexicon.passives):
+        return True
+    augmented = verb.past.startswith(clauses.lexicon.augmented)
+    if cue.form == "present":
+        return augmented and text[1:2] == mark
+    return mark in (text[:_VOWELLED] if augmented else text[1:2])

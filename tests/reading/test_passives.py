@@ -1,0 +1,22 @@
+"""Verbs whose vowels tell that they are passive: what they report is said by nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+import isnad
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ويُعتقد أن المركب غرق.", "واتُّهم حمدان الساري بسرقة المركب.", "وقيل إن المركب غرق.", "ووُصف بأنه لص."],
+)
+def test_what_is_said_of_somebody_in_the_passive_is_said_by_nobody(text: str) -> None:
+    *_, one = isnad.read(f"عنوان\nوقال سالم النوار إن المرفأ مغلق. {text}", as_is=True, language="ar").statements
+    assert one.speaker is None
+    assert not one.source
+
+
+def test_the_same_vowel_tells_nothing_of_verbs_that_have_it_in_the_active_as_well() -> None:
+    text = "عنوان\nيُؤكد سالم النوار أن المرفأ مغلق، ويُطالب بفتحه."
+    assert {s.speaker for s in isnad.read(text, as_is=True, language="ar").statements} == {"سالم النوار"}
