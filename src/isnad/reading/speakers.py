@@ -22,7 +22,9 @@ _SUBJECT_REACH = 60  # characters of a content in which its own subject stands
 _LONGEST_CHAIN = 3
 _PASSING_NOTHING = frozenset({"deny", "demand"})
 # Rules that no ranking overrules.
-_CERTAIN = frozenset({"above", "apposed", "related", "another", "giver", "called", "honorific", "pointed", "served"})
+_CERTAIN = frozenset(
+    {"above", "apposed", "related", "another", "giver", "called", "honorific", "pointed", "served", "doer"}
+)
 
 
 class Ranker(Protocol):
@@ -215,7 +217,9 @@ class _Cast(Naming):
         before: int | None = None
         if one.form in ("participle", "past", "present"):
             before = self.heard.in_sentence(one.sentence, parent)
-            if before is not None:
+            if one.doer is not None and (before is None or self.attributions[before].content[1] <= one.doer[0]):
+                yield self._doer(n, one.doer)
+            elif before is not None:
                 yield from _spoken("sentence", voices[before])
             elif subject := self._subject_of_sentence(one):
                 yield "subject", subject
@@ -227,6 +231,16 @@ class _Cast(Naming):
                 yield from _spoken("previous", voices[last])
 
     # Who is meant where nobody is named
+
+    def _doer(self, n: int, doer: Span) -> Route:
+        """Return who does what the verb of a participle's clause says, by which rule.
+
+        Certain is who is named there, unless the verb reports as well; a role alone may be called otherwise before.
+        """
+        named, written = self._pointed(doer), self.document.text[slice(*doer)]
+        reports = n > 0 and (said := self.attributions[n - 1].source) is not None and said[0] == doer[0]
+        certain = not reports and (named[0] != written or not self._is_role(written))
+        return "doer" if certain else "subject", named
 
     def _subject_of_content(self, one: Attribution, begin: int) -> Named | None:
         """Return the first actor of the content that holds a cue: its own subject."""
@@ -240,8 +254,6 @@ class _Cast(Naming):
         """
         if one.pronoun or one.cue[0] - one.sentence <= _OPENING:
             return None
-        if one.doer is not None:
-            return self._pointed(one.doer)
         for span, actor in self.mentions.within(one.sentence, one.cue[0]):
             if actor.kind != "place":
                 return actor.name, span

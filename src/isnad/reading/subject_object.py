@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from isnad.reading.actor_words import ACTING, ADJECTIVE, PEOPLE, ROLE, SHAPED, actor_words
-from isnad.reading.clauses import Clauses
+from isnad.reading.clauses import CLOSING, TERMINAL, Clauses
 from isnad.reading.complements import Complement
 from isnad.reading.cues import Cue
 from isnad.reading.doing import past_of
@@ -68,7 +68,13 @@ def with_subject(clauses: Clauses, cue: Cue, complement: Complement, last: int) 
 
 
 def doer_of(clauses: Clauses, first: int, last: int) -> Span | None:
-    """Return who does what the verb says that opens a sentence and reports nothing: «وأثنى السفير على P، معتبرا Q»."""
+    """Return who does what the verb says that opens a sentence and reports nothing: «وأثنى السفير على P، معتبرا Q».
+
+    A quotation that ends in a full stop ends a sentence as well; behind «لكن» the subject stands before its verb.
+    """
+    first = _behind_quotation(clauses, first, last)
+    if (turned := _turned(clauses, first, last)) is not None:
+        return turned
     for k in range(first, min(first + _OPENING, last - 1)):
         norm = clauses.tokens[k].norm
         if clauses.tokens[k].kind != "word":
@@ -77,10 +83,43 @@ def doer_of(clauses: Clauses, first: int, last: int) -> Span | None:
         asked = past_of(clauses.document.language, norm) or (
             past_of(clauses.document.language, norm[1:]) if joined else ""
         )
-        if asked:
+        if asked and not _relays(clauses, k):
             end = _past_subject(clauses, asked, k + 1, last)
             return (clauses.tokens[k + 1].start, clauses.tokens[end - 1].end) if end is not None else None
     return None
+
+
+def _behind_quotation(clauses: Clauses, first: int, last: int) -> int:
+    """Return the token behind the last quotation before token `last` that ends in a full stop, `first` without one."""
+    tokens = clauses.tokens
+    for k in range(last - 1, first + 1, -1):
+        if tokens[k].text in CLOSING and tokens[k - 1].text in TERMINAL and k + 1 < last:
+            quotation = clauses.document.quotation_at(tokens[k].start)
+            return k + 1 if quotation is not None and quotation[1] == tokens[k].end else first
+    return first
+
+
+def _turned(clauses: Clauses, first: int, last: int) -> Span | None:
+    """Return the subject of the last clause before token `last` where that begins with «لكن» or «بيد أن».
+
+    None where what it does is another thing than the participle behind it tells, by gender.
+    """
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    asked = clauses.document.language.morphology.agreement(tokens[last].norm, "participle")
+    for k in range(last - 2, first, -1):
+        if not lexicon.joined(tokens[k].norm, lexicon.nominal) and not (
+            tokens[k].norm in lexicon.complementizers and tokens[k - 1].norm in lexicon.apart
+        ):
+            continue
+        end = _past_subject(clauses, asked, k + 1, last)
+        return (tokens[k + 1].start, tokens[end - 1].end) if end is not None else None
+    return None
+
+
+def _relays(clauses: Clauses, k: int) -> bool:
+    """Whether a verb passes on what another said: who says it goes on, and not who does."""
+    cue = clauses.cue_at.get(k)
+    return cue is not None and cue.verb is not None and cue.verb.relays
 
 
 def pointed_at(clauses: Clauses, cue: Cue, first: int) -> Span | None:
