@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from isnad.reading.clauses import CLOSING, Clauses
+from isnad.reading.actor_words import MEDIUM, actor_words
+from isnad.reading.clauses import CLOSING, OPENING, Clauses
 from isnad.reading.complements import past_adverbs, reports_itself
 from isnad.reading.cues import Cue
 from isnad.records import Span
 
 _REACH = 25  # tokens between «نقلت» and «قوله»: the longest title of who is quoted
 _NEAR = 4  # tokens behind a verb of relaying where its subject is named
+_LONGEST_APART = 9  # tokens of a sentence that only tells who relays the one before
 _LONGEST_RELAY = 7  # tokens of who relays, where no actor is known there
 
 
@@ -30,15 +32,24 @@ def quoted_by_medium(clauses: Clauses, cue: Cue, first: int) -> tuple[Span | Non
                 )
                 relay = relay or _phrase(clauses, k + 1, m) or _phrase(clauses, m + 1, cue.index)
                 return None, relay or _before_auxiliaries(clauses, k, first)
-            if tokens[m].norm == lexicon.relay_source:
+            if link := _link(clauses, m):
                 between = (clauses.mention_from.get(tokens[n].start) for n in range(k + 1, m))
                 end = cue.index
-                while end > m + 1 and tokens[end - 1].kind == "mark":
+                while end > m + link and tokens[end - 1].kind == "mark":
                     end -= 1
                 relay = next((b for b in between if b), None) or _phrase(clauses, k + 1, m)
                 relay = relay or _before_auxiliaries(clauses, k, first)
-                return (tokens[m + 1].start, tokens[end - 1].end), relay
+                return (tokens[m + link].start, tokens[end - 1].end), relay
     return None
+
+
+def _link(clauses: Clauses, m: int) -> int:
+    """Return how many tokens from token `m` on tell whom a verb of relaying quotes: «عن», «على لسان»; 0 if none."""
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    if tokens[m].norm == lexicon.relay_source:
+        return 1
+    pair = f"{tokens[m].norm} {tokens[m + 1].norm}" if m + 1 < len(tokens) else ""
+    return 2 if pair in lexicon.relay_phrases else 0
 
 
 def passed_on(clauses: Clauses, cue: Cue, last: int) -> tuple[Span | None, tuple[Span, ...], int] | None:
@@ -109,7 +120,22 @@ def relays_of(clauses: Clauses, cue: Cue, content: Span, last: int) -> tuple[Spa
     if found := _relayed(clauses, cue.index + 1, start, start) or _amid(clauses, cue.index + 1, start):
         return found
     after = clauses.document.token_at(content[1])
-    return _relayed(clauses, after, min(last, after + 4), last) or _trailing_phrase(clauses, after, last)
+    if found := _relayed(clauses, after, min(last, after + 4), last) or _trailing_phrase(clauses, after, last):
+        return found
+    if (apart := _sentence_apart(clauses, after, last)) is None:
+        return ()
+    return _relayed(clauses, apart[0], apart[1], apart[1]) or _trailing_phrase(clauses, *apart)
+
+
+def _sentence_apart(clauses: Clauses, after: int, last: int) -> tuple[int, int] | None:
+    """Return the tokens of a short sentence behind a content that is only a phrase of relaying: «P. بحسب وكالة كذا.»"""
+    tokens, i = clauses.tokens, after
+    while i < len(tokens) and i <= last and tokens[i].kind == "mark":
+        i += 1
+    if i <= last or i >= clauses.paragraph_end(after - 1) or tokens[i].norm not in clauses.lexicon.phrases:
+        return None
+    first, end = clauses.sentence(i)
+    return (first, end) if first == i and end - first <= _LONGEST_APART else None
 
 
 def _amid(clauses: Clauses, i: int, start: int) -> tuple[Span, ...]:
@@ -131,9 +157,18 @@ def _relayed(clauses: Clauses, i: int, j: int, last: int) -> tuple[Span, ...]:
 def _relays(clauses: Clauses, k: int) -> bool:
     """Whether a token is a verb of relaying: «وفق ما نقلت X», or with what it relays before it: «بيان نشرته X»."""
     norm, lexicon = clauses.tokens[k].norm, clauses.lexicon
+    if lexicon.with_object(norm, lexicon.broadcast) and _speaks(clauses, k):
+        return False  # «في خطاب بثته قناة كذا»: he appears there himself
     if norm in lexicon.relays and clauses.tokens[k - 1].norm in lexicon.relatives:
         return True
     return any(norm.endswith(p) and norm.removesuffix(p) in lexicon.published for p in lexicon.object_pronouns)
+
+
+def _speaks(clauses: Clauses, k: int) -> bool:
+    """Whether shortly before token `k` stands what somebody speaks in: an interview, an address."""
+    lexicon = clauses.lexicon
+    heads = {t.norm.removeprefix(lexicon.article) for t in clauses.tokens[max(0, k - _NEAR) : k]}
+    return not heads.isdisjoint(lexicon.venues - lexicon.documents)
 
 
 def _who_relays(clauses: Clauses, i: int, last: int) -> tuple[Span, ...]:
@@ -155,17 +190,34 @@ def _who_relays(clauses: Clauses, i: int, last: int) -> tuple[Span, ...]:
     return ((tokens[i].start, tokens[end - 1].end),) if i < end <= i + _LONGEST_RELAY else ()
 
 
+def _quoted_name(clauses: Clauses, i: int, k: int, last: int) -> Span | None:
+    """Return the name in quotation marks at token `k`, with the kind of medium before it, or alone at token `i`."""
+    tokens = clauses.tokens
+    quotation = clauses.document.quotation_at(tokens[k].start) if tokens[k].text in OPENING else None
+    if quotation is None or quotation[0] != tokens[k].start:
+        return None
+    close = clauses.document.token_at(quotation[1] - 1)
+    medium = k > i and actor_words(clauses.document.language).token(tokens[k - 1].text).has(MEDIUM)
+    if not 1 < close - k <= _LONGEST_RELAY or close > last or not (k == i or medium):
+        return None
+    return (tokens[k - 1].start, quotation[1]) if medium else (tokens[k + 1].start, tokens[close - 1].end)
+
+
 def _trailing_phrase(clauses: Clauses, i: int, last: int) -> tuple[Span, ...]:
     tokens = clauses.tokens
-    while i < last and tokens[i].kind == "mark":
+    while i < last and (tokens[i].kind == "mark" or tokens[i].norm in clauses.lexicon.moreover):
         i += 1
     cue = clauses.cue_at.get(i)
     if cue is None or cue.verb is not None:
         return ()
+    if i + 2 < len(tokens) and clauses.lexicon.goes_back([t.norm for t in tokens[i + 1 : i + 3]]):
+        return ((tokens[i + 1].start, tokens[i + 2].end),)
     for k in range(i + 1, min(last, i + _NEAR + 1)):
         mention = clauses.mention_from.get(tokens[k].start) or clauses.mention_from.get(tokens[k].start + 1)
         if mention:
             return (mention,)
+        if (name := _quoted_name(clauses, i + 1, k, last)) is not None:
+            return (name,)
         if tokens[k].start in clauses.time_from or clauses.cue_at.get(k - 1) not in (None, cue):
             return _who_relays(clauses, k, last)
     return ()

@@ -12,6 +12,7 @@ from isnad.reading.cues import reporting_act
 from isnad.reading.document import Document
 from isnad.reading.echoes import with_echoes
 from isnad.reading.heard import parents_of
+from isnad.reading.held_relays import with_held_relays
 from isnad.reading.naming import Naming
 from isnad.reading.voices import Voice
 from isnad.reading.weights import Weights, sums
@@ -72,6 +73,7 @@ def name_speakers(
     voices: list[Voice] = []
     for n in range(len(attributions)):
         voices.append(cast.voice(n, voices))
+    voices = with_held_relays(attributions, voices)
     return with_echoes(document, attributions, voices, cast.roles, cast.kind_of, cast.rules_out)
 
 
@@ -294,7 +296,7 @@ class _Cast(Naming):
         self, one: Attribution, speaker: str | None, voices: list[Voice], before: int | None, parent: int | None
     ) -> list[Named]:
         """Return who relays, nearest to the speaker first, nobody twice."""
-        via = [(self._name_at(s), s) for s in one.via]
+        via = [named for s in one.via if (named := self._relay_at(s, voices)) is not None]
         if before is not None and not via and self._still_relayed(one, before, voices[before]):
             # Who goes on is still heard through whom they were heard before.
             via = list(zip(voices[before].via, voices[before].via_spans, strict=True))
@@ -332,7 +334,7 @@ class _Cast(Naming):
         """Whether who goes on is still heard through whom he was heard in the report `before`."""
         if self.sources is None and self.attributions[before].sentence == one.sentence:
             return bool(earlier.via)
-        return earlier.relayed and (self.sources is None or self._near(one, before))
+        return earlier.relayed and ((self.sources is None and one.source is None) or self._near(one, before))
 
     def _judged_only(self, one: Attribution, parent: int) -> bool:
         """Whether somebody only judges what another says, and passes nothing on: «slammed X's announcement that P».
@@ -351,6 +353,13 @@ class _Cast(Naming):
         """Whether who spoke before did so in the same paragraph."""
         paragraph = self.document.paragraph_of
         return paragraph(self.attributions[before].cue[0]) == paragraph(one.cue[0])
+
+    def _relay_at(self, span: Span, voices: list[Voice]) -> Named | None:
+        """Return who relays by the words of a span; whoever relayed before where they go back («المصدر نفسه»)."""
+        if self.sources is not None or not self.lexicon.goes_back(list(self.document.norms_in(span))):
+            return self._name_at(span), span
+        before = next((v for v in reversed(voices) if v.relayed and v.via), None)
+        return (before.via[-1], before.via_spans[-1]) if before is not None else None
 
     def _name_at(self, span: Span) -> str:
         if self.sources and (named := self.sources.named(span, lambda _: None, lambda: None)):
