@@ -20,3 +20,9 @@ def test_what_is_said_of_somebody_in_the_passive_is_said_by_nobody(text: str) ->
 def test_the_same_vowel_tells_nothing_of_verbs_that_have_it_in_the_active_as_well() -> None:
     text = "عنوان\nيُؤكد سالم النوار أن المرفأ مغلق، ويُطالب بفتحه."
     assert {s.speaker for s in isnad.read(text, as_is=True, language="ar").statements} == {"سالم النوار"}
+
+
+def test_what_is_supposed_of_what_it_does_not_agree_with_is_supposed_by_nobody() -> None:
+    text = "عنوان\nوقال سالم النوار إن اللجنة أجلت القرعة التي يتوقع أن تحسم ملكية المركب."
+    *_, one = isnad.read(text, as_is=True, language="ar").statements
+    assert (text[slice(*one.cue[0])], one.speaker) == ("يتوقع", None)

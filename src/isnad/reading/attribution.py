@@ -24,7 +24,7 @@ from isnad.reading.ends import choose_end
 from isnad.reading.judging import report_evidence
 from isnad.reading.objects import without_object
 from isnad.reading.options import Chooser, Trained
-from isnad.reading.passives import is_passive
+from isnad.reading.passives import is_passive, supposes_nobody
 from isnad.reading.phrases import clause_before, headline_report, phrase_report
 from isnad.reading.relays import passed_on, quoted_by_medium, relays_of
 from isnad.reading.source_bounds import paired
@@ -395,7 +395,8 @@ def _verb_report(
         source = cue.start, cue.end
     if verb.rumour and source is not None and source[0] < cue.start:
         source = None  # «نفى X ما راج حول P»: who denies it did not say it
-    passive = is_passive(clauses, cue)
+    unnamed = source is None or source[0] < cue.start
+    passive = is_passive(clauses, cue) or (unnamed and supposes_nobody(clauses, cue, first))
     source = None if passive else source
     if source is not None:
         if source[0] > cue.start:

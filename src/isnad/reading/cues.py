@@ -236,6 +236,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     totals: frozenset[str] = frozenset()
     everybody: frozenset[str] = frozenset()
     passives: frozenset[str] = frozenset()
+    supposing: frozenset[str] = frozenset()
     passive_vowel: str = ""
     augmented: tuple[str, ...] = ()
     relatives_agree: dict[str, str] = {}

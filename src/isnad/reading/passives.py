@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from isnad.reading.clauses import Clauses
 from isnad.reading.cues import Cue
+from isnad.reading.nominatives import is_nominative
 
 _VOWELLED = 4  # letters and marks of a verb among which the vowel of the passive stands
 
@@ -23,3 +24,20 @@ def is_passive(clauses: Clauses, cue: Cue) -> bool:
     if cue.form == "present":
         return augmented and text[1:2] == mark
     return mark in (text[:_VOWELLED] if augmented else text[1:2])
+
+
+def supposes_nobody(clauses: Clauses, cue: Cue, first: int) -> bool:
+    """Whether it is supposed of what stands before, and nobody is named who supposes it: «الانتخابات التي يُتوقع P».
+
+    Without its vowels the passive is told by what it does not agree with.
+    """
+    tokens, lexicon, k = clauses.tokens, clauses.lexicon, cue.index - 1
+    if cue.verb is None or cue.form != "present" or cue.verb.past not in lexicon.supposing:
+        return False
+    if clauses.agreement(cue) != "m" or cue.start > tokens[cue.index].start or cue.object:
+        return False
+    while k > first and tokens[k].norm in lexicon.auxiliaries:
+        k -= 1
+    relative = lexicon.relatives_agree.get(tokens[k].norm) if k >= first else None
+    several = k >= first and tokens[k].norm.endswith(lexicon.nominative) and is_nominative(clauses, k)
+    return relative in ("f", "p") or several
