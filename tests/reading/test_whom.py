@@ -27,3 +27,9 @@ def test_before_whom_something_is_said_of_stands_who_says_it() -> None:
         "سالم النوار",
         "رانيا الساري",
     ]
+
+
+def test_who_speaks_already_asks_a_state_for_something() -> None:
+    text = "عنوان\nوجدد سالم النوار دعمه للهدنة، ودعا مجلس الأمن إلى إرسال مراقبين."
+    statements = isnad.read(text, as_is=True, language="ar").statements
+    assert [s.speaker for s in statements] == ["سالم النوار", "سالم النوار"]

@@ -269,6 +269,9 @@ def _goes_on_urging(clauses: Clauses, cue: Cue, i: int) -> bool:
     mention = clauses.mention_from.get(clauses.tokens[i].start)
     if verb is None or verb.past not in clauses.lexicon.urging or not joined or mention is None:
         return False
+    behind = clauses.document.token_at(mention[1])
+    if behind < len(clauses.tokens) and clauses.tokens[behind].start in clauses.mention_from:
+        return False  # «واتهمت الحركة نوميرا بـP»
     first, _ = clauses.sentence(cue.index)
     before = (clauses.cue_at.get(k) for k in range(first, cue.index))
     same = any(b is not None and b.form == "past" and clauses.agreement(b) == clauses.agreement(cue) for b in before)
