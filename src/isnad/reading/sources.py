@@ -16,6 +16,7 @@ from isnad.reading.clauses import CLOSING, OPENING, Clauses
 from isnad.reading.complements import Complement, is_addressed, prepositions_of
 from isnad.reading.cues import Cue
 from isnad.reading.doing import past_of
+from isnad.reading.nominal_clauses import opening_of
 from isnad.reading.nominatives import past_nominatives
 from isnad.reading.options import Chooser, Option
 from isnad.reading.source_features import around_of, features_of
@@ -59,6 +60,8 @@ def choose_source(
     options = source_options(clauses, cue, complement, rule, first)
     if _has_subject_behind(clauses, cue, complement):
         options = [option for option in options if option.kind == "after"] or options
+    else:
+        options = opening_of(clauses, cue, until, options) or options
     chosen = chooser.choose(SOURCE, options)
     return span_of(clauses, chosen) if chosen.end > chosen.start else None
 
