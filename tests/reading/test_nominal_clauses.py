@@ -13,6 +13,12 @@ _OPENING = {
 }
 
 
+def test_a_document_that_opens_a_sentence_says_what_its_verb_reports() -> None:
+    text = "عنوان\nوقالت رانيا الساري إن المركب غرق. بلاغ لهيئة الموانئ أكد أن المرفأ مغلق."
+    *_, one = isnad.read(text, as_is=True, language="ar").statements
+    assert one.speaker == "هيئة الموانئ"
+
+
 @pytest.mark.parametrize("text", _OPENING)
 def test_behind_that_stands_the_subject_of_its_clause(text: str) -> None:
     *_, one = isnad.read(f"عنوان\n{text}", as_is=True, language="ar").statements

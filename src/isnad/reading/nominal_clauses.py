@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from isnad.reading.actor_words import GROUP, PEOPLE, actor_words
+from isnad.reading.actor_words import ACTING, GROUP, PEOPLE, REPORTS, actor_words
 from isnad.reading.clauses import OPENING, Clauses
 from isnad.reading.cues import Cue
 from isnad.reading.doing import past_of
@@ -14,7 +14,7 @@ _APART = ":؛;.!?؟"  # marks that part clauses
 _FUTURE = "س"
 
 
-def opening_of(clauses: Clauses, cue: Cue, until: int, options: Sequence[Option]) -> list[Option]:
+def opening_of(clauses: Clauses, cue: Cue, first: int, until: int, options: Sequence[Option]) -> list[Option]:
     """Return that of some phrases which stands where nothing but the subject can, behind «أن» or «لكن».
 
     None where a subject may stand behind the verb, before token `until`, where another verb stands between, or where
@@ -26,9 +26,20 @@ def opening_of(clauses: Clauses, cue: Cue, until: int, options: Sequence[Option]
     if clauses.agreement(cue) in ("m", "f") and clauses.past_closed(cue.index + 1, until) < until:
         return []
     before = (option for option in options if option.kind == "before" and option.start > 0)
-    found = [option for option in before if _opens(clauses, option.start - 1) and _fits(clauses, cue, option)]
+    opening = (o for o in before if _opens(clauses, o.start - 1) or (o.start == first and _may_open(clauses, o)))
+    found = [option for option in opening if _fits(clauses, cue, option)]
     longest = max((option.end for option in found), default=0)
     return [option for option in found if option.end == longest]
+
+
+def _may_open(clauses: Clauses, option: Option) -> bool:
+    """Whether a phrase that opens a sentence is its subject: somebody or a document, with no comma in it."""
+    head, lexicon = clauses.tokens[option.start], clauses.lexicon
+    word = actor_words(clauses.document.language).token(head.text)
+    bare = head.norm.removeprefix(lexicon.article)
+    known = word.has(ACTING | PEOPLE | REPORTS) or bare in lexicon.person_roles | lexicon.documents | lexicon.tellers
+    commas = any(t.text == "،" for t in clauses.tokens[option.start : option.end])
+    return known and not word.skip and not commas
 
 
 def _opens(clauses: Clauses, k: int) -> bool:

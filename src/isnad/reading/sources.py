@@ -61,7 +61,7 @@ def choose_source(
     if _has_subject_behind(clauses, cue, complement):
         options = [option for option in options if option.kind == "after"] or options
     else:
-        options = opening_of(clauses, cue, until, options) or options
+        options = opening_of(clauses, cue, first, until, options) or options
     chosen = chooser.choose(SOURCE, options)
     return span_of(clauses, chosen) if chosen.end > chosen.start else None
 
