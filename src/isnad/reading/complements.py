@@ -373,7 +373,7 @@ def find_source(clauses: Clauses, i: int, j: int, prepositions: frozenset[str]) 
     if governed and tokens[i].start not in clauses.mention_from:
         return None, venue  # «وقال عبر حسابه: …»
     while i < end and (tokens[i].text in "،:" or clauses.names_no_source(i)):
-        i += 1
+        i = max(i + 1, min(clauses.past_aside(i, end), end))
     participle = i < end and i in clauses.cue_at and clauses.cue_at[i].form == "participle"
     if participle or (i < end and tokens[i].norm in lexicon.accompanying):
         return None, venue  # «وتابعت قائلة»، «وقال مخاطبا فلانا»

@@ -178,7 +178,7 @@ def _behind(clauses: Clauses, cue: Cue, until: int) -> Iterator[tuple[int, int]]
         participle = other is not None and other.form == "participle" and not document  # «قالت مذكرة داخلية»
         if participle or tokens[i].norm in lexicon.accompanying:
             return  # «وتابعت قائلة»، «وقال مخاطبا فلانا»
-        if (behind := clauses.past_time(i)) > i:
+        if (behind := max(clauses.past_time(i), clauses.past_aside(i, until))) > i:
             i = behind
         elif tokens[i].kind == "mark" or clauses.names_no_source(i):
             i += 1
