@@ -224,7 +224,9 @@ def _is_object(clauses: Clauses, cue: Cue, i: int) -> bool:
     if word.has(STATE):
         return asked == "m" and not noun and not _is_masculine_state(clauses, i)
     if word.definite and token.norm.endswith(clauses.lexicon.oblique):
-        return word.has(PEOPLE)
+        return word.has(PEOPLE) or token.norm.endswith(clauses.lexicon.oblique_peoples)
+    if token.text.endswith(clauses.lexicon.accusative):
+        return True  # «ودعت عددا من الصيادين إلى P», where its vowel is written
     feminine = words.feminine_form(token.norm, token.text)
     body = word.has(ORGANIZATION) and not word.has(GROUP | ROLE | MEDIUM)
     if asked == "m":
