@@ -14,28 +14,35 @@ from isnad.reading.mentions import Mentions
 
 
 def issuer(text: str, noun: str) -> str | None:
-    """Return who issued the document that a word means, None where that is not told."""
+    """Return the words that tell who issued the document of a kind at the end of a text, None where that is not told."""
     document = Document("عنوان الخبر\n" + text, load_language("ar"))
     issuers = Issuers(document, Mentions(find_actors(document)), cue_lexicon(document.language))
-    found = issuers.of(document.language.morphology.fold(noun))
-    return found[0] if found else None
+    found = issuers.of(noun, len(document.text))
+    return document.text[slice(*found.issuer)] if found else None
 
 
 @pytest.mark.parametrize(
-    ("text", "noun", "name"),
+    ("text", "noun", "words"),
     [
-        ("أفادت دراسة نشرها معهد تلمارا للبحوث بأن السد آمن.", "الدراسة", "معهد تلمارا للبحوث"),
-        ("كشف تقرير صادر عن وزارة الري أن السد آمن.", "التقرير", "وزارة الري"),
-        ("أصدرت وزارة الري بيانا عن السد.", "البيان", "وزارة الري"),
-        ("جاء في بيان لوزارة الري أن السد آمن.", "البيان", "وزارة الري"),
-        ("نشرت وزارة الري تقريرا عن السد. ونشر معهد تلمارا تقريرا آخر.", "التقرير", None),
-        ("نشرت صحيفة المرفأ تقريرا عن السد.", "التقرير", None),
-        ("وصل الوفد إلى السد.", "الوفد", None),
-        ("", "التقرير", None),
+        ("أفادت دراسة نشرها معهد تلمارا للبحوث بأن السد آمن.", "دراسه", "معهد تلمارا للبحوث"),
+        ("كشف تقرير صادر عن وزارة الري أن السد آمن.", "تقرير", "وزارة الري"),
+        ("كشف تقرير صادر عن ديوان المياه الأعلى أن السد آمن.", "تقرير", "ديوان المياه الأعلى"),
+        ("أصدرت وزارة الري بيانا عن السد.", "بيان", "وزارة الري"),
+        ("وكانت لجنة السدود الوطنية قد أصدرت بيانا عن السد.", "بيان", "لجنة السدود الوطنية"),
+        ("وحذرت وزارة الري، التي نشرت تقريرا عن السد، من الانهيار.", "تقرير", "وزارة الري"),
+        ("وكان السكان المتضررون وجهوا رسالة. ووجهت نقابة المزارعين رسالة إلى الوالي.", "رساله", "نقابة المزارعين"),
+        ("أصدرت وزارة الري بيانا نشرته على موقعها عن السد.", "بيان", "وزارة الري"),
+        ("وحصلت الجريدة على دراسة موقعة من قبل سالم النوار.", "دراسه", "سالم النوار"),
+        ("جاء في بيان لوزارة الري أن السد آمن.", "بيان", "وزارة الري"),
+        ("وفقا لبيان صادر عن وزارة الري فإن السد آمن.", "بيان", "وزارة الري"),
+        ("نشرت وزارة الري تقريرا عن السد. ونشر معهد تلمارا تقريرا آخر.", "تقرير", "معهد تلمارا"),
+        ("نشرت صحيفة المرفأ تقريرا عن السد.", "تقرير", None),
+        ("وصل الوفد إلى السد.", "وفد", None),
+        ("", "تقرير", None),
     ],
 )
-def test_who_issued_a_document(text: str, noun: str, name: str | None) -> None:
-    assert issuer(text, noun) == name
+def test_who_issued_a_document(text: str, noun: str, words: str | None) -> None:
+    assert issuer(text, noun) == words
 
 
 def test_a_document_speaks_for_who_issued_it() -> None:
@@ -56,3 +63,25 @@ def test_a_day_between_a_statement_and_its_issuer() -> None:
     text = "عنوان\nواكتمل السد وفقا لبيان صدر الثلاثاء عن وزارة الري."
     (one,) = isnad.read(text, as_is=True, language="ar").statements
     assert one.speaker == "وزارة الري"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # The document that a report goes back to, over whoever spoke since.
+        ("وقالت وزارة الري في بيان إن السد آمن. وقال سالم النوار إن المعبر مغلق. وأضاف البيان أن P.", "وزارة الري"),
+        ("وكشفت وزارة الري في تقرير لها أن السد آمن. وقال سالم النوار P. وأضاف التقرير أن P.", "وزارة الري"),
+        ("وأصدرت وزارة الري بيانا. ثم أصدرت وزارة العدل بيانا. وأضاف البيان أن P.", "وزارة العدل"),
+        ("ووجهت نقابة المزارعين رسالة إلى الوالي. وقال سالم النوار P. وطالبت الرسالة بفتح السد.", "نقابة المزارعين"),
+        # The one that a verb issues where the report stands.
+        ("وكانت وزارة الري قد أصدرت بيانا قالت فيه إن السد آمن. وأضاف البيان أن P.", "وزارة الري"),
+        ("وقال البيان الصادر عن ديوان المياه الأعلى إن السد آمن. وأضاف البيان أن P.", "ديوان المياه الأعلى"),
+        # A body that is named at length before, and a text that tells of its document all at once.
+        ("وزار الوفد محكمة تلمارا العليا. وأصدرت المحكمة بيانا. وأضاف البيان أن P.", "محكمة تلمارا العليا"),
+        ("وقالت وزارة الري إن السد آمن. ويأتي التقرير في وقت صعب. وأضاف التقرير أن P.", "وزارة الري"),
+        ("وحذرت وزارة الري، التي نشرت تقريرا عن السد، من الانهيار. ووفقا للتقرير فإن P.", "وزارة الري"),
+    ],
+)
+def test_a_document_goes_back_to_who_issued_it(text: str, speaker: str) -> None:
+    found = isnad.read("عنوان\n" + text.replace("P", "المعبر مفتوح"), as_is=True, language="ar").statements
+    assert found[-1].speaker == speaker

@@ -26,17 +26,14 @@ from isnad.reading.datelines import find_datelines
 from isnad.reading.document import Document, Token
 from isnad.reading.genders import known_genders
 from isnad.reading.heard import Heard
-from isnad.reading.issuers import Issuers
 from isnad.reading.mentions import Mentions
 from isnad.reading.roles import Roles
 from isnad.reading.told_to import named_until
-from isnad.reading.voices import Voice
+from isnad.reading.writings import Writings
 from isnad.records import Actor, Span
 
 _SHORTEST_OFFICE = 4  # words of an office with the rank behind it
 _JOINT_REACH = 20  # characters before a name in which the conjunction that joins it stands
-_DOCUMENTS_BACK = 30  # reports back in which a document was first told of
-_BODIES_BACK = 3  # reports back in which the body spoke whose document a text tells of all at once
 _CALLED_REACH = 4  # characters behind «تدعى» in which the name begins
 _LONGEST_NAME = 5  # words of a person's name: «محمد بن سلمان بن فلان»
 _LONGEST_BARE_SOURCE = 11  # words of a source that holds no known actor; longer ones are clauses, not names
@@ -56,57 +53,18 @@ class Naming:
         self.kinds = {a.name: a.kind for a in actors}
         self.names_folded = {self._fold(form) for a in actors for form in (a.name, *a.mentions)}
         self.roles = Roles(document, self.mentions, self.lexicon)
-        self.issuers = Issuers(document, self.mentions, self.lexicon)
         capitals = document.language.profile.capitals
         self.sources = CapitalSources(document, self.mentions, self.lexicon) if capitals else None
         self.genders: dict[str, str] = known_genders(document, actors)
         self.heard = Heard(self.genders)
+        by_phrase = self._by_phrase
+        self.writings = (
+            None if capitals else Writings(document, attributions, self.mentions, self.lexicon, self.kinds, by_phrase)
+        )
         self.candidates = Candidates(
             document, attributions, self.mentions, self.roles, self.lexicon, self.kinds, self.genders
         )
         self.fuller = self._fuller_forms([a.name for a in actors if a.kind == "person"])
-
-    def _issuer(self, source: Span, voices: list[Voice]) -> Named | None:
-        """Return who spoke through the document that a bare definite one goes back to: «وأضاف التقرير»."""
-        words = self.document.norms_in(source)
-        article = self.lexicon.article
-        bare = words[0].removeprefix(article) if words else ""
-        if bare == (words or [""])[0] or not {bare, words[0]} & self.lexicon.documents:
-            return None
-        for n in range(len(voices) - 1, max(-1, len(voices) - _DOCUMENTS_BACK), -1):
-            one, voice = self.attributions[n], voices[n]
-            for place in (voice.document, one.source, one.venue):
-                if place is not None and voice.speaker and voice.span:
-                    said_in = {t.norm.removeprefix(article) for t in self.document.tokens_in(place)}
-                    if bare in said_in and voice.speaker != self.document.text[slice(*place)]:
-                        return voice.speaker, voice.span
-        told = len(words) == 1 or words[-1] in self.lexicon.anaphora or words[1] in self.lexicon.relative_pronouns
-        return (self.issuers.of(words[0]) or self._of_last_body(source, words[0], voices)) if told else None
-
-    def _giver(self, one: Attribution, source: Span) -> Route | None:
-        """Return who gave what a source begins with: «المعطيات التي قدمها الوزير», «بيان صدر الثلاثاء عن الوزارة»."""
-        tokens, lexicon = self.document.tokens_in(source), self.lexicon
-        for n, (before, verb) in enumerate(pairwise(tokens[:-1])):
-            given = before.norm in lexicon.relative_pronouns and lexicon.with_object(verb.norm, lexicon.giving)
-            issued = n > 0 and verb.norm == lexicon.relay_source and tokens[n - 1].norm in lexicon.issued
-            if not (given or issued) or actor_words(self.document.language).token(tokens[n + 2].text).skip:
-                continue
-            span = (tokens[n + 2].start, source[1])
-            way = "giver" if given else "issuer"
-            return next(((way, named) for _, named in self._by_words(one, span, self.document.norms_in(span))), None)
-        return None
-
-    def _of_last_body(self, source: Span, norm: str, voices: list[Voice]) -> Named | None:
-        """Return the body that spoke last, where a document is one that the text has not told of: «وأضاف التقرير»."""
-        noun = self.issuers.noun(norm)
-        before = self.document.tokens[: self.document.token_at(source[0])]
-        if noun is None or any(self.issuers.noun(t.norm) == noun for t in before):
-            return None
-        for voice in reversed(voices[-_BODIES_BACK:]):
-            if voice.speaker and voice.span:
-                body = self.kinds.get(voice.speaker) == "organization"
-                return (voice.speaker, voice.span) if body else None
-        return None
 
     def _explicit(self, one: Attribution) -> Iterator[Route]:
         """Yield the speakers that the source names, by name or by role, each with how; the surest first."""
@@ -130,6 +88,12 @@ class Naming:
             return
         yield from self._by_words(one, one.source, words)
 
+    def _by_phrase(self, one: Attribution, span: Span) -> Iterator[Route]:
+        """Yield whom a phrase means that is no source, as one would."""
+        certain = (self._apposed(span), self._related(span), self._called(span))
+        yield from (("apposed", named) for named in certain if named)
+        yield from self._by_words(one, span, self.document.norms_in(span))
+
     def _by_words(self, one: Attribution, source: Span, words: list[str]) -> Iterator[Route]:
         """Yield whom the words of a source may mean: who bears the name or the role, the name as it is written."""
         last = self.heard.last_person(one.agreement)
@@ -138,7 +102,7 @@ class Naming:
         if holder := self.roles.holder(source):
             yield "holder", (holder, source)
         of_head = self.roles.holder_of_head(source)
-        if (institution := self.roles.institution(source)) or (institution := self._issued(source, words)):
+        if (institution := self.roles.institution(source)) or (institution := self._issued(one, source, words)):
             # «المتحدث باسم X» with the article is the spokesman whom the article names elsewhere, if it names one.
             if of_head:
                 yield "head", (of_head, source)
@@ -167,11 +131,8 @@ class Naming:
         name = self.heard.last_person(agreement) or (before[-1] if before else None)
         return (name, source) if name else None
 
-    def _issued(self, source: Span, words: list[str]) -> Named | None:
-        """Return who issued a document of which the source does not tell it: «أظهرت دراسة نشرت أمس أن»."""
-        if any(True for _ in self.mentions.over(*source)):
-            return None
-        return self.issuers.of(words[0])
+    def _issued(self, one: Attribution, source: Span, words: list[str]) -> Named | None:
+        return self.writings.issued(one, source, words) if self.writings else None
 
     def _pointed(self, span: Span) -> Named:
         """Return who is meant by words that stand apart from the verb: by name or role, or as they are written."""

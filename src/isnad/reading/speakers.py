@@ -24,7 +24,19 @@ _LONGEST_CHAIN = 3
 _PASSING_NOTHING = frozenset({"deny", "demand"})
 # Rules that no ranking overrules.
 _CERTAIN = frozenset(
-    {"above", "apposed", "related", "another", "giver", "called", "honorific", "pointed", "served", "doer"}
+    {
+        "above",
+        "apposed",
+        "related",
+        "another",
+        "giver",
+        "issuer",
+        "called",
+        "honorific",
+        "pointed",
+        "served",
+        "doer",
+    }
 )
 
 
@@ -204,10 +216,8 @@ class _Cast(Naming):
             yield "another", another
         if one.source is not None and (served := self._served(one.source)):
             yield "served", served
-        if one.source is not None and (giver := self._giver(one, one.source)):
-            yield giver
-        if one.source is not None and (issuer := self._issuer(one.source, voices)):
-            yield "issuer", issuer
+        if one.source and self.writings and (issuer := self.writings.speaker(one, one.source, voices)):
+            yield issuer
         for k, (way, named) in enumerate(self._explicit(one)):
             if k == 0:
                 yield "explicit", named
