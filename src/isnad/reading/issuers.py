@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from isnad.reading.actor_words import ACTING, HEAD, MEDIUM, STOP, actor_words
+from isnad.reading.clauses import CLOSING, OPENING
 from isnad.reading.cues import CueLexicon, reporting_form
 from isnad.reading.document import Document, Token
 from isnad.reading.mentions import Mentions
@@ -19,6 +20,7 @@ from isnad.records import Span
 _BEHIND = 5  # tokens behind a document among which the verb stands that tells who issued it
 _NEAR = 3  # tokens behind that verb, or behind «صادر عن», among which the issuer's phrase begins
 _BEFORE = 14  # tokens before a document in which the verb stands that issues it: «أصدر الرئيس، فلان، الثلاثاء، قرارا»
+_INSIDE = OPENING | CLOSING | {"،"}  # marks that end no clause
 _LONGEST = 12  # tokens of a phrase that names an issuer
 
 
@@ -94,17 +96,19 @@ class Issuers:
         """Yield the words that tell who issued the document at token `i`, the nearest first."""
         tokens, lexicon = self._tokens, self._lexicon
         for k in range(i + 1, min(i + 1 + _BEHIND, len(tokens))):
-            if tokens[k].kind == "mark" and tokens[k].text != "،":
+            if tokens[k].kind == "mark" and tokens[k].text not in _INSIDE:
                 break
-            if self._issues(tokens[k].norm, done=True):
+            if lexicon.with_object(tokens[k].norm, lexicon.issuing):
                 yield from self._named(k + 1)
-            if tokens[k].norm in lexicon.issued | lexicon.signed:
+            if tokens[k].norm in (lexicon.issued | lexicon.signed) - lexicon.citing:
                 near = range(k + 1, min(k + 1 + _NEAR, len(tokens) - 1))  # «بيان صدر الثلاثاء عن X»
                 yield from (span for n in near if (by := self._by(n)) for span in self._named(by, certain=True))
         if i + 1 < len(tokens):
             yield from self._owner(i)
         if self._is_object(i):
-            yield from self._before(i)
+            yield from self._before(i, lexicon.issuing)
+        if not tokens[i].norm.startswith(lexicon.article):
+            yield from self._before(i, lexicon.adopting)  # «صوت المجلس لصالح قرار»
 
     def _by(self, n: int) -> int:
         """Return the token behind «عن», «من قبل», «من طرف» at token `n`, 0 where none stands there."""
@@ -119,18 +123,13 @@ class Issuers:
         ends = (lexicon.joining_end, self._words.feminine)
         return not norm.startswith(lexicon.article) and (norm.endswith(ends) or norm in lexicon.writings)
 
-    def _issues(self, norm: str, *, done: bool) -> bool:
-        """Whether a word is a verb of issuing; `done`: with the document for its object («نشرها»)."""
-        told = self._lexicon.with_object if done else self._lexicon.joined
-        return told(norm, self._lexicon.issuing)
-
-    def _before(self, i: int) -> Iterator[Span]:
-        """Yield who issues the document that token `i` names as the object of a verb, behind the verb or before it."""
+    def _before(self, i: int, verbs: frozenset[str]) -> Iterator[Span]:
+        """Yield who does to the document at token `i` what one of some verbs says: behind the verb or before it."""
         tokens = self._tokens
         for k in range(i - 1, max(-1, i - 1 - _BEFORE), -1):
-            if tokens[k].kind == "mark" and tokens[k].text != "،":
+            if tokens[k].kind == "mark" and tokens[k].text not in _INSIDE:
                 return
-            if self._issues(tokens[k].norm, done=False):
+            if self._lexicon.joined(tokens[k].norm, verbs):
                 yield from self._named(k + 1, i)
                 yield from self._subject(k)
                 return
@@ -163,12 +162,16 @@ class Issuers:
             return
         high = min(start + _LONGEST, len(self._tokens), until or len(self._tokens))
         end = next((n for n in range(start + 1, high) if self._leaves(n)), high)
-        phrase = self._tokens[start].start, self._tokens[end - 1].end
         inside = self._longest(start)
         if inside and (inside[1] > self._tokens[start].end or end == start + 1):
-            yield inside  # but «المركز الإعلامي للجيش» is more than «المركز»
+            yield self._with_name(inside)  # but «المركز الإعلامي للجيش» is more than «المركز»
         elif inside or certain or self._words.token(self._tokens[start].text).has(ACTING | HEAD):
-            yield phrase
+            yield self._with_name((self._tokens[start].start, self._tokens[end - 1].end))
+
+    def _with_name(self, span: Span) -> Span:
+        """Return a phrase with the name in quotation marks right behind it: «المنظمة الحقوقية "كذا"»."""
+        quotation = next(self._document.quotations_from(span[1]), None)
+        return (span[0], quotation[1]) if quotation and quotation[0] <= span[1] + 1 else span
 
     def _longest(self, k: int, end: int | None = None) -> Span | None:
         """Return the longest mention that begins with token `k`, one that ends at an offset where that is told."""

@@ -187,7 +187,7 @@ class Roles:
             if actor.kind in ("organization", "state") or not spokesman:
                 return actor.name, span
         # «متحدث باسم الوزارة»: the body that the article spoke of.
-        bare = spokesman and not tokens[-1].norm.startswith(self.lexicon.article)
+        bare = got <= source[1] or (spokesman and not tokens[-1].norm.startswith(self.lexicon.article))
         body = None if bare else self._by_adjective(source, tokens[-1].norm)
         return body or (self._served(tokens) if spokesman else None)
 

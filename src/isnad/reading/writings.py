@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from isnad.reading.actor_words import MEDIUM, ORGANIZATION, ROLE, actor_words
+from isnad.reading.actor_words import MEDIUM, NAME, ORGANIZATION, PAIR, ROLE, actor_words
 from isnad.reading.attributed import Attribution
 from isnad.reading.candidates import Named, Route
 from isnad.reading.cues import CueLexicon
-from isnad.reading.document import Document
+from isnad.reading.document import Document, Token
 from isnad.reading.issuers import Issue, Issuers
 from isnad.reading.mentions import Mentions
 from isnad.reading.voices import Voice
@@ -62,11 +62,17 @@ class Writings:
         words, article = self._document.norms_in(source), self._lexicon.article
         if words and self._joins_article(source[0]):
             words[0] = article + words[0].removeprefix(self._lexicon.source_proclitic)  # «وفقا للتقرير»
+        if len(words) == 1 and words[0] in self._lexicon.press:
+            return self._of_media(source, words[0], voices)
         noun = self._issuers.noun(words[0]) if words else None
         if noun is None:
             return None
+        if any(a in self._lexicon.issued and b in self._lexicon.relay_pronouns for a, b in pairwise(words)):
+            return self._above(one, source, voices)  # «البيان الصادر عنها»
         if (here := self._named(one, self._issuers.at(source[0]))) or not words[0].startswith(article):
-            return here  # «البيان الصادر عن X», «أصدر X بيانا قال فيه»
+            got = here is None and any(word in self._lexicon.receiving for word in words)
+            # «البيان الصادر عن X», «أصدر X بيانا قال فيه», «بلاغ توصلت به الجريدة» behind what a body said
+            return self._of_last_body(source, noun, voices) if got else here
         spoke = self._through(noun, voices)
         told = all(w.startswith(article) for w in words)
         told = told or words[-1] in self._lexicon.anaphora or words[1] in self._lexicon.relative_pronouns
@@ -92,11 +98,20 @@ class Writings:
         """Return where between a verb and its content a document is named in which it was said: «في تقرير له»."""
         lexicon = self._lexicon
         start = min(one.cue[0], (one.source or one.cue)[0])
-        for before, token in pairwise(self._document.tokens_in((start, one.content[0]))):
+        tokens = self._document.tokens_in((start, one.content[0]))
+        for n, (before, token) in enumerate(pairwise(tokens), 2):
             opens = before.norm in lexicon.venue_prepositions and not token.norm.startswith(lexicon.article)
-            if opens and self._holds((token.start, token.end), noun):
+            if opens and self._holds((token.start, token.end), noun) and not self._is_owned(tokens[n : n + 1]):
                 return token.start, token.end
         return None
+
+    def _is_owned(self, behind: Sequence[Token]) -> bool:
+        """Whether what stands behind a document is whose it is: «في كتاب فلان», but not «في تقرير له، في بيان رسمي»."""
+        if not behind or behind[0].kind == "mark":
+            return False
+        word = self._words.token(behind[0].text)
+        named = any(True for _ in self._mentions.starting_in(behind[0].start, behind[0].start + 1))
+        return word.definite or named or word.has(NAME)
 
     def _holds(self, place: Span, noun: str) -> bool:
         """Whether the words of a place name a document of a kind, with a pronoun or without."""
@@ -159,9 +174,41 @@ class Writings:
         if first is None or (first.start < source[0] and not first.norm.startswith(self._lexicon.article)):
             return None
         heard = [v for n, v in enumerate(voices) if self._attributions[n].cue[0] < first.start]
-        for voice in reversed(heard[-_BODIES_BACK:]):
+        return self._last_body(heard[-_BODIES_BACK:])
+
+    def _last_body(self, voices: Sequence[Voice]) -> Named | None:
+        """Return who spoke last in some reports, None where that is no body."""
+        for voice in reversed(voices):
             if voice.speaker and voice.span:
                 return (voice.speaker, voice.span) if self._is_body(voice.speaker) else None
+        return None
+
+    def _above(self, one: Attribution, source: Span, voices: Sequence[Voice]) -> Named | None:
+        """Return whom a pronoun in a source means: the first body of its sentence, else the one that spoke last."""
+        for span, actor in self._mentions.within(one.sentence, source[0]):
+            if actor.kind in ("organization", "state", "group"):
+                return actor.name, span
+        last = voices[-1] if voices else None
+        return (
+            (last.speaker, last.span) if last and last.speaker and last.span and self._is_body(last.speaker) else None
+        )
+
+    def _of_media(self, source: Span, norm: str, voices: Sequence[Voice]) -> Named | None:
+        """Return the media that spoke last: «قالت وسائل إعلام نوميرية إن P. وتضيف التقارير أن Q».
+
+        Which ones are meant where a clause tells it («التقارير التي تتحدث عن P»), or where some spoke as such, is told.
+        """
+        behind = self._document.tokens[self._document.token_at(source[1]) :][:1]
+        if behind and behind[0].norm in self._lexicon.relative_pronouns:
+            return None
+        for voice in reversed(voices[-_BACK:]):
+            head = self._words.token(voice.speaker.split()[0]) if voice.speaker else None
+            if head is None or voice.speaker is None or voice.span is None:
+                continue
+            if not head.definite and head.base == norm.removeprefix(self._lexicon.article):
+                return None
+            if head.has(PAIR):
+                return voice.speaker, voice.span
         return None
 
     def _is_body(self, name: str) -> bool:
