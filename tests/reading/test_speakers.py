@@ -263,3 +263,20 @@ def test_an_agency_that_relays_nobody_reports() -> None:
 def test_a_document_relays_nothing() -> None:
     (one,) = reading("وقال سالم النوار إن السد اكتمل، حسبما جاء في البيان الذي نشر السبت.").statements
     assert (one.speaker, list(one.via)) == ("سالم النوار", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "speakers"),
+    [
+        ("وقالت فرنسا وإيطاليا إن السد آمن.", "فرنسا وإيطاليا", ["فرنسا", "إيطاليا"]),
+        ("ونفت باريس وروما وجود تسرب في السد.", "باريس وروما", ["باريس", "روما"]),
+        (
+            "وأكد الوزير سالم النوار والنائبة مريم الدرهمي أن السد آمن.",
+            "الوزير سالم النوار والنائبة مريم الدرهمي",
+            ["سالم النوار", "مريم الدرهمي"],
+        ),
+    ],
+)
+def test_several_who_speak_are_told_together(text: str, speaker: str, speakers: list[str]) -> None:
+    (one,) = reading(text).statements
+    assert (one.speaker, one.speakers) == (speaker, speakers)

@@ -35,6 +35,7 @@ from isnad.records import Actor, Span
 _SHORTEST_OFFICE = 4  # words of an office with the rank behind it
 _JOINT_REACH = 20  # characters before a name in which the conjunction that joins it stands
 _CALLED_REACH = 4  # characters behind «تدعى» in which the name begins
+_AROUND = ' ،"“”«»'  # what stands around names that are joined
 _LONGEST_NAME = 5  # words of a person's name: «محمد بن سلمان بن فلان»
 _LONGEST_BARE_SOURCE = 11  # words of a source that holds no known actor; longer ones are clauses, not names
 
@@ -452,3 +453,16 @@ class Naming:
                     break
                 names.append((actor.name, span))
         return names if len(names) > 1 else []
+
+    def _jointly(self, source: Span) -> Named | None:
+        """Return several who speak, as they are written, where a source is their names and nothing more: «X وY»."""
+        names = self._joint(source) if self.sources is None else []
+        if not names or any(self._is_role(name) for name, _ in names):
+            return None
+        ends = [(source[0], source[0]), *(span for _, span in names), (source[1], source[1])]
+        between = [self.document.text[one[1] : other[0]].strip(_AROUND) for one, other in pairwise(ends)]
+        apart = any(one[1] > other[0] for one, other in pairwise(ends))
+        if apart or between[0] or between[-1] or any(b not in self.lexicon.conjunctions for b in between[1:-1]):
+            return None
+        name, span = self._as_written(source, self.document.norms_in(source))
+        return (name, span) if name else None

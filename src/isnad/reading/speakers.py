@@ -27,6 +27,7 @@ _CERTAIN = frozenset(
     {
         "above",
         "apposed",
+        "joint",
         "related",
         "another",
         "giver",
@@ -151,7 +152,7 @@ class _Cast(Naming):
         issued = one.source if one.source and name and (self.sources or self.roles).is_document(one.source) else None
         if issued and span == issued and name == self.document.text[slice(*issued)]:
             issued = None
-        person = name is not None and self.kinds.get(name, "person") == "person"
+        person = name is not None and not joint and self.kinds.get(name, "person") == "person"
         self.heard.add(n, one, name, parent, person=person)
         self.candidates.add(n, name)
         return Voice(
@@ -200,6 +201,8 @@ class _Cast(Naming):
 
     def _routes(self, n: int, one: Attribution, parent: int | None, voices: list[Voice]) -> Iterator[Route]:
         """Yield who speaks by each rule that says so, the rule that comes first before the others."""
+        if one.source is not None and (jointly := self._jointly(one.source)):
+            yield "joint", jointly
         if one.source is not None and self.sources is None and (apposed := self._apposed(one.source)):
             yield "apposed", apposed
         if one.source is not None and (related := self._related(one.source)):
