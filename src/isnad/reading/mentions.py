@@ -47,6 +47,23 @@ class Mentions:
         """Yield the mentions that start in [start, end)."""
         return self._from(start, end)
 
+    def first_body(self, start: int, end: int) -> tuple[str, Span] | None:
+        """Return the body, state or group that is mentioned first in [start, end), None where none is."""
+        bodies = ("organization", "state", "group")
+        return next(((actor.name, span) for span, actor in self.within(start, end) if actor.kind in bodies), None)
+
+    def fuller(self, head: str, article: str, before: int) -> str | None:
+        """Return the body last mentioned before an offset whose name is a head and more, None where none is.
+
+        The head is spelt as in the text, without its article.
+        """
+        found = None
+        for _, actor in self.starting_in(0, before):
+            first, *behind = actor.name.split()
+            if behind and actor.kind == "organization" and first.removeprefix(article) == head:
+                found = actor.name
+        return found
+
     def _from(self, start: int, end: int) -> Iterator[Mention]:
         for i in range(bisect_left(self._starts, start), len(self._all)):
             if self._starts[i] >= end:

@@ -28,6 +28,7 @@ from isnad.reading.genders import known_genders
 from isnad.reading.heard import Heard
 from isnad.reading.mentions import Mentions
 from isnad.reading.roles import Roles
+from isnad.reading.spokesmen import Spokesmen
 from isnad.reading.told_to import named_until
 from isnad.reading.writings import Writings
 from isnad.records import Actor, Span
@@ -58,6 +59,11 @@ class Naming:
         self.sources = CapitalSources(document, self.mentions, self.lexicon) if capitals else None
         self.genders: dict[str, str] = known_genders(document, actors)
         self.heard = Heard(self.genders)
+        self.spokesmen = (
+            None
+            if capitals
+            else Spokesmen(document, attributions, self.mentions, self.roles, self.lexicon, self.kind_of)
+        )
         by_phrase = self._by_phrase
         self.writings = (
             None if capitals else Writings(document, attributions, self.mentions, self.lexicon, self.kinds, by_phrase)
@@ -303,23 +309,6 @@ class Naming:
             return None
         name, span = self._as_written(source, words)
         return (name, span) if name else None
-
-    def _served(self, source: Span) -> Named | None:
-        """Return for whom somebody speaks who is told as new and by no name («متحدث باسم الجماعة»), else None."""
-        words = self.document.words_in(source)
-        at = next((n for n, word in enumerate(words[:-1]) if word.norm in self.lexicon.speaking_for), 0)
-        new = not self.sources and bool(at) and words[0].norm in self.lexicon.spokesmen
-        if not new or words[0].norm.startswith(self.lexicon.article):
-            return None
-        served, behind = self.roles.institution(source), words[at + 1]
-        if served is not None and served[1][0] <= behind.start + 1:
-            return served
-        # «متحدثة باسم X لكذا»: to whom it was said is named, too.
-        alone = served is not None or at + 2 == len(words)
-        alone = alone and not any(
-            self.kind_of(actor.name) == "person" for _, actor in self.mentions.over(behind.start, behind.end)
-        )
-        return (behind.text, (behind.start, behind.end)) if alone else None
 
     def _whole(self, actor: Actor, span: Span, source: Span) -> Named | None:
         """Return the actor, or None where a short source says more than the mention: «وزير الري» of «وزير الري X».

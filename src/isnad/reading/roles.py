@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, cached_property
 
 from isnad.language import Language
@@ -16,6 +17,7 @@ _RANK = 3  # words of a rank: «عقيد أركان حرب»
 _RANKED = 24  # characters between the same with a rank before the name
 _APPOSED = 3  # characters between what somebody is and their name: a comma and spaces
 _REACH = 6  # words of a role: «وزير الشؤون الخارجية والتعاون الدولي»
+_ASIDE = 12  # tokens of what stands in brackets behind a role
 _DERIVED = 4  # letters that an adjective shares with the body it is derived from: رئاسي، الرئاسة
 _SHORTEST = 3  # letters of a role word, so that a particle never makes a role
 
@@ -83,6 +85,11 @@ class Roles:
     def _first(self, name: str) -> str:
         return self.document.language.morphology.fold(name.split()[0])
 
+    @property
+    def persons(self) -> Iterable[str]:
+        """The persons beside whose names words stand."""
+        return self._roles.keys()
+
     def beside(self, name: str) -> set[str]:
         """Return the folded words that stand before a person's name or in apposition after it, in all their stems."""
         return self._roles.get(name, set())
@@ -96,6 +103,8 @@ class Roles:
         if i >= 0 and tokens[i].text in CLOSING and (quotation := self.document.quotation_at(tokens[i].start)):
             # «المتحدث باسم تحالف "كذا"، فلان»: the name of a body is no role, what stands before it is.
             i = self.document.token_at(quotation[0]) - 1
+        if i > 0 and tokens[i].text == ")":  # «المتحدث باسم القوات (تحالف كذا)، فلان»
+            i = next((k for k in range(i, max(i - _ASIDE, 0), -1) if tokens[k - 1].text == "("), i + 2) - 2
         low = max(i - _REACH, -1)
         ends = self.lexicon.complementizers | self.lexicon.relative_pronouns
         while i > low and tokens[i].kind == "word" and tokens[i].norm not in ends:

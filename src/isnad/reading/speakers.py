@@ -217,7 +217,7 @@ class _Cast(Naming):
             yield "pointed", self._pointed(one.antecedent)
         if one.source is not None and (another := self._another(one.source)):
             yield "another", another
-        if one.source is not None and (served := self._served(one.source)):
+        if one.source and self.spokesmen and (served := self.spokesmen.speaker(n, one.source, voices)):
             yield "served", served
         if one.source and self.writings and (issuer := self.writings.speaker(one, one.source, voices)):
             yield issuer

@@ -136,21 +136,14 @@ class Writings:
         if first.definite and first.has(ORGANIZATION):
             if len(words) > 1 and not any(span == issue.issuer for span, _ in self._mentions.over(*issue.issuer)):
                 return text, issue.issuer  # «المركز الإعلامي للجيش» is no other centre of which the text told
-            if len(words) == 1 and (fuller := self._fuller(issue.issuer, first.base)):
-                return fuller
+            # «أصدرت الهيئة بيانا»: the one that was named at length before.
+            head = text.removeprefix(article)
+            if len(words) == 1 and (fuller := self._mentions.fuller(head, article, issue.issuer[0])):
+                return fuller, issue.issuer
         named = next((named for _, named in self._by_words(one, issue.issuer)), None)
         # «بيان المسؤول الأممي»: who that is, a role alone does not tell.
         alone = first.has(ROLE) and all(word.startswith(article) for word in words)
         return None if named and alone and named[0] == text else named
-
-    def _fuller(self, span: Span, head: str) -> Named | None:
-        """Return the body that a bare one goes back to («أصدرت الهيئة بيانا»): the last so called before it."""
-        found = None
-        for at, actor in self._mentions.starting_in(0, span[0]):
-            first, *behind = self._document.norms_in(at)
-            if behind and actor.kind == "organization" and first.removeprefix(self._lexicon.article) == head:
-                found = actor.name, span
-        return found
 
     def _giver(self, one: Attribution, source: Span) -> Route | None:
         """Return who gave what a source begins with: «المعطيات التي قدمها الوزير», «بيان صدر الثلاثاء عن الوزارة»."""
@@ -185,13 +178,7 @@ class Writings:
 
     def _above(self, one: Attribution, source: Span, voices: Sequence[Voice]) -> Named | None:
         """Return whom a pronoun in a source means: the first body of its sentence, else the one that spoke last."""
-        for span, actor in self._mentions.within(one.sentence, source[0]):
-            if actor.kind in ("organization", "state", "group"):
-                return actor.name, span
-        last = voices[-1] if voices else None
-        return (
-            (last.speaker, last.span) if last and last.speaker and last.span and self._is_body(last.speaker) else None
-        )
+        return self._mentions.first_body(one.sentence, source[0]) or self._last_body(voices[-1:])
 
     def _of_media(self, source: Span, norm: str, voices: Sequence[Voice]) -> Named | None:
         """Return the media that spoke last: «قالت وسائل إعلام نوميرية إن P. وتضيف التقارير أن Q».
