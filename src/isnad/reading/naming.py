@@ -29,6 +29,7 @@ from isnad.reading.heard import Heard
 from isnad.reading.mentions import Mentions
 from isnad.reading.roles import Roles
 from isnad.reading.spokesmen import Spokesmen
+from isnad.reading.together import Together
 from isnad.reading.told_to import named_until
 from isnad.reading.writings import Writings
 from isnad.records import Actor, Span
@@ -64,6 +65,7 @@ class Naming:
             if capitals
             else Spokesmen(document, attributions, self.mentions, self.roles, self.lexicon, self.kind_of)
         )
+        self.together = None if capitals else Together(document, self.mentions, self.lexicon)
         by_phrase = self._by_phrase
         self.writings = (
             None if capitals else Writings(document, attributions, self.mentions, self.lexicon, self.kinds, by_phrase)

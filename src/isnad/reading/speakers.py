@@ -28,6 +28,7 @@ _CERTAIN = frozenset(
         "above",
         "apposed",
         "joint",
+        "together",
         "related",
         "another",
         "giver",
@@ -144,7 +145,7 @@ class _Cast(Naming):
         relayed = bool(one.via or told_by or (before is not None and voices[before].relayed and via))
         joint: list[Named] = []
         if name and one.source:
-            joint = self._joint(one.source)
+            joint = self._joint(span if rule == "together" and span else one.source)
         elif subject:
             # «بوتين ونظيره… أكدا»: the subjects that open the content that holds the cue.
             joint = self._joint((subject[0], one.cue[0]))
@@ -203,6 +204,8 @@ class _Cast(Naming):
         """Yield who speaks by each rule that says so, the rule that comes first before the others."""
         if one.source is not None and (jointly := self._jointly(one.source)):
             yield "joint", jointly
+        if one.source and self.together and (together := self.together.speaker(one.source, one.agreement)):
+            yield "together", together
         if one.source is not None and self.sources is None and (apposed := self._apposed(one.source)):
             yield "apposed", apposed
         if one.source is not None and (related := self._related(one.source)):
