@@ -27,6 +27,7 @@ from isnad.reading.document import Document, Token
 from isnad.reading.genders import known_genders
 from isnad.reading.heard import Heard
 from isnad.reading.mentions import Mentions
+from isnad.reading.own_states import OwnStates
 from isnad.reading.roles import Roles
 from isnad.reading.spokesmen import Spokesmen
 from isnad.reading.together import Together
@@ -66,6 +67,7 @@ class Naming:
             else Spokesmen(document, attributions, self.mentions, self.roles, self.lexicon, self.kind_of)
         )
         self.together = None if capitals else Together(document, self.mentions, self.lexicon)
+        self.own_states = None if capitals else OwnStates(document, self.mentions, self.roles, self.lexicon)
         by_phrase = self._by_phrase
         self.writings = (
             None if capitals else Writings(document, attributions, self.mentions, self.lexicon, self.kinds, by_phrase)
@@ -296,9 +298,10 @@ class Naming:
     def _outlets_source(self, source: Span, words: list[str]) -> str | None:
         """Return the unnamed source of whom the text spoke before, where an outlet names it as its own."""
         heads = self.lexicon.unnamed_sources
-        if len(words) != 2 or words[0] not in heads:
+        ours = len(words) == 1 and any(words[0] == head + self.lexicon.our for head in heads)  # «مصادرنا»
+        if not ours and (len(words) != 2 or words[0] not in heads):
             return None
-        if not any(actor.kind == "organization" for _, actor in self.mentions.over(*source)):
+        if not ours and not any(actor.kind == "organization" for _, actor in self.mentions.over(*source)):
             return None
         before = (name for name in reversed(self.candidates.last) if self._fold(name.split()[0]) in heads)
         return next(before, None)

@@ -29,6 +29,7 @@ _CERTAIN = frozenset(
         "apposed",
         "joint",
         "together",
+        "own",
         "related",
         "another",
         "giver",
@@ -204,6 +205,10 @@ class _Cast(Naming):
         """Yield who speaks by each rule that says so, the rule that comes first before the others."""
         if one.source is not None and (jointly := self._jointly(one.source)):
             yield "joint", jointly
+        if one.source and self.own_states and parent is not None:
+            told = voices[parent]
+            if state := self.own_states.speaker(one.source, told.speaker, self.attributions[parent].source):
+                yield "own", state
         if one.source and self.together and (together := self.together.speaker(one.source, one.agreement)):
             yield "together", together
         if one.source is not None and self.sources is None and (apposed := self._apposed(one.source)):
