@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from isnad.reading.actor_words import ACTING, HEAD, MEDIUM, STOP, actor_words
+from isnad.reading.actor_words import ACTING, HEAD, MEDIUM, ORGANIZATION, STOP, actor_words
 from isnad.reading.clauses import CLOSING, OPENING
 from isnad.reading.cues import CueLexicon, reporting_form
 from isnad.reading.document import Document, Token
@@ -20,6 +20,8 @@ from isnad.records import Span
 _BEHIND = 5  # tokens behind a document among which the verb stands that tells who issued it
 _NEAR = 3  # tokens behind that verb, or behind «صادر عن», among which the issuer's phrase begins
 _BEFORE = 14  # tokens before a document in which the verb stands that issues it: «أصدر الرئيس، فلان، الثلاثاء، قرارا»
+_LONGEST_QUOTED = 7  # tokens of a name in quotation marks, both marks among them
+_JOINED = 5  # characters behind a name in which one begins that is joined to it
 _INSIDE = OPENING | CLOSING | {"،"}  # marks that end no clause
 _LONGEST = 12  # tokens of a phrase that names an issuer
 
@@ -169,9 +171,20 @@ class Issuers:
             yield self._with_name((self._tokens[start].start, self._tokens[end - 1].end))
 
     def _with_name(self, span: Span) -> Span:
-        """Return a phrase with the name in quotation marks right behind it: «المنظمة الحقوقية "كذا"»."""
+        """Return a phrase with the name in quotation marks right behind it, and with the names joined to it.
+
+        «المنظمة الحقوقية "كذا"», but not «عن القائدين "P"»; «بيان مشترك صادر عن X وY».
+        """
         quotation = next(self._document.quotations_from(span[1]), None)
-        return (span[0], quotation[1]) if quotation and quotation[0] <= span[1] + 1 else span
+        head = self._words.token(self._document.text[slice(*span)].split()[0])
+        if quotation and quotation[0] <= span[1] + 1 and head.has(ORGANIZATION | MEDIUM):
+            short = self._document.count_in(quotation) <= _LONGEST_QUOTED
+            return (span[0], quotation[1]) if short else span
+        for other, _ in self._mentions.starting_in(span[1] + 1, span[1] + _JOINED):
+            between = self._document.text[span[1] : other[0]].strip(" ،")
+            if between in self._lexicon.conjunctions:
+                return self._with_name((span[0], other[1]))
+        return span
 
     def _longest(self, k: int, end: int | None = None) -> Span | None:
         """Return the longest mention that begins with token `k`, one that ends at an offset where that is told."""

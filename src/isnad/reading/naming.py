@@ -101,7 +101,7 @@ class Naming:
 
     def _by_phrase(self, one: Attribution, span: Span) -> Iterator[Route]:
         """Yield whom a phrase means that is no source, as one would."""
-        certain = (self._apposed(span), self._related(span), self._called(span))
+        certain = (self._jointly(span), self._apposed(span), self._related(span), self._called(span))
         yield from (("apposed", named) for named in certain if named)
         yield from self._by_words(one, span, self.document.norms_in(span))
 

@@ -146,7 +146,7 @@ class _Cast(Naming):
         relayed = bool(one.via or told_by or (before is not None and voices[before].relayed and via))
         joint: list[Named] = []
         if name and one.source:
-            joint = self._joint(span if rule == "together" and span else one.source)
+            joint = self._joint(span if rule in ("together", "issuer") and span else one.source)
         elif subject:
             # «بوتين ونظيره… أكدا»: the subjects that open the content that holds the cue.
             joint = self._joint((subject[0], one.cue[0]))

@@ -163,7 +163,7 @@ class Writings:
 
         Where the text did so before without a report («ويأتي التقرير في وقت»), the one that spoke last before that.
         """
-        first = self._issuers.first(noun)
+        first = self._issuers.first(noun) if noun in self._lexicon.documents else None
         if first is None or (first.start < source[0] and not first.norm.startswith(self._lexicon.article)):
             return None
         heard = [v for n, v in enumerate(voices) if self._attributions[n].cue[0] < first.start]
