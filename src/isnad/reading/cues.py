@@ -201,6 +201,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     issued: frozenset[str] = frozenset()
     issuing: frozenset[str] = frozenset()
     writings: frozenset[str] = frozenset()
+    passed_on: frozenset[str] = frozenset()
     adopting: frozenset[str] = frozenset()
     counts: dict[str, int] = {}
     dual: tuple[str, ...] = ()

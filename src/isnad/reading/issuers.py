@@ -162,6 +162,8 @@ class Issuers:
         start = next((n for n in range(k, last) if not self._tells_when(n)), last)
         if start == last or self._leaves(start) or self._is_medium(self._tokens[start].text):
             return
+        if self._is_owned(start):
+            return
         high = min(start + _LONGEST, len(self._tokens), until or len(self._tokens))
         end = next((n for n in range(start + 1, high) if self._leaves(n)), high)
         inside = self._longest(start)
@@ -169,6 +171,14 @@ class Issuers:
             yield self._with_name(inside)  # but «المركز الإعلامي للجيش» is more than «المركز»
         elif inside or certain or self._words.token(self._tokens[start].text).has(ACTING | HEAD):
             yield self._with_name((self._tokens[start].start, self._tokens[end - 1].end))
+
+    def _is_owned(self, k: int) -> bool:
+        """Whether token `k` is somebody's own body («صادر عن مكتبه»): whose it is, is told elsewhere."""
+        token, lexicon = self._tokens[k], self._lexicon
+        if token.norm.startswith(lexicon.article) or token.text.endswith(lexicon.never_pronoun):
+            return False
+        stems = lexicon.unpossessed(token.norm, self._words.feminine)
+        return any(self._words.token(stem).has(ORGANIZATION) for stem in stems if stem)
 
     def _with_name(self, span: Span) -> Span:
         """Return a phrase with the name in quotation marks right behind it, and with the names joined to it.

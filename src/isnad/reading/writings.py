@@ -167,7 +167,9 @@ class Writings:
         if first is None or (first.start < source[0] and not first.norm.startswith(self._lexicon.article)):
             return None
         heard = [v for n, v in enumerate(voices) if self._attributions[n].cue[0] < first.start]
-        return self._last_body(heard[-_BODIES_BACK:])
+        body = self._last_body(heard[-_BODIES_BACK:])
+        medium = body is not None and self._words.token(body[0].split()[0]).has(MEDIUM)
+        return None if medium and noun in self._lexicon.passed_on else body
 
     def _last_body(self, voices: Sequence[Voice]) -> Named | None:
         """Return who spoke last in some reports, None where that is no body."""
