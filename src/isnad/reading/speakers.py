@@ -13,6 +13,7 @@ from isnad.reading.document import Document
 from isnad.reading.echoes import with_echoes
 from isnad.reading.heard import parents_of
 from isnad.reading.held_relays import with_held_relays
+from isnad.reading.named_later import with_later_names
 from isnad.reading.naming import Naming
 from isnad.reading.voices import Voice
 from isnad.reading.weights import Weights, sums
@@ -88,7 +89,7 @@ def name_speakers(
     voices: list[Voice] = []
     for n in range(len(attributions)):
         voices.append(cast.voice(n, voices))
-    voices = with_held_relays(attributions, voices)
+    voices = with_later_names(cast, with_held_relays(attributions, voices))
     return with_echoes(document, attributions, voices, cast.roles, cast.kind_of, cast.rules_out)
 
 
