@@ -217,9 +217,9 @@ class People:
         return None if stop == i else self._with_apposition(Mention("person", i, stop, (i, stop)))
 
     def _surname_or_name(self, i: int) -> bool:
-        """Whether a word is listed as a name, or has the form of a surname before a verb of reporting: «قائلا»."""
+        """Whether a word is listed as a name or its end, or looks like a surname before a verb of reporting."""
         word = self.words[i]
-        return word.has(NAME) or (word.has(SHAPED) and not word.has(ADJECTIVE) and self.p.cue(i + 1))
+        return word.has(NAME | NAME_END) or (word.has(SHAPED) and not word.has(ADJECTIVE) and self.p.cue(i + 1))
 
     def placed(self, i: int) -> Mention | None:
         """Return the person whose name nothing but its place tells: two to four words behind a verb of reporting.

@@ -131,6 +131,8 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     present: str = ""
     former: str = ""
     god: str = ""
+    long_vowels: str = ""
+    nickname: str = ""
     media_of_states: str = ""
     body_kinds: list[str] = []
     kind_adjectives: str = ""
@@ -225,6 +227,7 @@ class ActorWords:
         self.elatives = frozenset(fold(w) for w in data.name_elatives.split())
         self.future = data.future
         self.present = data.present
+        self.nickname = fold(data.nickname)
         self.servant, self.gods = fold(data.servant), (fold(data.god),) if data.god else ()
         self.god_given = frozenset(fold(w) for w in data.god_given.split())
         self.media_of_states = frozenset(fold(w) for w in data.media_of_states.split())
@@ -244,6 +247,10 @@ class ActorWords:
         self.named, self.plural_heads, self.rank_words, self.needs_partitive = (
             frozenset(fold(w) for w in words.split())
             for words in (data.named, data.plural_heads, data.rank_words, data.needs_partitive)
+        )
+        links = data.name_links + " " + data.name_links_inside + " " + data.name_particles
+        self.name_links, self.name_ends, self.long_vowels = (
+            frozenset(fold(w) for w in words.split()) for words in (links, data.name_ends, data.long_vowels)
         )
         self.pronouns, self.pronoun, self.accusative = tuple(data.pronouns.split()), data.pronoun, data.accusative
         self.inner_adjectives = frozenset(fold(w) for w in data.inner_adjectives.split())

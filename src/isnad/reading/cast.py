@@ -20,11 +20,10 @@ from isnad.reading.actor_words import (
     WHOLE,
     Word,
 )
+from isnad.reading.same_names import near, same_consonants, same_name, together, written_together
 from isnad.records import Actor, ActorKind, Span
 
 _HEADS = ORGANIZATION | MEDIUM | WHOLE
-_LONG_ENOUGH_TO_VARY = 5  # letters of a name that another newsroom may spell with one letter changed
-_LONG_ENOUGH_TO_LACK = 4  # letters of one that it may spell with a letter more or less
 _LINK = 3  # letters of a word such as «بن، أبو، دي»
 
 
@@ -44,6 +43,7 @@ class _Member:
     passing: bool = False
     linked: bool = False
     speaks: bool = False
+    nickname: str = ""
 
 
 class Cast:
@@ -56,6 +56,10 @@ class Cast:
         self.text = phrases.w.document.text
         self.mentions: list[Mention] = []
         self._apart: dict[Span, str] = {}
+        lexicon = phrases.lexicon
+        # What makes one name with the word behind it, and what with the word before it.
+        ends = {form: end for end in lexicon.name_ends for form in (end, end.removeprefix(lexicon.article))}
+        self._parts = lexicon.name_links, ends
 
     def add(self, mention: Mention) -> None:
         """Take one more mention; they come in the order of the text."""
@@ -140,7 +144,8 @@ class Cast:
                 singles.append(mention)
                 continue
             words = self._bases(*mention.name)
-            member = next((m for m in members if _same_name(m.words, words)), None)
+            member = next((m for m in members if same_name(m.words, words)), None)
+            member = member or next((m for m in members if written_together(m.words, words, *self._parts)), None)
             if member is None:
                 member = _Member("person", words, self._span(*mention.name))
                 members.append(member)
@@ -160,8 +165,29 @@ class Cast:
                 member = _Member("person", (word.base,), self._span(*mention.name))
                 members.append(member)
             self._take(member, mention)
+        members = self._without_nicknames(members)
         self._surnames(members)
         return members
+
+    def _without_nicknames(self, members: list[_Member]) -> list[_Member]:
+        """Give who is known by a nickname to whoever has it behind his name in brackets; return the other members."""
+        bearers = {m.nickname: m for m in members if m.nickname}
+        left = []
+        for member in members:
+            bearer = bearers.get("".join(together(member.words, *self._parts)))
+            if bearer is None:
+                left.append(member)
+            else:
+                bearer.spans.extend(member.spans)
+        return left
+
+    def _nickname(self, i: int) -> str:
+        """Return the nickname in brackets at token `i`, its parts written together: «فلان الفلاني (أبو علان)»."""
+        inner = self.phrases.quoted(i)
+        words = () if inner is None else together(self._bases(*inner), *self._parts)
+        link = self.phrases.lexicon.nickname
+        known = bool(link) and len(words) == 1 and words[0].startswith(link) and words[0] != link
+        return words[0] if known else ""
 
     def _take(self, member: _Member, mention: Mention) -> None:
         """Add the spans of a mention, and what it says of the role.
@@ -171,6 +197,7 @@ class Cast:
         assert mention.name is not None
         first, last = mention.name
         member.spans.append(self._span(first, last))
+        member.nickname = member.nickname or (self._nickname(last) if last - first > 1 else "")
         courtesy = not mention.roles and last - first > 1
         if mention.first < first and not self.phrases.comma(first - 1) and not courtesy:
             commas = [i + 1 for i in range(mention.first, first) if self.phrases.comma(i)]
@@ -189,7 +216,14 @@ class Cast:
 
     def _bearer(self, members: list[_Member], base: str) -> _Member | None:
         """Return who bears a name that stands alone: as a surname, else as any name, else spelled a little apart."""
-        for test in (lambda m: m.words[-1] == base, lambda m: base in m.words, lambda m: _near(m.words[-1], base)):
+        vowels = self.phrases.lexicon.long_vowels
+        for test in (
+            lambda m: m.words[-1] == base,
+            lambda m: base in m.words,
+            lambda m: together(m.words, *self._parts)[-1] == base,
+            lambda m: near(m.words[-1], base),
+            lambda m: same_consonants(m.words[-1], base, vowels),
+        ):
             for member in members:
                 if test(member):
                     return member
@@ -199,8 +233,11 @@ class Cast:
         """Find the surnames that no list holds, where they stand alone."""
         surnames: dict[str, _Member] = {}
         for member in members:
+            if member.nickname:
+                surnames.setdefault(member.nickname, member)
             if len(member.words) > 1:
                 surnames.setdefault(member.words[-1], member)
+                surnames.setdefault(together(member.words, *self._parts)[-1], member)
                 if len(member.words[-2]) <= _LINK:
                     # «ديمستورا» beside «دي ميستورا».
                     surnames.setdefault("".join(member.words[-2:]), member)
@@ -221,7 +258,9 @@ class Cast:
         if word.skip or word.has(HEAD | STOP | CUE | ORDINARY):
             return None
         base = word.base
-        return next((member for name, member in surnames.items() if _near(name, base)), None)
+        found = next((member for name, member in surnames.items() if near(name, base)), None)
+        vowels = self.phrases.lexicon.long_vowels
+        return found or next((m for name, m in surnames.items() if same_consonants(name, base, vowels)), None)
 
     def _role_holders(self, members: list[_Member], unnamed: list[_Member]) -> list[_Member]:
         """Give every role that stands alone to the person who holds it; return those that nobody named holds."""
@@ -449,30 +488,7 @@ def _latest(members: list[_Member], span: Span) -> _Member:
     return max(before, key=lambda m: max(s for s in m.spans if s < span)) if before else members[0]
 
 
-def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names mean one person: they begin alike and one holds the other, or one ends as the other does
-    from a word that never comes first on («بن سلمان»), or they differ in the spelling of one word."""
-    short, long = sorted((one, other), key=len)
-    if short[0] == long[0] and set(short) <= set(long):
-        return True
-    if len(short) < len(long) and len(short[0]) <= _LINK and long[-len(short) :] == short:
-        return True
-    return len(one) == len(other) and all(a == b or _near(a, b) for a, b in zip(one, other, strict=True))
-
-
 def _same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names mean one body: one begins or ends as the other does."""
     short, long = sorted((one, other), key=len)
     return long[: len(short)] == short or (len(short) > 1 and long[-len(short) :] == short)
-
-
-def _near(one: str, other: str) -> bool:
-    """Whether two words differ in one letter: changed, left out, put in, or two changed about."""
-    if one == other:
-        return True
-    least = _LONG_ENOUGH_TO_VARY if len(one) == len(other) else _LONG_ENOUGH_TO_LACK
-    if min(len(one), len(other)) < least or abs(len(one) - len(other)) > 1:
-        return False
-    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    a, b = one[at:], other[at:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[1::-1] + a[2:] == b)
