@@ -28,3 +28,9 @@ def test_other_consonants_are_another_name() -> None:
     text = "قال وزير الري إيغور سالدوفين إن السد اكتمل.\nورد سلباكين بأن الماء لا يكفي المدن."
     found = [s.speaker for s in isnad.read(text, as_is=True, language="ar").statements]
     assert found[1] != "إيغور سالدوفين"
+
+
+def test_given_names_with_the_article_open_a_name() -> None:
+    text = "قال الهادي الرماني إن السد اكتمل.\nودعا الحبيب الصباغ، وزير الري في نوميرا، إلى بناء سد آخر."
+    found = [s.speaker for s in isnad.read(text, as_is=True, language="ar").statements]
+    assert found == ["الهادي الرماني", "الحبيب الصباغ"]
