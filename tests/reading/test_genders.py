@@ -6,11 +6,7 @@ import isnad
 
 
 def test_a_minister_told_as_a_woman_is_no_man_by_his_given_name() -> None:
-    text = (
-        "سد جديد في نوميرا\n"
-        "اجتمع سالم البستاني مع سعاد المرجاني في المدينة.\n"
-        "وقالت الوزيرة إن السد اكتمل.\n"
-    )
+    text = "سد جديد في نوميرا\nاجتمع سالم البستاني مع سعاد المرجاني في المدينة.\nوقالت الوزيرة إن السد اكتمل.\n"
     found = [s.speaker for s in isnad.read(text, as_is=True, language="ar").statements]
     assert found and found[0] != "سالم البستاني"
 

@@ -11,6 +11,7 @@ from isnad.language import Language
 from isnad.language.shared import StateLexicon
 from isnad.once import KNOWN_WORDS
 from isnad.reading.cues import cue_lexicon
+from isnad.reading.genders import given_names
 from isnad.reading.remembered import Remembered
 
 # Classes of a word, as bits.
@@ -133,6 +134,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     god: str = ""
     long_vowels: str = ""
     nickname: str = ""
+    families: str = ""
     media_of_states: str = ""
     body_kinds: list[str] = []
     kind_adjectives: str = ""
@@ -227,7 +229,8 @@ class ActorWords:
         self.elatives = frozenset(fold(w) for w in data.name_elatives.split())
         self.future = data.future
         self.present = data.present
-        self.nickname = fold(data.nickname)
+        self.nickname, self.given = fold(data.nickname), given_names(language)
+        self.families = frozenset(fold(w) for w in data.families.split())
         self.servant, self.gods = fold(data.servant), (fold(data.god),) if data.god else ()
         self.god_given = frozenset(fold(w) for w in data.god_given.split())
         self.media_of_states = frozenset(fold(w) for w in data.media_of_states.split())
@@ -368,7 +371,7 @@ class ActorWords:
             if word.definite and word.prefix:
                 # Of an unlisted word only: «كالدينوف» is not «ك» and «الدينوف».
                 article = article or (word if word.classes or proclitic.endswith(self.joined) else None)
-            elif word.classes:
+            elif word.classes and (proclitic[0] not in self.lesser or word.classes & ~NAME):
                 other = other or word
         # «والقروية» only looks like an adjective of origin: an article behind a conjunction or a preposition is one.
         split = norm not in self.ordinary or norm.startswith(self.joined)

@@ -41,6 +41,11 @@ def _by_word(language: Language, data: _Genders) -> dict[str, str]:
     return {fold(w): gender for gender, words in (("m", data.m), ("f", data.f)) for w in words.split()}
 
 
+def given_names(language: Language) -> frozenset[str]:
+    """Return the folded given names, and the titles, that tell a gender."""
+    return frozenset(_words(language))
+
+
 def known_genders(document: Document, actors: list[Actor]) -> dict[str, str]:
     """Return the gender of every person whose title or given name tells it, by the person's name.
 

@@ -37,8 +37,10 @@ from isnad.records import Span
 
 _LONGEST = 6  # words of a name
 _SHORTEST_UNKNOWN = 3  # letters of a word that is taken for a name because nothing else is known of it
+_SHORT = 4  # letters of a word that ends an East Asian name
 _BEYOND = 32  # places behind the last token that may be asked for
 _COMMA = frozenset("،,")
+_OPENING = frozenset('"“«:')
 _INSIDE = frozenset("#_")  # marks that hashtags put between and before the words of a name
 
 
@@ -149,7 +151,7 @@ class Words:
         A name has a sure word; behind a title («titled») a doubtful or an unknown word will do.
         """
         i, sure, count = at, False, 0
-        while self.is_word(i) and count < _LONGEST and not (count and self._over(i, at, count)):
+        while self.is_word(i) and count < _LONGEST and not (count and self._over(i, at, count, titled)):
             taken, certain = self._take(i, at, count, sure, titled)
             if not taken:
                 break
@@ -158,13 +160,16 @@ class Words:
                 i, count = i + 2, count + 1
         return i if count and (sure or titled) else at
 
-    def _over(self, i: int, at: int, count: int) -> bool:
+    def _over(self, i: int, at: int, count: int, titled: bool) -> bool:
         """Whether a name has ended before word `i`: by a preposition or a conjunction, or with a surname."""
         word, before = self.words[i], self.words[i - 1]
         if word.prefix:
             # «مارك لاريك»: the first letter of a surname looks like a preposition joined to another name.
             given = count == 1 and before.has(SURE) and not before.has(ALONE_NAME)
-            return not (word.has(NAME) and (given or before.has(NAME_END)))
+            given = given or before.has(NAME_END) or (count == 2 and self._third(i, at))
+            return not (
+                word.has(NAME) and (given or (count == 1 and titled and not self._to(i) and self._never_alone(at)))
+            )
         if count < 2 or not before.definite or (count == 2 and self.words[at].has(LINK)) or word.stem in self.called:
             return False
         return before.has(ALONE_NAME) or (word.has(WEAK) and not word.definite and not word.has(LINK))
@@ -184,6 +189,8 @@ class Words:
             return 2, True
         if not count and titled and self._named_as_land(i, at):
             return 1, True
+        if count == 2 and self._third(i, at):
+            return 1, True
         if self._ends(i, at, count, titled):
             return 0, False
         if not count and titled and self._named_as_people(i):
@@ -201,6 +208,25 @@ class Words:
         if count and (word.has(NAME_END) or (sure and self._particle(i))):
             return 1, False
         return int(self._goes_on(i, at, count, sure, titled)), False
+
+    def _to(self, i: int) -> bool:
+        """Whether a word begins with the letter that tells to whom something was said."""
+        return self.words[i].prefix == self.lexicon.complement
+
+    def _third(self, i: int, at: int) -> bool:
+        """Whether a short word is the last of a name that begins with an East Asian family name: «ري دو إن، قال»."""
+        word = self.words[i]
+        if self.words[at].stem not in self.lexicon.families or len(self.tokens[i].norm) > _SHORT or word.definite:
+            return False
+        if word.has(STOP | CUE):
+            closed = not self.is_word(i + 1) or self.words[i + 1].has(CUE | STOP)
+            closed = closed and word.stem not in self.lexicon.place_prepositions and not word.skip
+            return closed and (i + 1 >= len(self.tokens) or self.tokens[i + 1].text not in _OPENING)
+        return not word.has(HEAD) and self.tokens[i].norm not in self.lexicon.ordinary and self.bounded(i + 1)
+
+    def _never_alone(self, at: int) -> bool:
+        """Whether a word is a given name by which alone nobody is called in news, so that a surname follows."""
+        return self.words[at].stem in self.lexicon.given and self.words[at].stem not in self.called
 
     def _no_name(self, i: int) -> bool:
         """Whether word `i` never begins a name."""
@@ -227,7 +253,8 @@ class Words:
         ruler, which of that name he is: «الملك سالم السادس».
         """
         word, given = self.words[i], self.words[i - 1]
-        one = count == 1 or (count == 2 and (self.words[at].has(LINK) or given.has(NAME_END)))
+        twice = titled and {self.words[at].stem, given.stem} <= self.lexicon.given
+        one = count == 1 or (count == 2 and (self.words[at].has(LINK) or given.has(NAME_END) or twice))
         if not one or not (given.has(NAME | NAME_END) or self.words[at].has(LINK)):
             return False
         if word.stem in self.lexicon.regnal:
@@ -235,7 +262,9 @@ class Words:
         if word.has(HONORIFIC) and word.definite:
             return not word.skip and self.bounded(i + 1)  # «سمير الحاج، أن»
         inflected = word.stem.endswith(self.lexicon.noun_endings) or self.tokens[i].text.endswith(self.lexicon.pronoun)
-        verb = word.stem.startswith(self.lexicon.verb_prefixes) and not word.has(NAME)
+        inflected = inflected and not word.stem.endswith(self.lexicon.gods)
+        closed = i + 1 < len(self.tokens) and self.tokens[i + 1].text in _COMMA
+        verb = word.stem.startswith(self.lexicon.verb_prefixes) and not word.has(NAME) and not (titled and closed)
         if word.skip or word.has(STOP | CUE | HEAD | PARTICLE | LINK) or given.has(ALONE_NAME) or inflected or verb:
             return False
         if word.stem in self.called:
@@ -244,7 +273,8 @@ class Words:
             return False
         stem, ending = word.stem, self.lexicon.accusative
         inflected = stem.endswith(ending) and stem.removesuffix(ending) in self.lexicon.ordinary
-        return not inflected and self.bounded(i + 1)
+        plain = not word.has(ADJECTIVE) and not word.stem.endswith(self.lexicon.feminine)
+        return not inflected and (self.bounded(i + 1) or (plain and count == 1 and self._never_alone(at)))
 
     def _heard(self, i: int) -> bool:
         """Whether the text has a surname alone behind a verb of reporting, and it is no other word there."""
@@ -353,13 +383,17 @@ class Words:
         return self.is_word(i + 1) and not self.words[i + 1].has(STOP | CUE) and not self.words[i + 1].skip
 
     def _hyphen(self, i: int) -> bool:
-        """Whether a hyphen at `i` joins two words of a name («يونغ-أون»)."""
+        """Whether a hyphen at `i` joins two words of a name, a space on one side or none: «مارن-لون، مارن- لون»."""
         tokens = self.tokens
-        return (
-            self.is_word(i + 1)
-            and tokens[i].text == "-"
-            and tokens[i - 1].end + 1 == tokens[i].end == tokens[i + 1].start
-        )
+        if not self.is_word(i + 1) or tokens[i].text != "-":
+            return False
+        left, right = tokens[i - 1].end == tokens[i].start, tokens[i].end == tokens[i + 1].start
+        word = self.words[i + 1]
+        if left and right:
+            return tokens[i - 1].end + 1 == tokens[i + 1].start
+        named = (word.has(NAME) or self.unknown(i + 1)) and not word.has(STOP | CUE | HEAD) and not word.skip
+        ended = len(word.stem) < _SHORTEST_UNKNOWN and (i + 2 >= len(tokens) or tokens[i + 2].text in _COMMA)
+        return (left or right) and (named or (left and ended))
 
     def _goes_on(self, i: int, at: int, count: int, sure: bool, titled: bool) -> bool:
         """Whether an unlisted word is a name: the surname behind a given name, or the first word behind a title."""
