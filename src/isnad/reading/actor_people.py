@@ -70,6 +70,8 @@ class People:
             self.w.is_word(end) and self.words[end].has(ROLE | HONORIFIC) and (end == i or not self.words[end].prefix)
         ):
             named = end > i and (self.w.name(end) > end or self.w.name(end, titled=True) > end + 1)
+            if end > i and self.w.given_as_role(end):
+                break
             if named and not self.words[end].has(HONORIFIC):
                 break
             stop = self.role(end)

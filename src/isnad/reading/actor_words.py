@@ -230,6 +230,7 @@ class ActorWords:
         self.future = data.future
         self.present = data.present
         self.nickname, self.given = fold(data.nickname), given_names(language)
+        self.names = dict.fromkeys(self.given, WEAK) | self.names
         self.families = frozenset(fold(w) for w in data.families.split())
         self.servant, self.gods = fold(data.servant), (fold(data.god),) if data.god else ()
         self.god_given = frozenset(fold(w) for w in data.god_given.split())

@@ -85,6 +85,8 @@ class _Reader:
             return self.bodies.group(i)
         if word.has(LATIN):
             return self.bodies.latin(i)
+        if self.phrases.w.given_as_role(i) and (mention := self.people.named(i)) is not None:
+            return mention
         if word.has(ROLE | HONORIFIC):
             mention = self.people.titled(i)
             people = word.has(GROUP) and word.base in self.phrases.lexicon.weak_roles
