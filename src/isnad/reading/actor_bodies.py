@@ -56,7 +56,9 @@ class Bodies:
             key = self.lexicon.fixed[self.p.key(i, end)]
             nation = self.w.is_word(end) and self.words[end].definite and self._nation(self.words[end])
             end += nation and not self.words[end].prefix
-            return Mention("organization", i, end, (i, end), key=key)
+            acronym = self._short_form(i, end)
+            last = acronym[1] + 1 if acronym is not None else end
+            return Mention("organization", i, last, (i, last), (acronym,) if acronym is not None else (), key)
         following = self.tokens[i + 1].norm if self.w.is_word(i + 1) else ""
         if self._attributive(i) or (self.tokens[i].norm, following) in self.lexicon.not_bodies:
             return None
@@ -187,10 +189,15 @@ class Bodies:
             end = self._place(end)
         if not word.definite and not word.has(WHOLE) and (end == i + 1 or not self._told(i + 1, end)):
             return None
-        acronym = self.p.quoted(end) if end > i + 1 else None
-        if acronym is not None and acronym[1] - acronym[0] <= _LONGEST_BARE and self._acronym(*acronym):
+        if (acronym := self._short_form(i, end)) is not None:
             return Mention("organization", i, acronym[1] + 1, (i, acronym[1] + 1), roles=(acronym,))
         return Mention("organization", i, end, (i, end))
+
+    def _short_form(self, i: int, end: int) -> tuple[int, int] | None:
+        """Return the tokens of the short form in brackets or quotation marks behind a body of more words than one."""
+        inner = self.p.quoted(end) if end > i + 1 else None
+        short = inner is not None and inner[1] - inner[0] <= _LONGEST_BARE and self._acronym(*inner)
+        return inner if short else None
 
     def _purpose(self, end: int) -> int:
         """Return the index after what a body is for, with the article («معهد كذا للأبحاث الاقتصادية»)."""
