@@ -14,3 +14,14 @@ def speakers(text: str) -> list[str | None]:
 @pytest.mark.parametrize("short", ["(تاس)", '"تاس"'])
 def test_the_short_form_behind_a_known_body_is_a_part_of_its_name(short: str) -> None:
     assert speakers(f"وقالت وكالة الأنباء الروسية {short} إن السد اكتمل.") == [f"وكالة الأنباء الروسية {short}"]
+
+
+@pytest.mark.parametrize("bare", ['"أفق"', "أفق"])
+def test_a_name_that_is_a_word_too_is_the_bodys_where_it_is_quoted_or_speaks(bare: str) -> None:
+    found = speakers(f'قالت وكالة "أفق" للأنباء إن السد اكتمل.\nوأضافت {bare} أن الماء يكفي المدن.')
+    assert found == ['وكالة "أفق" للأنباء'] * 2
+
+
+def test_other_spellings_of_a_known_body_are_its_own() -> None:
+    found = speakers("قالت منظمة الأمم المتحدة للطفولة إن السد اكتمل.\nوأضافت اليونيسيف أن الماء يكفي المدن.")
+    assert found == ["منظمة الأمم المتحدة للطفولة"] * 2

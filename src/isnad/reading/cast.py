@@ -440,10 +440,16 @@ class Cast:
                 continue
             for name, member in bare.items():
                 end = i + len(name)
-                if (word.stem, *(t.norm for t in self.tokens[i + 1 : end])) != name or word.has(ORDINARY):
+                if (word.stem, *(t.norm for t in self.tokens[i + 1 : end])) != name:
+                    continue
+                if word.has(ORDINARY) and not (self.phrases.quoted(i - 1) == (i, end) or self._speaks(i, end)):
                     continue
                 if (span := self._span(i, end)) and not any(s[0] <= span[0] and span[1] <= s[1] for s in member.spans):
                     member.spans.append(span)
+
+    def _speaks(self, i: int, end: int) -> bool:
+        """Whether words stand where only who speaks does: behind a reporting verb, with a bound behind them."""
+        return i in self.phrases.behind_cues and self.phrases.w.bounded(end)
 
     # Groups, and persons that the text leaves unnamed
 
