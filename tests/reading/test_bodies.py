@@ -25,3 +25,10 @@ def test_a_name_that_is_a_word_too_is_the_bodys_where_it_is_quoted_or_speaks(bar
 def test_other_spellings_of_a_known_body_are_its_own() -> None:
     found = speakers("قالت منظمة الأمم المتحدة للطفولة إن السد اكتمل.\nوأضافت اليونيسيف أن الماء يكفي المدن.")
     assert found == ["منظمة الأمم المتحدة للطفولة"] * 2
+
+
+@pytest.mark.parametrize(
+    "body", ["مكتب الأمم المتحدة لتنسيق المياه الجوفية", "الاتحاد الدولي لحظر الألغام", "التحالف النوميري لدعم الشرعية"]
+)
+def test_what_a_body_is_for_is_a_part_of_its_name(body: str) -> None:
+    assert speakers(f"قال {body} إن السد اكتمل.") == [body]

@@ -298,10 +298,14 @@ class Phrases:
             return j
         if word.has(STATE | FIXED) and (end := max(self.state(j), self.fixed(j))) > j:
             return end
-        purpose = word.base in self.lexicon.purposes if word.definite else word.base not in self.lexicon.subjects
+        field = not word.definite and word.base in self.lexicon.fields
+        subject = field or word.base in self.lexicon.subjects
+        purpose = word.base in self.lexicon.purposes if word.definite else not subject
         if purpose and not word.has(HEAD | LOCALITY):
             return j
         end = self.chain(j)
+        if field and not self.words[end - 1].definite:
+            return j
         return end if word.definite or end > j + 1 else j
 
     def _actor(self, j: int) -> bool:

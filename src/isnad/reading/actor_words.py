@@ -135,6 +135,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     long_vowels: str = ""
     nickname: str = ""
     families: str = ""
+    fields: str = ""
     media_of_states: str = ""
     body_kinds: list[str] = []
     kind_adjectives: str = ""
@@ -245,6 +246,7 @@ class ActorWords:
         self.doubtful_states = frozenset(fold(w) for w in data.doubtful_states.split())
         self.realm, self.kingdoms = fold(data.realm), frozenset(data.kingdoms)
         self.purposes = frozenset(fold(w) for w in data.purposes.split())
+        self.fields = frozenset(fold(w) for w in data.fields.split())
         self.subjects = frozenset(fold(w) for w in data.subjects.split())
         self.army, self.armed = fold(data.army), frozenset(fold(w) for w in data.armed.split())
         self.posts = frozenset(fold(w) for w in data.posts.split())
