@@ -32,3 +32,8 @@ def test_other_spellings_of_a_known_body_are_its_own() -> None:
 )
 def test_what_a_body_is_for_is_a_part_of_its_name(body: str) -> None:
     assert speakers(f"قال {body} إن السد اكتمل.") == [body]
+
+
+def test_an_alliance_is_called_so_where_its_forces_were_named() -> None:
+    found = speakers("قالت قوات تحالف دعم الشرعية إن السد اكتمل.\nوأضاف التحالف أن الماء يكفي المدن.")
+    assert found == ["قوات تحالف دعم الشرعية"] * 2

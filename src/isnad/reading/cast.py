@@ -20,7 +20,7 @@ from isnad.reading.actor_words import (
     WHOLE,
     Word,
 )
-from isnad.reading.same_names import near, same_consonants, same_name, together, written_together
+from isnad.reading.same_names import near, same_body, same_consonants, same_name, together, written_together
 from isnad.records import Actor, ActorKind, Span
 
 _HEADS = ORGANIZATION | MEDIUM | WHOLE
@@ -394,7 +394,7 @@ class Cast:
         """Add a mention of a body by name to whoever it names, or as somebody new."""
         assert mention.name is not None
         bases = self._states_in(self._bases(*mention.name))
-        member = known.get(mention.key or "") or next((m for m in members if _same_body(m.words, bases)), None)
+        member = known.get(mention.key or "") or next((m for m in members if same_body(m.words, bases)), None)
         if member is None:
             member = _Member("organization", bases, self._span(*mention.name))
             members.append(member)
@@ -403,12 +403,18 @@ class Cast:
         if mention.key is not None:
             known[mention.key] = member
             member.heads |= self.phrases.lexicon.fixed_heads.get(mention.key, frozenset())
-        member.heads.add(self.words[mention.first].base)
+        member.heads.update(self._heads(mention))
         member.spans.append(self._span(*mention.name))
         member.spans.append(self._span(mention.first, mention.last))
         member.spans.extend(self._span(*part) for part in mention.roles)
         if mention.bare is not None:
             bare.setdefault(tuple(t.norm for t in self.tokens[slice(*mention.bare)]), member)
+
+    def _heads(self, mention: Mention) -> set[str]:
+        """Return by what heads a body may be called for short: forces by that whose they are («قوات تحالف كذا»)."""
+        first, *rest = self.words[mention.first : mention.last]
+        forces = bool(rest) and first.base in self.phrases.lexicon.armed and rest[0].has(ORGANIZATION)
+        return {first.base, rest[0].base} if forces else {first.base}
 
     def _is_kind(self, mention: Mention) -> bool:
         """Whether a mention tells of what kind a body is, and at most of what nation: «المنظمة الحقوقية»."""
@@ -492,9 +498,3 @@ def _latest(members: list[_Member], span: Span) -> _Member:
     """Return whom the text mentioned last before a span; the first of them where it mentions all only later."""
     before = [m for m in members if min(m.spans) < span]
     return max(before, key=lambda m: max(s for s in m.spans if s < span)) if before else members[0]
-
-
-def _same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names mean one body: one begins or ends as the other does."""
-    short, long = sorted((one, other), key=len)
-    return long[: len(short)] == short or (len(short) > 1 and long[-len(short) :] == short)

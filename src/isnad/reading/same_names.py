@@ -29,6 +29,12 @@ def written_together(
     return short[-1] == long[-1] if len(short) == 1 else same_name(short, long)
 
 
+def same_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names mean one body: one begins or ends as the other does."""
+    short, long = sorted((one, other), key=len)
+    return long[: len(short)] == short or (len(short) > 1 and long[-len(short) :] == short)
+
+
 def together(words: Sequence[str], links: frozenset[str], ends: Mapping[str, str]) -> tuple[str, ...]:
     """Return the words of a name, those that make one with the next or with the last one written with it.
 
