@@ -1,4 +1,4 @@
-"""Given names that tell men and women apart, on invented pages."""
+"""Given names that tell men and women apart, and counterparts in office, on invented pages."""
 
 from __future__ import annotations
 
@@ -19,3 +19,13 @@ def test_a_bare_he_goes_back_past_a_woman_to_the_man_who_spoke() -> None:
     )
     found = [s.speaker for s in isnad.read(text, as_is=True, language="ar").statements]
     assert found == ["سالم البستاني", "سعاد المرجاني", "سالم البستاني"]
+
+
+def test_a_counterpart_holds_the_office_of_his_own_state() -> None:
+    text = (
+        "أنباء عن السد\n"
+        "التقى وزير الخارجية المصري هاني البستاني نظيره الأردني سالم الرماني.\n"
+        "وأوضح وزير خارجية الأردن أن السد اكتمل.\n"
+    )
+    found = isnad.read(text, as_is=True, language="ar").statements
+    assert [s.speaker for s in found] == ["سالم الرماني"]

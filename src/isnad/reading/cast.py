@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from isnad.reading.actor_phrases import Mention, Phrases
 from isnad.reading.actor_words import (
@@ -186,8 +187,7 @@ class Cast:
         inner = self.phrases.quoted(i)
         words = () if inner is None else together(self._bases(*inner), *self._parts)
         link = self.phrases.lexicon.nickname
-        known = bool(link) and len(words) == 1 and words[0].startswith(link) and words[0] != link
-        return words[0] if known else ""
+        return words[0] if link and len(words) == 1 and words[0].startswith(link) and words[0] != link else ""
 
     def _take(self, member: _Member, mention: Mention) -> None:
         """Add the spans of a mention, and what it says of the role.
@@ -295,25 +295,28 @@ class Cast:
         holders = [m for m in members if any(h == head and rest <= r for h, r in m.roles)]
         gone = lexicon.former - rest
         holders = [m for m in holders if any(h == head and rest <= r and not r & gone for h, r in m.roles)] or holders
-        states = lexicon.state_names | self.phrases.w.peoples
+        nations = lexicon.state_names | self.phrases.w.peoples
+        states = rest & nations
         if not holders and head in lexicon.counterparts:
-            holders = [m for m in members if any(rest & r & states for _, r in m.roles)]
+            holders = [m for m in members if any(r & states for _, r in m.roles)]
         if not holders and rest and rest <= lexicon.own:
-            holders = [m for m in members if any(h == head and (not r or r & lexicon.state_names) for h, r in m.roles)][
-                :1
-            ]
+            own = (m for m in members if any(h == head and (not r or r & lexicon.state_names) for h, r in m.roles))
+            holders = [*islice(own, 1)]
         if not holders:
-            wider = [m for m in members if any(h == head and r - states and r <= rest for h, r in m.roles)]
+            wider = [m for m in members if any(h == head and r - nations and r <= rest for h, r in m.roles)]
             holders = wider if len(wider) == 1 else []
+        if not holders and states and any(h == head for m in members for h, _ in m.roles):
+            # «وزير خارجية كذا» behind «التقى وزير الخارجية فلان نظيره الكذائي علانا»
+            likes = [m for m in members if any(h in lexicon.counterparts and r & states for h, r in m.roles)]
+            holders = likes if len(likes) == 1 else []
         words = self.words[mention.first : mention.last]
         if not holders and words[0].definite and not any(w.has(ROLE_LINK) for w in words):
             holders = [m for m in unnamed if m.words[0] == head and min(m.spans) < span]
             if not holders and head in lexicon.stand_ins:
                 woman = head.endswith(lexicon.feminine)
-                nation = rest & states
                 holders = [m for m in members if min(m.spans) < span and m.speaks and self._fits(m, woman)]
-                if nation:
-                    holders = [m for m in holders if any(r & nation for _, r in m.roles)]
+                if states:
+                    holders = [m for m in holders if any(r & states for _, r in m.roles)]
         return _latest(holders, span) if holders else None
 
     def _fits(self, member: _Member, woman: bool) -> bool:
@@ -448,14 +451,11 @@ class Cast:
                 end = i + len(name)
                 if (word.stem, *(t.norm for t in self.tokens[i + 1 : end])) != name:
                     continue
-                if word.has(ORDINARY) and not (self.phrases.quoted(i - 1) == (i, end) or self._speaks(i, end)):
+                speaks = i in self.phrases.behind_cues and self.phrases.w.bounded(end)
+                if word.has(ORDINARY) and not (speaks or self.phrases.quoted(i - 1) == (i, end)):
                     continue
                 if (span := self._span(i, end)) and not any(s[0] <= span[0] and span[1] <= s[1] for s in member.spans):
                     member.spans.append(span)
-
-    def _speaks(self, i: int, end: int) -> bool:
-        """Whether words stand where only who speaks does: behind a reporting verb, with a bound behind them."""
-        return i in self.phrases.behind_cues and self.phrases.w.bounded(end)
 
     # Groups, and persons that the text leaves unnamed
 
