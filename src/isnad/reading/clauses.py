@@ -187,7 +187,7 @@ class Clauses:
         form = self._without_object(form, verb)
         if cue.form == "past" and form == morphology.fold(verb.past or ""):
             return "m"  # «لفت»: the last letter belongs to the verb
-        if verb.participle and form == morphology.fold(verb.participle) + "ا":
+        if verb.participle and morphology.fold(verb.participle) in morphology.cases(form):
             return "m"  # «آملا» rather than «أملا», both
         return morphology.agreement(form, cue.form)
 

@@ -11,7 +11,6 @@ from isnad.reading.doing import past_of
 from isnad.reading.options import Option
 
 _APART = ":؛;.!?؟"  # marks that part clauses
-_FUTURE = "س"
 
 
 def opening_of(clauses: Clauses, cue: Cue, first: int, until: int, options: Sequence[Option]) -> list[Option]:
@@ -85,6 +84,6 @@ def _turns(clauses: Clauses, k: int) -> bool:
     )  # fmt: skip
     other, present = clauses.cue_at.get(k), actor_words(language).is_present
     finite = other is not None and other.form in ("past", "present", "participle")
-    future = token.norm.startswith(_FUTURE) and present(token.norm[1:])
+    future = language.morphology.future(token.norm) and present(token.norm[1:])
     verb = finite or future or bool(past_of(language, token.norm)) or present(token.norm)
     return verb or any(token.norm in words for words in closed)

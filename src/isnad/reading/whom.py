@@ -31,8 +31,9 @@ def is_whom(clauses: Clauses, cue: Cue, i: int, until: int) -> bool:
 def _is_everybody(clauses: Clauses, i: int) -> bool:
     """Whether a phrase means all whom it names: «جميع الأطراف», «المجتمع الدولي»."""
     tokens, lexicon = clauses.tokens, clauses.lexicon
-    pair = f"{tokens[i].norm} {tokens[i + 1].norm}" if i + 1 < len(tokens) else ""
-    return tokens[i].norm in lexicon.totals or pair in lexicon.everybody
+    following = tokens[i + 1].norm if i + 1 < len(tokens) else ""
+    total = tokens[i].norm in lexicon.totals and following not in lexicon.each  # «كل من X وY» are those two
+    return total or f"{tokens[i].norm} {following}" in lexicon.everybody
 
 
 def _is_one(clauses: Clauses, i: int, until: int) -> bool:
