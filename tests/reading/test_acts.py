@@ -37,3 +37,23 @@ def test_what_is_told_in_quoted_words_is_indirect_at_its_own_level() -> None:
 def test_short_words_in_quotation_marks_are_a_term_where_case_tells_names() -> None:
     reading = isnad.read('Title\nSalem Nawar said the dam was "quite safe" on Monday.', as_is=True, language="en")
     assert [s.manner for s in reading.statements] == ["indirect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("قال سالم النوار إن السد قد ينهار في الشتاء.", "PS+"),
+        ("قال سالم النوار إن جدران السد القديم قد تنهار في الشتاء.", "PS+"),
+        ("قال سالم النوار إن عمال السد ربما يعودون غدا.", "PS+"),
+        ("قال سالم النوار إنه من الممكن أن يعود العمال غدا.", "PS+"),
+        ("قال سالم النوار إنه يمكن للعمال أن يعودوا غدا.", "PS+"),
+        # What is past, what is said of a part of the sentence alone, and what cannot be is certain.
+        ("قال سالم النوار إن جدران السد قد تسببت في الفيضان.", "CT+"),
+        ("قال سالم النوار إن بناء السد قد تم في الشتاء.", "CT+"),
+        ("قال سالم النوار إن العمال الذين قد يعودون غدا من نوميرا.", "CT+"),
+        ("قال سالم النوار إنه لا يمكن للعمال أن يعودوا غدا.", "CT+"),
+    ],
+)
+def test_what_is_told_first_may_be_possible(text: str, factuality: str) -> None:
+    reading = isnad.read("عنوان\n" + text, as_is=True, language="ar")
+    assert [s.factuality for s in reading.statements] == [factuality]

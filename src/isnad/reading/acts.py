@@ -14,6 +14,9 @@ from isnad.records import Act, Factuality, Manner, Span
 _Hinted = tuple[tuple[str, ...], tuple[int, Hint]]  # the words that go on with a phrase, and its hint with its rank
 _TURN_REACH = 4  # words of a content among which one turns its verb
 _PLAIN_ACTS = frozenset({"assert", "evaluate", "announce"})
+_MODAL_REACH = 8  # words of a content among which one makes its first verb possible
+_FIRST = 2  # words with which a content begins
+_SHORTEST_PRESENT = 2  # letters; «تم» is past
 _FARTHEST_HINT = 30  # words; what stands farther in no longer colours the whole
 _SHORTEST_PREFIXED = 4  # letters; shorter words only look as if they had the future prefix
 _ORDINARY = ORDINARY | ADJECTIVE | STOP | CUE  # what a word is that is no name
@@ -68,15 +71,24 @@ def _by_content(clauses: Clauses, words: list[str], act: Act) -> tuple[Act, Fact
 
 
 def _is_possible(clauses: Clauses, words: list[str]) -> bool:
-    """Whether a content begins as merely possible: «ربما…», «قد يفعل» (but not «قد فعل»)."""
+    """Whether what a content tells first is merely possible: «ربما…», «X قد يفعل», not «قد فعل», «لا يمكن»."""
     lexicon = clauses.lexicon
-    for i, norm in enumerate(words[:2]):
-        if norm in lexicon.possibility:
-            return True
-        following = words[i + 1] if i + 1 < len(words) else ""
-        if norm in lexicon.possible_before_present and following.startswith(lexicon.present_prefixes):
-            return True
+    for i, norm in enumerate(words[:_MODAL_REACH]):
+        if norm in lexicon.perhaps or (i < _FIRST and norm in lexicon.possibility):
+            return i == 0 or words[i - 1] not in lexicon.negators
+        if norm in lexicon.possible_before_present:
+            return _is_present(clauses, words[i + 1] if i + 1 < len(words) else "")
+        if i and norm in lexicon.subordinating:
+            return False
     return False
+
+
+def _is_present(clauses: Clauses, norm: str) -> bool:
+    """Whether a verb looks like one of the present: «تكون», not «تسببت», which only begins so, nor «تم»."""
+    lexicon = clauses.lexicon
+    if not norm.startswith(lexicon.present_prefixes) or norm.endswith(lexicon.past_end):
+        return False
+    return len(norm) > _SHORTEST_PRESENT
 
 
 def _first_hint(clauses: Clauses, words: list[str], act: Act) -> Hint | None:
