@@ -57,3 +57,8 @@ def test_short_words_in_quotation_marks_are_a_term_where_case_tells_names() -> N
 def test_what_is_told_first_may_be_possible(text: str, factuality: str) -> None:
     reading = isnad.read("عنوان\n" + text, as_is=True, language="ar")
     assert [s.factuality for s in reading.statements] == [factuality]
+
+
+def test_who_was_killed_is_told_and_accuses_nobody() -> None:
+    reading = isnad.read("عنوان\nقال سالم النوار إن سبعة عمال قتلوا في نوميرا.", as_is=True, language="ar")
+    assert [s.act for s in reading.statements] == ["assert"]
