@@ -74,7 +74,10 @@ def _is_possible(clauses: Clauses, words: list[str]) -> bool:
     """Whether what a content tells first is merely possible: «ربما…», «X قد يفعل», not «قد فعل», «لا يمكن»."""
     lexicon = clauses.lexicon
     for i, norm in enumerate(words[:_MODAL_REACH]):
-        if norm in lexicon.perhaps or (i < _FIRST and norm in lexicon.possibility):
+        following = words[i + 1] if i + 1 < len(words) else ""
+        if norm in lexicon.perhaps or f"{norm} {following}" in lexicon.perhaps:
+            return True
+        if i < _FIRST and norm in lexicon.possibility:
             return i == 0 or words[i - 1] not in lexicon.negators
         if norm in lexicon.possible_before_present:
             return _is_present(clauses, words[i + 1] if i + 1 < len(words) else "")
