@@ -59,6 +59,25 @@ def test_what_is_told_first_may_be_possible(text: str, factuality: str) -> None:
     assert [s.factuality for s in reading.statements] == [factuality]
 
 
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("قال سالم النوار إن على البلدية أن تصلح السد.", "demand"),
+        ("قال سالم النوار إن البلدية عليها أن تصلح السد.", "demand"),
+        ("قال سالم النوار إن البلدية مطالبة بإصلاح السد.", "demand"),
+        ("قال سالم النوار إنه يجب إصلاح السد.", "demand"),
+        # What somebody asks for, who is called so, what was not done: nothing is asked for.
+        ("قال سالم النوار إن مطالب العمال وصلت إلى البلدية.", "assert"),
+        ("قال سالم النوار إن المدعو رامي غادر نوميرا.", "assert"),
+        ("قال سالم النوار إن السد كان يجب إصلاحه قبل الشتاء.", "assert"),
+        ("قال سالم النوار إن على الرغم من المطر أن السد آمن.", "assert"),
+    ],
+)
+def test_whose_duty_something_is_is_asked_for_it(text: str, act: str) -> None:
+    reading = isnad.read("عنوان\n" + text, as_is=True, language="ar")
+    assert reading.statements[0].act == act
+
+
 def test_who_was_killed_is_told_and_accuses_nobody() -> None:
     reading = isnad.read("عنوان\nقال سالم النوار إن سبعة عمال قتلوا في نوميرا.", as_is=True, language="ar")
     assert [s.act for s in reading.statements] == ["assert"]

@@ -7,14 +7,16 @@ from functools import cache
 from isnad.language import Language
 from isnad.reading.actor_words import ADJECTIVE, CUE, MEDIUM, ORDINARY, ORGANIZATION, STOP, actor_words
 from isnad.reading.clauses import OPENING, Clauses
-from isnad.reading.cues import Cue, Hint, Verb, hint_table
+from isnad.reading.cues import Cue, Hint, Verb, cue_lexicon, hint_table
 from isnad.reading.remembered import Remembered
 from isnad.records import Act, Factuality, Manner, Span
 
-_Hinted = tuple[tuple[str, ...], tuple[int, Hint]]  # the words that go on with a phrase, and its hint with its rank
+# The words that go on with a phrase, its hint with its rank, whether the word has the article.
+_Hinted = tuple[tuple[str, ...], tuple[int, Hint], bool]
 _TURN_REACH = 4  # words of a content among which one turns its verb
 _PLAIN_ACTS = frozenset({"assert", "evaluate", "announce"})
 _MODAL_REACH = 8  # words of a content among which one makes its first verb possible
+_DUTY_REACH = 7  # words of a content among which stands what ought to be done
 _FIRST = 2  # words with which a content begins
 _SHORTEST_PRESENT = 2  # letters; «تم» is past
 _FARTHEST_HINT = 30  # words; what stands farther in no longer colours the whole
@@ -65,9 +67,19 @@ def plain_act(clauses: Clauses, content: Span) -> tuple[Act, Factuality]:
 
 
 def _by_content(clauses: Clauses, words: list[str], act: Act) -> tuple[Act, Factuality]:
+    if _is_duty(clauses, words):
+        return "demand", "U"
     if hint := _first_hint(clauses, words, act):
         return hint.act, hint.factuality or "CT+"
     return act, "PS+" if _is_possible(clauses, words) else "CT+"
+
+
+def _is_duty(clauses: Clauses, words: list[str]) -> bool:
+    """Whether a content begins with whose duty it is to do what follows: «على الحكومة أن P»."""
+    lexicon = clauses.lexicon
+    if not words or not lexicon.joined(words[0], lexicon.upon) or " ".join(words[:2]) in lexicon.fixed_pairs:
+        return False
+    return any(norm in lexicon.to_do for norm in words[1:_DUTY_REACH])
 
 
 def _is_possible(clauses: Clauses, words: list[str]) -> bool:
@@ -80,7 +92,7 @@ def _is_possible(clauses: Clauses, words: list[str]) -> bool:
         if i < _FIRST and norm in lexicon.possibility:
             return i == 0 or words[i - 1] not in lexicon.negators
         if norm in lexicon.possible_before_present:
-            return _is_present(clauses, words[i + 1] if i + 1 < len(words) else "")
+            return _is_present(clauses, following)
         if i and norm in lexicon.subordinating:
             return False
     return False
@@ -99,26 +111,39 @@ def _first_hint(clauses: Clauses, words: list[str], act: Act) -> Hint | None:
     hints = _hints(clauses.document.language)
     found: tuple[int, Hint] | None = None
     for i, norm in enumerate(words[:_FARTHEST_HINT]):
-        for rest, given in hints[norm]:
+        for rest, given, defined in hints[norm]:
             rank, hint = given
-            if rest != tuple(words[i + 1 : i + 1 + len(rest)]) or (hint.behind and words[i - 1 : i] != [*hint.behind]):
+            if rest != tuple(words[i + 1 : i + 1 + len(rest)]) or (hint.bare and defined):
+                continue
+            if not _stands(hint, words[i - 1] if i else "", words[i + len(rest) + 1 :]):
                 continue
             if (not hint.within or i < hint.within) and act in hint.fits and (found is None or rank < found[0]):
                 found = given
     return found[1] if found else None
 
 
+def _stands(hint: Hint, before: str, after: list[str]) -> bool:
+    """Whether the words beside those of a hint are such that it holds."""
+    if before in hint.unless or (hint.behind and before not in hint.behind):
+        return False
+    return not hint.ahead or bool(after and after[0].startswith(hint.ahead))
+
+
 @cache
 def _hints(language: Language) -> Remembered[str, tuple[_Hinted, ...]]:
-    """Return what tells which hints a folded word may begin: the words that go on with the phrase, rank and hint."""
+    """Return what tells which hints a folded word may begin."""
     phrases, beginnings = hint_table(language)
-    stems = language.morphology.stems
+    stems, article = language.morphology.stems, cue_lexicon(language).article
 
     def hints(norm: str) -> tuple[_Hinted, ...]:
-        found = [(phrase[1:], given) for _, stem in stems(norm) for phrase, given in phrases.get(stem, ())]
+        found = [
+            (phrase[1:], given, len(proclitic) > 1 and proclitic[-1] == article[-1])
+            for proclitic, stem in stems(norm)
+            for phrase, given in phrases.get(stem, ())
+        ]
         starts = (beginnings.get(norm[:length]) for length in (1, 2, 3))
         long = len(norm) > _SHORTEST_PREFIXED
-        found.extend(((), given) for given in starts if given and (long or given[1].behind))
+        found.extend(((), given, False) for given in starts if given and (long or given[1].behind))
         return tuple(found)
 
     return Remembered(hints)

@@ -63,13 +63,19 @@ class Verb(msgspec.Struct, frozen=True):
 
 
 class Hint(msgspec.Struct, frozen=True):
-    """What words of a content say of its act; see `cues.toml`."""
+    """What words of a content say of its act; see `cues.toml`.
+
+    `bare`: without the article; `unless`: right behind none of these; `ahead`: the next word begins with one of these.
+    """
 
     act: Act
     within: int
     words: tuple[str, ...] = ()
     prefix: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    ahead: tuple[str, ...] = ()
+    bare: bool = False
     factuality: Factuality | None = None
     fits: tuple[Act, ...] = ("assert", "evaluate", "announce", "accuse")
 
@@ -223,6 +229,8 @@ class CueLexicon(msgspec.Struct, frozen=True):
     tellers: frozenset[str] = frozenset()
     conditionals: frozenset[str] = frozenset()
     negators: frozenset[str] = frozenset()
+    upon: frozenset[str] = frozenset()
+    to_do: frozenset[str] = frozenset()
     perhaps: frozenset[str] = frozenset()
     past_end: str = "\0"
     subordinating: frozenset[str] = frozenset()
