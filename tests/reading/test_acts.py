@@ -21,6 +21,10 @@ import isnad
         ("قال سالم النوار إن اتفاق «خفض التصعيد» انتهى.", "indirect"),
         ("قال سالم النوار إن شركة «درفاش قلمار» أفلست.", "indirect"),
         ("قال سالم النوار إن دعم «المازوط» انتهى.", "indirect"),
+        ("قال سالم النوار إن الجميع ملتزم بـ«اتفاق الزبرجد» منذ عام.", "indirect"),
+        # Words of one's own, whether any list has them or not, also where a content begins with them.
+        ("قال سالم النوار إن الحفل كان «مبهرجا متكلفا» كعادته.", "mixed"),
+        ("قال سالم النوار إن «المياه ترتفع في كل ساعة» منذ أيام.", "mixed"),
     ],
 )
 def test_manner(text: str, manner: str) -> None:

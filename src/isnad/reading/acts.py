@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 
 from isnad.language import Language
-from isnad.reading.actor_words import ADJECTIVE, CUE, MEDIUM, ORDINARY, ORGANIZATION, STOP, actor_words
+from isnad.reading.actor_words import (
+    ADJECTIVE,
+    CUE,
+    LATIN,
+    LOCALITY,
+    MEDIUM,
+    NAME,
+    ORDINARY,
+    ORGANIZATION,
+    STATE,
+    STOP,
+    actor_words,
+)
 from isnad.reading.clauses import OPENING, Clauses
 from isnad.reading.cues import Cue, Hint, Verb, cue_lexicon, hint_table
 from isnad.reading.remembered import Remembered
@@ -22,6 +35,8 @@ _SHORTEST_PRESENT = 2  # letters; «تم» is past
 _FARTHEST_HINT = 30  # words; what stands farther in no longer colours the whole
 _SHORTEST_PREFIXED = 4  # letters; shorter words only look as if they had the future prefix
 _ORDINARY = ORDINARY | ADJECTIVE | STOP | CUE  # what a word is that is no name
+_NAMING = NAME | STATE | LATIN | LOCALITY  # what a word is that may be a name
+_DEFINITE_TERM = 2  # words of a quoted term with the article: «"الخط المتقطع"»
 _LONGEST_TERM = 5  # tokens, marks included, of a quoted name or term, which makes no statement mixed
 
 
@@ -155,7 +170,8 @@ def manner_of(clauses: Clauses, content: Span) -> Manner:
     outer = document.quotation_at(content[0])
     if outer and (outer[1] >= content[1] or _all_quoted(clauses, outer, content)):
         return "direct"
-    for quotation in document.quotations_from(content[0]):
+    begun = [outer] if outer and outer[0] < content[0] else []
+    for quotation in chain(begun, document.quotations_from(content[0])):
         if quotation[1] > content[1] + 1:
             break
         if not _is_term(clauses, quotation):
@@ -178,8 +194,9 @@ def _all_quoted(clauses: Clauses, first: Span, content: Span) -> bool:
 def _is_term(clauses: Clauses, quotation: Span) -> bool:
     """Whether a quotation is a mere name or term: «حزب "المصباح"», not «أجواء "غير مسبوقة"».
 
-    A short one is where letters tell names by their case. Elsewhere it is one behind what is called so, with a word
-    that is no ordinary one, or of a single word with the article.
+    A short one is where letters tell names by their case. Elsewhere it is one behind what is called so, with a name in
+    it, one that begins with what is called so, of a single word that is no ordinary one or has the article, or of two
+    with the article.
     """
     document = clauses.document
     if document.count_in(quotation) > _LONGEST_TERM:
@@ -194,6 +211,11 @@ def _is_term(clauses: Clauses, quotation: Span) -> bool:
         return True
     if any(k in clauses.mention_from for k in range(quotation[0], tokens[0].start + 1)):
         return True
-    if not all(words.token(t.text).has(_ORDINARY) for t in tokens):
+    classes = [words.token(t.text) for t in tokens]
+    if len(tokens) == 1 and tokens[0].norm.startswith(lexicon.article):
         return True
-    return len(tokens) == 1 and tokens[0].norm.startswith(lexicon.article)
+    if all(word.has(_ORDINARY) for word in classes):
+        return False
+    if len(tokens) == 1 or classes[0].base in lexicon.called_so or any(word.has(_NAMING) for word in classes):
+        return True
+    return len(tokens) == _DEFINITE_TERM and classes[0].definite
