@@ -85,3 +85,19 @@ def test_whose_duty_something_is_is_asked_for_it(text: str, act: str) -> None:
 def test_who_was_killed_is_told_and_accuses_nobody() -> None:
     reading = isnad.read("عنوان\nقال سالم النوار إن سبعة عمال قتلوا في نوميرا.", as_is=True, language="ar")
     assert [s.act for s in reading.statements] == ["assert"]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("قال سالم النوار إن أشغال السد سيتم تسليمها غدا.", "announce"),
+        ("قال سالم النوار إن وزارة الري تعتزم تسليم السد غدا.", "announce"),
+        ("قال سالم النوار إن البلدية مستعدة لتسليم السد.", "announce"),
+        ("قال سالم النوار إن تأخر تسليم السد القديم سيؤدي إلى عطش القرى.", "expect"),
+        # What is said of a part of the sentence alone says nothing of it.
+        ("قال سالم النوار إن الأشغال التي سيتم تسليمها بدأت.", "assert"),
+    ],
+)
+def test_what_is_planned_what_will_come_of_it(text: str, act: str) -> None:
+    reading = isnad.read("عنوان\n" + text, as_is=True, language="ar")
+    assert [s.act for s in reading.statements] == [act]
