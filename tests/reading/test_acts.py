@@ -96,8 +96,10 @@ def test_who_was_killed_is_told_and_accuses_nobody() -> None:
         ("قال سالم النوار إن تأخر تسليم السد القديم سيؤدي إلى عطش القرى.", "expect"),
         # What is said of a part of the sentence alone says nothing of it.
         ("قال سالم النوار إن الأشغال التي سيتم تسليمها بدأت.", "assert"),
+        ("أكد سالم النوار صحة الخبر.", "confirm"),
+        ("أكد سالم النوار أن صحة العمال تحسنت.", "assert"),
     ],
 )
-def test_what_is_planned_what_will_come_of_it(text: str, act: str) -> None:
+def test_what_is_planned_what_will_come_of_it_and_what_is_upheld(text: str, act: str) -> None:
     reading = isnad.read("عنوان\n" + text, as_is=True, language="ar")
     assert [s.act for s in reading.statements] == [act]

@@ -50,7 +50,9 @@ def act_of(clauses: Clauses, cue: Cue, verb: Verb, content: Span, first: int) ->
         return verb.denied
     words = [t.norm for t in clauses.document.tokens_in(content) if t.kind == "word"]
     for turn in verb.turns if clauses.lexicon.order == "verb-first" else ():
-        if any(norm in turn.before for norm in words[:_TURN_REACH]):
+        if turn.noun and _is_clause(clauses, content):
+            continue
+        if any(norm in turn.before for norm in words[: 1 if turn.noun else _TURN_REACH]):
             return turn.act, turn.factuality
     if verb.clausal and _is_clause(clauses, content):
         return verb.act, "PS+" if _is_possible(clauses, words) else verb.clausal

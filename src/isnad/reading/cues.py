@@ -19,11 +19,15 @@ _CLOSE = 7  # tokens behind a doubtful verb among which a complementiser stands
 
 
 class Turn(msgspec.Struct, frozen=True):
-    """What else a verb does where one of these words (or a clause, `quote`) follows it; see `cues.toml`."""
+    """What else a verb does where one of these words (or a clause, `quote`) follows it; see `cues.toml`.
+
+    `noun`: only where a noun phrase follows, and begins with the word.
+    """
 
     before: tuple[str, ...]
     act: Act
     factuality: Factuality = "CT+"
+    noun: bool = False
 
 
 class Verb(msgspec.Struct, frozen=True):
