@@ -103,3 +103,19 @@ def test_who_was_killed_is_told_and_accuses_nobody() -> None:
 def test_what_is_planned_what_will_come_of_it_and_what_is_upheld(text: str, act: str) -> None:
     reading = isnad.read("عنوان\n" + text, as_is=True, language="ar")
     assert [s.act for s in reading.statements] == [act]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "factuality"),
+    [
+        ("أعرب سالم النوار عن رغبته في زيارة السد.", "announce", "U"),
+        ("أعرب سالم النوار عن تطلعه إلى زيارة السد.", "expect", "U"),
+        ("قال سالم النوار: «نتطلع إلى موسم وفير».", "expect", "U"),
+        ("أبدى سالم النوار أسفه لغرق القوارب.", "evaluate", "CT+"),
+        ("قال سالم النوار إن القوارب غرقت على الأرجح.", "assert", "PR+"),
+        ("قال سالم النوار: «يبدو أن القوارب غرقت».", "assert", "PR+"),
+    ],
+)
+def test_what_is_wished_and_what_only_seems_so_is_no_fact(text: str, act: str, factuality: str) -> None:
+    reading = isnad.read("عنوان\n" + text, as_is=True, language="ar")
+    assert (reading.statements[0].act, reading.statements[0].factuality) == (act, factuality)
