@@ -37,3 +37,33 @@ def test_what_a_body_is_for_is_a_part_of_its_name(body: str) -> None:
 def test_an_alliance_is_called_so_where_its_forces_were_named() -> None:
     found = speakers("قالت قوات تحالف دعم الشرعية إن السد اكتمل.\nوأضاف التحالف أن الماء يكفي المدن.")
     assert found == ["قوات تحالف دعم الشرعية"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # Whoever says something is meant, not what is told behind a preposition or inside another phrase.
+        ("أعلنت شركة بريق للطيران P. ووقعت عقدا مع موظف في شركة سدود الشمال. وقالت الشركة إن Q.", "شركة بريق للطيران"),
+        ("قالت الشرطة النوميرية P. وقال ناطق باسم الشرطة المحلية إن Q. وأضافت الشرطة أن Q.", "الشرطة النوميرية"),
+        # One that is called by its name alone was named as well.
+        (
+            'قالت شركة "إيه تي كيه" P. وأعلنت شركة سدود الشمال P. وتراجعت "إيه تي كيه". وقالت الشركة إن Q.',
+            'شركة "إيه تي كيه"',
+        ),
+        # A part of the police with a task of its own is not the police.
+        ("قالت شرطة مكافحة التهريب P. وأوضحت الشرطة أن Q.", "الشرطة"),
+        ("قالت محكمة مكافحة التهريب P. وأوضحت المحكمة أن Q.", "محكمة مكافحة التهريب"),
+    ],
+)
+def test_a_body_called_by_its_kind_is_the_one_that_acts(text: str, speaker: str) -> None:
+    text = (
+        text.replace("P", "إن السد اكتمل").replace("إن Q", "إن الماء يكفي المدن").replace("أن Q", "أن الماء يكفي المدن")
+    )
+    assert speakers(text.replace("أعلنت شركة بريق للطيران إن", "أعلنت شركة بريق للطيران أن"))[-1] == speaker
+
+
+def test_several_are_not_the_one_of_whom_the_text_told_and_are_named_as_subjects() -> None:
+    found = speakers(
+        "قال مسؤول تلماري إن السد اكتمل.\nوزار الموقع عدد من مسؤولين تلماريين.\nوقال مسؤولون تلماريون إن الماء يكفي المدن."
+    )
+    assert found == ["مسؤول تلماري", "مسؤولون تلماريون"]

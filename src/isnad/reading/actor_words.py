@@ -84,6 +84,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     several: str
     portfolios: str
     placed: str
+    in_units: str
     place_prepositions: str
     belonging: str
     clause_adjectives: str
@@ -282,6 +283,7 @@ class ActorWords:
         kinds = (one.split(":") for one in data.body_kinds)
         self.body_kinds = {fold(head): frozenset(map(fold, (head, *rest.split()))) for head, rest in kinds}
         self.kind_adjectives = frozenset(fold(w) for w in data.kind_adjectives.split())
+        self.in_units = frozenset(fold(w) for w in data.in_units.split())
         self.narrow, self.placed, self.place_prepositions, self.clausal, self.media_in_name = (
             frozenset(fold(w) for w in words.split())
             for words in (data.narrow, data.placed, data.place_prepositions, data.clause_adjectives, data.media_in_name)

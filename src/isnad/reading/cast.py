@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import islice
 
 from isnad.reading.actor_phrases import Mention, Phrases
@@ -21,30 +20,13 @@ from isnad.reading.actor_words import (
     WHOLE,
     Word,
 )
+from isnad.reading.called_bodies import CalledBodies
+from isnad.reading.members import Member, Role, latest
 from isnad.reading.same_names import near, same_body, same_consonants, same_name, together, written_together
-from isnad.records import Actor, ActorKind, Span
+from isnad.records import Actor, Span
 
 _HEADS = ORGANIZATION | MEDIUM | WHOLE
 _LINK = 3  # letters of a word such as «بن، أبو، دي»
-
-
-_Role = tuple[str, frozenset[str]]
-
-
-@dataclass
-class _Member:
-    """Somebody while the article is being read: the folded words of the name, what is known of roles, the mentions."""
-
-    kind: ActorKind
-    words: tuple[str, ...]
-    name: Span
-    spans: list[Span] = field(default_factory=list)
-    roles: list[_Role] = field(default_factory=list)
-    heads: set[str] = field(default_factory=set)
-    passing: bool = False
-    linked: bool = False
-    speaks: bool = False
-    nickname: str = ""
 
 
 class Cast:
@@ -56,6 +38,7 @@ class Cast:
         self.tokens = phrases.tokens
         self.text = phrases.w.document.text
         self.mentions: list[Mention] = []
+        self.called = CalledBodies(phrases)
         self._apart: dict[Span, str] = {}
         lexicon = phrases.lexicon
         # What makes one name with the word behind it, and what with the word before it.
@@ -77,7 +60,7 @@ class Cast:
         actors = [self._actor(m) for m in members if m.spans]
         return sorted(actors, key=lambda a: a.spans[0])
 
-    def _speaks_for(self, member: _Member, members: list[_Member]) -> bool:
+    def _speaks_for(self, member: Member, members: list[Member]) -> bool:
         """Give a spokesman whom the text leaves unnamed to whom he speaks for; return whether that was found."""
         if not member.linked:
             return False
@@ -88,7 +71,7 @@ class Cast:
                     return True
         return False
 
-    def _without_armies(self, members: list[_Member], bodies: list[_Member]) -> list[_Member]:
+    def _without_armies(self, members: list[Member], bodies: list[Member]) -> list[Member]:
         """Give the armed forces of a nation to its army, where the article names that; return the other members."""
         lexicon = self.phrases.lexicon
         armies = {m.words[1:]: m for m in bodies if m.words[0] == lexicon.army and len(m.words) == 2}
@@ -102,7 +85,7 @@ class Cast:
                 army.spans.extend(member.spans)
         return left
 
-    def _actor(self, member: _Member) -> Actor:
+    def _actor(self, member: Member) -> Actor:
         spans = sorted(set(member.spans))
         forms = [self.text[slice(*s)] for s in spans]
         # «للجيش» is no form beside «الجيش»: only what stands alone is.
@@ -135,9 +118,9 @@ class Cast:
 
     # Persons
 
-    def _persons(self) -> list[_Member]:
+    def _persons(self) -> list[Member]:
         named = [m for m in self.mentions if m.kind == "person" and m.name is not None and m.key is None]
-        members: list[_Member] = []
+        members: list[Member] = []
         singles: list[Mention] = []
         for mention in named:
             assert mention.name is not None
@@ -148,7 +131,7 @@ class Cast:
             member = next((m for m in members if same_name(m.words, words)), None)
             member = member or next((m for m in members if written_together(m.words, words, *self._parts)), None)
             if member is None:
-                member = _Member("person", words, self._span(*mention.name))
+                member = Member("person", words, self._span(*mention.name))
                 members.append(member)
             elif len(words) > len(member.words):
                 member.words, member.name = words, self._span(*mention.name)
@@ -163,14 +146,14 @@ class Cast:
                     continue
                 if not titled and not self.phrases.w.stands_alone(*mention.name):
                     continue
-                member = _Member("person", (word.base,), self._span(*mention.name))
+                member = Member("person", (word.base,), self._span(*mention.name))
                 members.append(member)
             self._take(member, mention)
         members = self._without_nicknames(members)
         self._surnames(members)
         return members
 
-    def _without_nicknames(self, members: list[_Member]) -> list[_Member]:
+    def _without_nicknames(self, members: list[Member]) -> list[Member]:
         """Give who is known by a nickname to whoever has it behind his name in brackets; return the other members."""
         bearers = {m.nickname: m for m in members if m.nickname}
         left = []
@@ -189,7 +172,7 @@ class Cast:
         link = self.phrases.lexicon.nickname
         return words[0] if link and len(words) == 1 and words[0].startswith(link) and words[0] != link else ""
 
-    def _take(self, member: _Member, mention: Mention) -> None:
+    def _take(self, member: Member, mention: Mention) -> None:
         """Add the spans of a mention, and what it says of the role.
 
         A title is one mention with the name behind it; with a comma between them each is a mention of its own.
@@ -208,13 +191,13 @@ class Cast:
             if self.phrases.comma(end if begin < first else begin - 1):
                 member.spans.append(self._span(begin, end))
 
-    def _role(self, first: int, last: int) -> _Role:
+    def _role(self, first: int, last: int) -> Role:
         bases = self._bases(first, last)
         lexicon = self.phrases.lexicon
         same = lexicon.same_roles
         return same.get(bases[0], bases[0]), frozenset(lexicon.state_of(b) or same.get(b, b) for b in bases[1:])
 
-    def _bearer(self, members: list[_Member], base: str) -> _Member | None:
+    def _bearer(self, members: list[Member], base: str) -> Member | None:
         """Return who bears a name that stands alone: as a surname, else as any name, else spelled a little apart."""
         vowels = self.phrases.lexicon.long_vowels
         for test in (
@@ -229,9 +212,9 @@ class Cast:
                     return member
         return None
 
-    def _surnames(self, members: list[_Member]) -> None:
+    def _surnames(self, members: list[Member]) -> None:
         """Find the surnames that no list holds, where they stand alone."""
-        surnames: dict[str, _Member] = {}
+        surnames: dict[str, Member] = {}
         for member in members:
             if member.nickname:
                 surnames.setdefault(member.nickname, member)
@@ -253,7 +236,7 @@ class Cast:
             if not any(s[0] <= span[0] and span[1] <= s[1] for s in taken):
                 bearer.spans.append(span)
 
-    def _misspelt(self, word: Word, surnames: dict[str, _Member]) -> _Member | None:
+    def _misspelt(self, word: Word, surnames: dict[str, Member]) -> Member | None:
         """Return whose surname, spelled a little apart, an unknown word behind a reporting verb is."""
         if word.skip or word.has(HEAD | STOP | CUE | ORDINARY):
             return None
@@ -262,9 +245,9 @@ class Cast:
         vowels = self.phrases.lexicon.long_vowels
         return found or next((m for name, m in surnames.items() if same_consonants(name, base, vowels)), None)
 
-    def _role_holders(self, members: list[_Member], unnamed: list[_Member]) -> list[_Member]:
+    def _role_holders(self, members: list[Member], unnamed: list[Member]) -> list[Member]:
         """Give every role that stands alone to the person who holds it; return those that nobody named holds."""
-        alone: list[_Member] = []
+        alone: list[Member] = []
         for mention in self.mentions:
             if mention.kind != "person" or mention.name is not None or mention.key is not None:
                 continue
@@ -282,14 +265,14 @@ class Cast:
             if member is None:
                 # «المتحدث باسم X» speaks for X, «السفير لدى X» does not.
                 linked = any(w.stem in self.phrases.w.speaking_for for w in self.words[mention.first : mention.last])
-                member = _Member("person", (), span, roles=[role], linked=linked)
+                member = Member("person", (), span, roles=[role], linked=linked)
                 alone.append(member)
             member.spans.append(span)
         return alone
 
     def _holder(
-        self, mention: Mention, role: _Role, span: Span, members: list[_Member], unnamed: list[_Member]
-    ) -> _Member | None:
+        self, mention: Mention, role: Role, span: Span, members: list[Member], unnamed: list[Member]
+    ) -> Member | None:
         """Return who holds a role: who was said to, last before it; whom a stand-in means; somebody unnamed."""
         lexicon, (head, rest) = self.phrases.lexicon, role
         holders = [m for m in members if any(h == head and rest <= r for h, r in m.roles)]
@@ -317,23 +300,23 @@ class Cast:
                 holders = [m for m in members if min(m.spans) < span and m.speaks and self._fits(m, woman)]
                 if states:
                     holders = [m for m in holders if any(r & states for _, r in m.roles)]
-        return _latest(holders, span) if holders else None
+        return latest(holders, span) if holders else None
 
-    def _fits(self, member: _Member, woman: bool) -> bool:
+    def _fits(self, member: Member, woman: bool) -> bool:
         """Whether somebody holds an office as a woman or as a man does."""
         ending = self.phrases.lexicon.feminine
         return any(head.endswith(ending) == woman for head, _ in member.roles)
 
     # States
 
-    def _states(self) -> list[_Member]:
-        members: dict[str, _Member] = {}
+    def _states(self) -> list[Member]:
+        members: dict[str, Member] = {}
         spoken_of: set[str] = set()
         for mention in self.mentions:
             if mention.kind != "state" or mention.key is None:
                 continue
             span = self._span(mention.first, mention.last)
-            member = members.setdefault(mention.key, _Member("state", (), span))
+            member = members.setdefault(mention.key, Member("state", (), span))
             member.spans.append(span)
             if not mention.inside:
                 spoken_of.add(mention.key)
@@ -351,10 +334,10 @@ class Cast:
 
     # Bodies
 
-    def _bodies(self) -> list[_Member]:
-        members: list[_Member] = []
-        known: dict[str, _Member] = {}
-        bare: dict[tuple[str, ...], _Member] = {}
+    def _bodies(self) -> list[Member]:
+        members: list[Member] = []
+        known: dict[str, Member] = {}
+        bare: dict[tuple[str, ...], Member] = {}
         short: list[Mention] = []
         kinds: list[Mention] = []
         for mention in self.mentions:
@@ -362,44 +345,43 @@ class Cast:
                 continue
             if mention.last == mention.first + 1 and mention.key is None and self.words[mention.first].has(_HEADS):
                 short.append(mention)
-            elif self._is_kind(mention):
+            elif self.called.is_kind(mention):
                 kinds.append(mention)
             else:
                 self._take_body(mention, members, known, bare)
         for mention in kinds:
-            named = [m for m in members if self._may_be(m, mention)]
+            named = [m for m in members if self.called.may_be(m, mention)]
             if named:
                 span = self._span(mention.first, mention.last)
-                _latest(named, span).spans.append(span)
+                latest(named, span).spans.append(span)
             else:
                 self._take_body(mention, members, known, bare)
+        self._bare_names(bare)
         for mention in short:
             span, base = self._span(mention.first, mention.last), self.words[mention.first].base
-            fits = [m for m in members if base in m.heads] or [m for m in members if self._may_be(m, mention)]
-            if fits:
-                member = _latest(fits, span)
+            if (meant := self.called.meant(members, mention, span)) is not None:
+                member = meant
             elif self.words[mention.first].has(WHOLE):
-                member = _Member("organization", (base,), span, heads={base})
+                member = Member("organization", (base,), span, heads={base})
                 members.append(member)
             else:
                 continue
             member.spans.append(span)
-        self._bare_names(bare)
         return members
 
     def _take_body(
         self,
         mention: Mention,
-        members: list[_Member],
-        known: dict[str, _Member],
-        bare: dict[tuple[str, ...], _Member],
+        members: list[Member],
+        known: dict[str, Member],
+        bare: dict[tuple[str, ...], Member],
     ) -> None:
         """Add a mention of a body by name to whoever it names, or as somebody new."""
         assert mention.name is not None
         bases = self._states_in(self._bases(*mention.name))
         member = known.get(mention.key or "") or next((m for m in members if same_body(m.words, bases)), None)
         if member is None:
-            member = _Member("organization", bases, self._span(*mention.name))
+            member = Member("organization", bases, self._span(*mention.name), unit=self.called.is_unit(mention))
             members.append(member)
         elif len(bases) > len(member.words):
             member.words, member.name = bases, self._span(*mention.name)
@@ -409,6 +391,8 @@ class Cast:
         member.heads.update(self._heads(mention))
         member.spans.append(self._span(*mention.name))
         member.spans.append(self._span(mention.first, mention.last))
+        if self.called.acts(mention):
+            member.acting.append(member.spans[-1])
         member.spans.extend(self._span(*part) for part in mention.roles)
         if mention.bare is not None:
             bare.setdefault(tuple(t.norm for t in self.tokens[slice(*mention.bare)]), member)
@@ -419,28 +403,7 @@ class Cast:
         forces = bool(rest) and first.base in self.phrases.lexicon.armed and rest[0].has(ORGANIZATION)
         return {first.base, rest[0].base} if forces else {first.base}
 
-    def _is_kind(self, mention: Mention) -> bool:
-        """Whether a mention tells of what kind a body is, and at most of what nation: «المنظمة الحقوقية»."""
-        head, *rest = self.words[mention.first : mention.last]
-        lexicon = self.phrases.lexicon
-        if mention.key is not None or not head.definite or head.base not in lexicon.body_kinds:
-            return False
-        return all(
-            w.definite and not w.prefix and (w.base in lexicon.kind_adjectives or lexicon.state_of(w.base))
-            for w in rest
-        )
-
-    def _may_be(self, member: _Member, mention: Mention) -> bool:
-        """Whether a body named before is of the kind that a mention tells, and of no other nation."""
-        lexicon = self.phrases.lexicon
-        heads = lexicon.body_kinds.get(self.words[mention.first].base, frozenset())
-        if heads.isdisjoint(member.heads) or min(member.spans)[0] > self.tokens[mention.first].start:
-            return False
-        nations = {s for w in self.words[mention.first + 1 : mention.last] if (s := lexicon.state_of(w.base))}
-        theirs = {s for w in member.words[1:] if (s := lexicon.state_of(w))}
-        return not nations or not theirs or not nations.isdisjoint(theirs)
-
-    def _bare_names(self, bare: dict[tuple[str, ...], _Member]) -> None:
+    def _bare_names(self, bare: dict[tuple[str, ...], Member]) -> None:
         """Find the names of bodies where they stand without their heads."""
         starts = {name[0] for name in bare}
         for i, token in enumerate(self.tokens):
@@ -456,6 +419,8 @@ class Cast:
                     continue
                 if (span := self._span(i, end)) and not any(s[0] <= span[0] and span[1] <= s[1] for s in member.spans):
                     member.spans.append(span)
+                    if self.called.acts(Mention("organization", i, end, (i, end))):
+                        member.acting.append(span)
 
     # Groups, and persons that the text leaves unnamed
 
@@ -472,8 +437,8 @@ class Cast:
             return self.words[i].prefix[-1] in lexicon.passing or self.words[i].prefix in lexicon.conjunctions
         return i > 0 and self.tokens[i - 1].kind == "word" and self.words[i - 1].stem in lexicon.passing
 
-    def _groups(self) -> list[_Member]:
-        members: list[_Member] = []
+    def _groups(self) -> list[Member]:
+        members: list[Member] = []
         for mention in self.mentions:
             if mention.name is None or not (mention.kind == "group" or mention.key == ""):
                 continue
@@ -481,20 +446,25 @@ class Cast:
             span = self._span(mention.first, mention.last)
             short = len(bases) == 1 and self.words[mention.first].definite
             member = next(
-                (m for m in members if m.words == bases or (short and m.words[0] == bases[0])),
+                (
+                    m
+                    for m in members
+                    if m.kind == mention.kind and (m.words == bases or (short and m.words[0] == bases[0]))
+                ),
                 None,
             )
             if member is None:
                 if mention.kind == "person" and self.words[mention.first].definite:
                     continue
                 passing = mention.kind == "group" and self._passing(mention.first)
-                member = _Member(mention.kind, bases, span, passing=passing)
+                member = Member(mention.kind, bases, span, passing=passing)
                 members.append(member)
+            elif self._nominative(span) and not self._nominative(member.name):
+                member.name = span
             member.spans.append(span)
         return [m for m in members if not m.passing or len(m.spans) > 1]
 
-
-def _latest(members: list[_Member], span: Span) -> _Member:
-    """Return whom the text mentioned last before a span; the first of them where it mentions all only later."""
-    before = [m for m in members if min(m.spans) < span]
-    return max(before, key=lambda m: max(s for s in m.spans if s < span)) if before else members[0]
+    def _nominative(self, span: Span) -> bool:
+        """Whether a group is told in the case in which it is named: «ناشطون», not «ناشطين»."""
+        first = self.phrases.lexicon.fold(self.text[slice(*span)].split()[0])
+        return first.endswith(self.phrases.lexicon.people_ends[:1])
