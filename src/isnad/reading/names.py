@@ -297,6 +297,8 @@ class Words(TextWords):
         if count and word.definite and not word.has(HEAD | STOP | CUE):
             if self.tokens[i].text.endswith(self.lexicon.pronoun):
                 return False
+            if count == 1 and word.has(ORDINARY) and self.words[at].stem in self.surnames:
+                return False  # «وصف سنتياغو القرارات»
             kunya = count == 2 and self.words[at].has(LINK)
             ended = self.words[i - 1].has(NAME_END)
             last = titled and count == 2 and self.bounded(i + 1)  # «الوزير رشيد الراشدي العلمي،»

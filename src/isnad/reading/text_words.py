@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from isnad.once import once
 from isnad.reading.actor_words import (
@@ -166,6 +167,13 @@ class TextWords:
             if self._are_words[i] and not self.words[i].skip and not self.words[i].has(never):
                 found.add(self.words[i].stem)
         return frozenset(found)
+
+    @once
+    def surnames(self) -> frozenset[str]:
+        """The sure names that stand behind a given name somewhere in the text, and are no given names themselves."""
+        pairs = ((one, other) for one, other in pairwise(self.words) if one.has(SURE) and other.has(SURE))
+        given = self.lexicon.given
+        return frozenset(other.stem for _, other in pairs if not other.prefix and other.stem not in given)
 
     def stands_alone(self, at: int, end: int) -> bool:
         """Whether a name is one without a title: two words, or a surname that news use alone."""
