@@ -158,7 +158,7 @@ class People:
         if at is None:
             return mention
         stop = self.role(at)
-        if (stop == at + 1 and not (self.words[at].definite and at == end)) or self._behind(stop):
+        if (stop == at + 1 and not (self.words[at].definite and at == end)) or self._names_another(mention, at, stop):
             return mention
         roles = [(at, stop)]
         while True:
@@ -170,6 +170,18 @@ class People:
             stop = self.role(at)
             roles.append((at, stop))
         return Mention("person", mention.first, stop, mention.name, (*mention.roles, *roles))
+
+    def _names_another(self, mention: Mention, at: int, stop: int) -> bool:
+        """Whether a role behind a name is rather that of a name behind it.
+
+        Between two names with commas it is the first one's: «طالب فلان الفلاني، وزير كذا، علانا العلاني بـ».
+        """
+        assert mention.name is not None
+        if (name := self._behind(stop)) is None:
+            return False
+        first, last = mention.name
+        amid = self.p.comma(at - 1) and self.p.comma(stop) and self.p.cue(mention.first - 1)
+        return not (amid and last - first > 1 and name[1] - name[0] > 1)
 
     def _thing(self, i: int, stop: int, before: Word | None, *, titled: bool) -> bool:
         """Whether words of a name are rather a ship's, a book's or a place's: quoted by themselves, or behind «في».
