@@ -84,12 +84,15 @@ class Candidates:
         self._always: dict[str, tuple[str, str, str]] = {}  # by name, what is true of it in every report
         self._own: dict[str, frozenset[str]] = {}  # by name, its folded words without articles
         self.said: Counter[str] = Counter()
+        self.through: dict[str, str] = {}  # by speaker, the first word of the source that told of him last
         self.last: dict[str, int] = {}  # by speaker, whoever spoke last at the end: the index of the report
 
     def add(self, n: int, speaker: str | None) -> None:
         """Take in who spoke in the n-th report."""
         if speaker:
             self.said[speaker] += 1
+            if (source := self.attributions[n].source) is not None:
+                self.through[speaker] = self._bare(next(iter(self.document.norms_in(source)), ""))
             self.last.pop(speaker, None)
             self.last[speaker] = n
 
@@ -153,10 +156,23 @@ class Candidates:
         """Return the candidates whom the words of a report's source do not rule out; nobody always may be meant."""
         if one.source is None:
             return [c for c in candidates if not self._disagrees(one, c)]
-        if self._source_kind(one) not in _DESCRIBED:
-            return list(candidates)
+        if (kind := self._source_kind(one)) not in _DESCRIBED:
+            return [c for c in candidates if kind != "anaphor" or not self._is_no_person(one.source, c)]
         barred = self.incompatible.among([c.name for c in candidates if c.name], one, one.source)
         return [c for c in candidates if c.name not in barred]
+
+    def _is_no_person(self, source: Span, candidate: Candidate) -> bool:
+        """Whether somebody who speaks again («المتحدث ذاته») is a person, and a candidate is a body.
+
+        A body that spoke through somebody before, as by an unnamed spokesman, is whom he spoke for.
+        """
+        heads = self.lexicon.person_roles - self.lexicon.unnamed_sources
+        if candidate.name and self.lexicon.goes_back([self._fold(w) for w in candidate.name.split()]):
+            return True
+        if self.kinds.get(candidate.name or "") not in ("organization", "state"):
+            return False
+        again = any(self._bare(w) in heads for w in self.document.norms_in(source))
+        return again and self.through.get(candidate.name or "", "") not in self.lexicon.person_roles
 
     def _disagrees(self, one: Attribution, candidate: Candidate) -> bool:
         """Whether a verb or participle behind its subject asks for another gender or number than a person has.

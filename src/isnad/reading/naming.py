@@ -142,6 +142,16 @@ class Naming:
         name = self.heard.last_person(agreement) or (before[-1] if before else None)
         return (name, source) if name else None
 
+    def _again(self, one: Attribution, source: Span) -> Named | None:
+        """Return the person heard last where a source means whoever spoke («المتحدث ذاته»), None where it means none."""
+        words = self.document.norms_in(source)
+        heads = self.lexicon.person_roles - self.lexicon.unnamed_sources
+        goes_back = self.sources is None and len(words) > 1 and self.lexicon.goes_back(words)
+        if not goes_back or all(word.removeprefix(self.lexicon.article) not in heads for word in words):
+            return None
+        last = self.heard.last_person(one.agreement)
+        return (last, source) if last and not self._is_role(last) else None
+
     def _issued(self, one: Attribution, source: Span, words: list[str]) -> Named | None:
         return self.writings.issued(one, source, words) if self.writings else None
 

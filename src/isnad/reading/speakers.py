@@ -249,6 +249,8 @@ class _Cast(Naming):
                 yield "subject", subject
         if before is None and one.pronoun and self.sources and (subject := self._subject_before(n)):
             yield "subject", subject
+        if one.source is not None and (again := self._again(one, one.source)):
+            yield "again", again
         if before is None and (one.form != "noun" or one.source is not None):
             last = self._previous(n, parent)
             if last is not None:
