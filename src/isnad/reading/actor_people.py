@@ -333,7 +333,10 @@ class People:
     def _what(self, end: int, classes: int = ROLE) -> int | None:
         """Return the index of the word that tells what somebody is, right behind his name or behind a comma."""
         at = end + self.p.comma(end)
-        return at if self.w.is_word(at) and self.words[at].has(classes) and not self.words[at].skip else None
+        word = self.words[at] if self.w.is_word(at) else None
+        told = word is not None and word.has(classes) and not word.skip
+        # «فلان للرئيس الفلاني: P»: to whom it is said is no apposition.
+        return at if told and word is not None and word.prefix != self.p.lexicon.complement else None
 
     def _appositive(self, end: int) -> bool:
         """Whether what somebody is follows a name, or what he says does: «فلان الفلاني، وزير كذا»، «فلان الفلاني:»."""
