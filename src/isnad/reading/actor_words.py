@@ -74,6 +74,7 @@ class ActorLexicon(msgspec.Struct, frozen=True):
     places: str
     close_to: str
     same_roles: str
+    same_offices: list[str]
     localities: str
     relaying: str
     organizations: str
@@ -267,6 +268,8 @@ class ActorWords:
         self.nunation = frozenset(data.nunation)
         self.own = frozenset(fold(w) for w in data.own.split())
         self.close_to = frozenset(fold(w) for w in data.close_to.split())
+        offices = (one.split("=") for one in data.same_offices)
+        self.same_offices = {tuple(fold(one).split()): tuple(fold(other).split()) for one, other in offices}
         self.same_roles: dict[str, str] = {}
         for pair in data.same_roles.split():
             one, other = fold(pair).split("=")

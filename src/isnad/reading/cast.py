@@ -194,6 +194,7 @@ class Cast:
     def _role(self, first: int, last: int) -> Role:
         bases = self._bases(first, last)
         lexicon = self.phrases.lexicon
+        bases = (*lexicon.same_offices.get(bases[:2], bases[:2]), *bases[2:])
         same = lexicon.same_roles
         return same.get(bases[0], bases[0]), frozenset(lexicon.state_of(b) or same.get(b, b) for b in bases[1:])
 
