@@ -143,11 +143,15 @@ class Naming:
         return (name, source) if name else None
 
     def _again(self, one: Attribution, source: Span) -> Named | None:
-        """Return the person heard last where a source means whoever spoke («المتحدث ذاته»), None where it means none."""
+        """Return whom «المتحدث ذاته» and «المصدر ذاته» mean: the person, or whoever was heard last."""
         words = self.document.norms_in(source)
-        heads = self.lexicon.person_roles - self.lexicon.unnamed_sources
-        goes_back = self.sources is None and len(words) > 1 and self.lexicon.goes_back(words)
-        if not goes_back or all(word.removeprefix(self.lexicon.article) not in heads for word in words):
+        if self.sources is not None or len(words) < 2 or not self.lexicon.goes_back(words):
+            return None
+        bare = [word.removeprefix(self.lexicon.article) for word in words]
+        if not self.lexicon.unnamed_sources.isdisjoint({*words, *bare}):
+            last = next(reversed(self.candidates.last), None)
+            return (last, source) if last else None
+        if self.lexicon.person_roles.isdisjoint(bare):
             return None
         last = self.heard.last_person(one.agreement)
         return (last, source) if last and not self._is_role(last) else None
