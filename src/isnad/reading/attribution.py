@@ -21,6 +21,7 @@ from isnad.reading.contents import content_span
 from isnad.reading.cues import Cue, Verb
 from isnad.reading.described import with_description
 from isnad.reading.ends import choose_end
+from isnad.reading.judged import with_judged
 from isnad.reading.judging import report_evidence
 from isnad.reading.objects import without_object
 from isnad.reading.options import Chooser, Trained
@@ -406,17 +407,18 @@ def _verb_report(
         else:
             source = begun_source(clauses, cue, source, first)
         source = own_source(clauses, source)
+    whole = with_judged(clauses, cue, complement, source, content)
     act, factuality = act_of(clauses, cue, verb, content, first)
     one = Attribution(
-        (cue.start, complement.cue_end), source, content, manner_of(clauses, content), act, factuality, verb.wording,
+        (cue.start, complement.cue_end), source, whole, manner_of(clauses, whole), act, factuality, verb.wording,
         cue.form, complement.pattern, complement.venue, via or relays_of(clauses, cue, content, last),
         agreement=clauses.agreement(cue), sentence=clauses.tokens[first].start,
         impersonal=passive or (verb.rumour and source is None), judges=verb.judges,
         doer=doer_of(clauses, first, cue.index) if cue.form == "participle" and source is None else None,
         antecedent=pointed_at(clauses, cue, first) if cue.form == "past" and source is None else None,
     )  # fmt: skip
-    judged = report_evidence(clauses, cue, complement.pattern, source, content, first, ruled=complement.ruled)
-    return Proposal(one, *judged)
+    evidence = report_evidence(clauses, cue, complement.pattern, source, content, first, ruled=complement.ruled)
+    return Proposal(one, *evidence)
 
 
 def _quoted_on(clauses: Clauses, k: int, last: int) -> tuple[Span, ...]:

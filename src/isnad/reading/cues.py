@@ -274,6 +274,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     outlet_remarks: frozenset[tuple[str, ...]] = frozenset()
     contrasting: frozenset[str] = frozenset()
     withheld: frozenset[str] = frozenset()
+    borne: frozenset[str] = frozenset()
 
     @property
     def deed_shapes(self) -> tuple[re.Pattern[str], ...]:
