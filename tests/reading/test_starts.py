@@ -76,6 +76,26 @@ def test_without_weights_the_rules_choose() -> None:
     assert all(cue.index < way.start < last for way in ways)
 
 
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("قررت رانيا الساري الانسحاب من السباق بعد أن خسرت الجولة الأولى.", "بعد"),
+        ("انتقد سالم النوار الاتحاد الذي أوقف الدوري.", "الذي"),
+        ("اعتبر سالم النوار الرسوم ظلما وطالب بخفضها.", "وطالب"),
+        ("أعلنت وزارة الري ضمن برنامجها حفر عشر آبار.", "ضمن"),
+        ("رفض سالم النوار مقترحات ببيع المرفأ لأن ذلك يضر بالصيادين.", "ذلك"),
+    ],
+)
+def test_no_content_begins_with_what_joins(text: str, never: str) -> None:
+    clauses = clauses_of(text)
+    cue = clauses.cues[0]
+    assert cue.verb is not None
+    last = clauses.sentence(cue.index)[1]
+    ways = find_ways(clauses, cue, cue.verb, last, choose_start(clauses, cue, cue.verb, last, None))
+    assert ways
+    assert never not in {clauses.tokens[way.start].text for way in ways}
+
+
 def test_the_weights_hold_the_models_that_choose() -> None:
     weights = load_weights(load_language("ar"))
     assert weights is not None

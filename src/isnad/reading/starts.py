@@ -39,6 +39,7 @@ from isnad.records import Span
 START = "start"
 _REACH = 45  # tokens behind a cue, as far as the rules look
 _PLAIN = frozenset({"that", "colon", "preposition", "far-preposition", "proclitic", "quote"})
+_BARE = frozenset({"noun", "subject-noun", "mention-noun"})
 _CLOSE = 5  # tokens behind a cue
 _APPOSITION = 14  # tokens between two commas behind a name: the longest office seen
 _TITLES = 3  # words before a name behind a comma: «العقيد الركن فلان»
@@ -122,7 +123,8 @@ def find_ways(clauses: Clauses, cue: Cue, verb: Verb, last: int, rule: Complemen
     last = _before_next(clauses, cue, verb, last)
     office = _named_until(clauses, cue, last)
     named = max(office, past_nominatives(clauses, cue))
-    if rule is not None and rule.start < last and not cue.index < rule.start < named:
+    ruled = rule is not None and rule.start < last and not cue.index < rule.start < named
+    if rule is not None and ruled and (rule.pattern not in _BARE or not _begins_nothing(clauses, rule.start)):
         found.append(Way("rule-" + rule.pattern, rule.start, rule.start, rule.skip, rule=rule))
     seen = {(way.start, way.skip) for way in found}
     nouns = _nouns(clauses, cue, last, office)
@@ -136,6 +138,8 @@ def find_ways(clauses: Clauses, cue: Cue, verb: Verb, last: int, rule: Complemen
         if token.norm in clauses.lexicon.anaphora:
             continue  # «استنكرت النقابة ذاتها، في بلاغ لها، P»
         bare = way.kind.partition("-")[0] not in _PATTERNS
+        if bare and _begins_nothing(clauses, way.start):
+            continue
         if bare and token.norm in clauses.lexicon.governing and _quotes_soon(clauses, way.start, last):
             continue  # «أضاف فلان في إشارة إلى تحالف كذا مع فلان "P"»
         if token.kind != "mark" or token.text in OPENING:
@@ -168,6 +172,17 @@ def _named_until(clauses: Clauses, cue: Cue, last: int) -> int:
                 return behind if behind < last and tokens[behind].text == "،" else 0
         return 0
     return 0
+
+
+def _begins_nothing(clauses: Clauses, k: int) -> bool:
+    """Whether no noun phrase that is told begins at token `k`: «قررت الوزيرة P | بعد أن Q», «انتقد الحزب | الذي فاز».
+
+    Nor does one where whoever speaks goes on with another verb: «اعتبر فلان P خطأ | وطالب بـQ».
+    """
+    lexicon, token, other = clauses.lexicon, clauses.tokens[k], clauses.cue_at.get(k)
+    closed = lexicon.relative_pronouns | lexicon.temporal | lexicon.venue_prepositions | lexicon.about
+    goes_on = other is not None and other.form == "past" and other.start > token.start
+    return token.norm in closed or goes_on
 
 
 def _quotes_soon(clauses: Clauses, k: int, last: int) -> bool:
