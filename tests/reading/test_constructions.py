@@ -129,3 +129,25 @@ def test_a_kind_of_body_in_a_headline_is_not_meant_where_it_is_named() -> None:
     text = "وكالة: قتلى في منجم\nأفادت وكالة «نوفا» بأن خمسة عمال قتلوا في منجم."
     _, named = isnad.read(text, as_is=True, language="ar").statements
     assert named.speaker in ("نوفا", "وكالة نوفا", "وكالة «نوفا»")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "act", "content"),
+    [
+        ("اتفقت نوميرا وتلمارا على فتح المعبر مطلع الشهر.", "نوميرا وتلمارا", "announce", "فتح المعبر مطلع الشهر"),
+        ("قلل سالم النوار من خطر التسرب على سكان الوادي.", "سالم النوار", "evaluate", "خطر التسرب على سكان الوادي"),
+        (
+            "أنحى سالم النوار باللائمة على شركة القطارات في تأخر المسافرين.",
+            "سالم النوار",
+            "accuse",
+            "شركة القطارات في تأخر المسافرين",
+        ),
+        ("واختتم سالم النوار: «لن نبيع المرفأ».", "سالم النوار", "announce", "لن نبيع المرفأ"),
+        ("شبهت رانيا الساري الخطة الجديدة بالسراب.", "رانيا الساري", "evaluate", "الخطة الجديدة بالسراب"),
+        ("ويأمر القاضي سالم النوار بإخلاء المبنى.", "سالم النوار", "demand", "إخلاء المبنى"),
+        ("وتشبثت النقابة بصرف الأجور المتأخرة.", "النقابة", "announce", "صرف الأجور المتأخرة"),
+    ],
+)
+def test_more_verbs_report(text: str, speaker: str, act: str, content: str) -> None:
+    (one,) = statements(text)
+    assert (one.speaker, one.act, told(text, one)) == (speaker, act, content)
