@@ -96,6 +96,23 @@ def test_no_content_begins_with_what_joins(text: str, never: str) -> None:
     assert never not in {clauses.tokens[way.start].text for way in ways}
 
 
+@pytest.mark.parametrize(
+    ("text", "begin"),
+    [
+        ("لكن سالم النوار انتقد ما حدث في المرفأ.", "ما"),
+        ("وقررت رانيا الساري عدم بيع المركب.", "عدم"),
+        ("لكن رانيا الساري استنكرت هذه الرسوم.", "هذه"),
+    ],
+)
+def test_a_determiner_belongs_to_what_is_told(text: str, begin: str) -> None:
+    clauses = clauses_of(text)
+    cue = clauses.cues[0]
+    assert cue.verb is not None
+    last = clauses.sentence(cue.index)[1]
+    ways = find_ways(clauses, cue, cue.verb, last, choose_start(clauses, cue, cue.verb, last, None))
+    assert begin in {clauses.tokens[way.start].text for way in ways}
+
+
 def test_the_weights_hold_the_models_that_choose() -> None:
     weights = load_weights(load_language("ar"))
     assert weights is not None

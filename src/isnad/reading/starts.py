@@ -127,7 +127,7 @@ def find_ways(clauses: Clauses, cue: Cue, verb: Verb, last: int, rule: Complemen
     if rule is not None and ruled and (rule.pattern not in _BARE or not _begins_nothing(clauses, rule.start)):
         found.append(Way("rule-" + rule.pattern, rule.start, rule.start, rule.skip, rule=rule))
     seen = {(way.start, way.skip) for way in found}
-    nouns = _nouns(clauses, cue, last, office)
+    nouns = _nouns(clauses, cue, last, office, denies=verb.act == "deny")
     for way in (*_marked(clauses, cue, verb, last), *nouns, *_denied(clauses, cue, verb, last)):
         place = (way.start, way.skip)
         if way.start >= last or place in seen or _is_participle(clauses, way.start):
@@ -252,15 +252,18 @@ def _marked(clauses: Clauses, cue: Cue, verb: Verb, last: int) -> Iterator[Way]:
             yield Way(f"{kind}-{counts[kind]}", start, j, skip, touching=kind == "preposition" and j == i)
 
 
-def _nouns(clauses: Clauses, cue: Cue, last: int, office: int) -> Iterator[Way]:
+def _nouns(clauses: Clauses, cue: Cue, last: int, office: int, *, denies: bool) -> Iterator[Way]:
     """Yield the places where a noun phrase may be what is stated: right behind the cue, or behind its subject.
 
-    `office` is the token behind the name of whoever the verb has by their role, else 0.
+    `office` is the token behind the name of whoever the verb has by their role, else 0. What `denies` has its own ways.
     """
     tokens, i = clauses.tokens, cue.index + 1
     k = clauses.past_closed(i, last)
     if k < last and tokens[k].kind == "word" and not reports_itself(clauses, k) and not is_governed(clauses, i, k):
-        yield Way("noun-bare", k, k)
+        begin, determiners = k, clauses.lexicon.determiners - clauses.lexicon.pointers
+        while not denies and begin > i and tokens[begin - 1].norm in determiners:
+            begin -= 1  # «انتقد | ما حدث»
+        yield Way("noun-bare", begin, begin)
     for name, subject, j in () if is_governed(clauses, i, k) else _subjects(clauses, k, last, office):
         start = _past_adverbs(clauses, j, last)
         if start >= last or tokens[start].kind != "word" or tokens[start].norm in clauses.lexicon.complementizers:
