@@ -267,6 +267,7 @@ class CueLexicon(msgspec.Struct, frozen=True):
     passives: frozenset[str] = frozenset()
     supposing: frozenset[str] = frozenset()
     passive_vowel: str = ""
+    doubling: str = "\0"
     augmented: tuple[str, ...] = ()
     relatives_agree: dict[str, str] = {}
     topic_nouns: frozenset[str] = frozenset()
@@ -440,8 +441,13 @@ def emphatic_nouns(document: Document, cues: list[Cue]) -> dict[int, int]:
 
 
 def _told_apart(document: Document, i: int, lexicon: CueLexicon) -> bool:
-    """Whether a word that is mostly another one reports: it opens a sentence, and what is told follows closely."""
+    """Whether a word that is mostly another one reports: its doubled letter is marked, or it opens a sentence.
+
+    In a sentence that it opens, what is told follows closely.
+    """
     tokens = document.tokens
+    if lexicon.doubling in tokens[i].text:
+        return True
     opens = i == 0 or tokens[i - 1].kind == "mark" or "\n" in document.text[tokens[i - 1].end : tokens[i].start]
     behind = (t.norm for t in tokens[i + 1 : i + _CLOSE])
     return opens and tokens[i].norm[:1] in lexicon.conjunctions and any(n in lexicon.complementizers for n in behind)
