@@ -81,6 +81,8 @@ def _names(clauses: Clauses, begin: int, joint: int) -> bool:
         return False
     norm = tokens[k].norm
     closed = lexicon.governing | lexicon.prepositions | lexicon.venue_prepositions | lexicon.relative_pronouns
+    if norm in lexicon.pointers:
+        return False  # «واصفا ذلك بالكذب»: like a pronoun, it tells nothing of its own
     if norm in closed or norm in lexicon.phrases or norm in lexicon.not_source - lexicon.determiners:
         return False
     other = clauses.cue_at.get(k)
