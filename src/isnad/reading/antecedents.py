@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isnad.reading.actor_words import ACTING, ADJECTIVE, GROUP, PEOPLE, REPORTS, SHAPED, actor_words
-from isnad.reading.clauses import CLOSING, Clauses
+from isnad.reading.clauses import CLOSING, OPENING, Clauses
 from isnad.reading.complements import is_addressed
 from isnad.reading.cues import Cue
 from isnad.reading.doing import past_of
@@ -13,6 +13,8 @@ from isnad.records import Span
 
 _WHO = ACTING | PEOPLE | REPORTS
 _LONGEST_NAME = 7  # tokens of a name in quotation marks, with them
+_LONGEST_FAR = 16  # tokens from a document to the pronoun of a clause about it
+_OF_NAMES = '"“”«»()'  # marks that stand within a phrase
 _LONGEST_CHAIN = 4  # nouns of a construct before a name: «نائب رئيس حركة كذا»
 
 
@@ -31,6 +33,8 @@ def teller_of(clauses: Clauses, cue: Cue, first: int, until: int) -> Span | None
     if end <= first or tokens[end - 1].norm in lexicon.contexts:
         return None  # «في الوقت الذي أكد أن P»
     fitting = [start for start in _starts(clauses, end, first) if _may_tell(clauses, cue, start)]
+    if not fitting and (far := _far(clauses, cue, end, first)) is not None:
+        fitting = [far]
     if not fitting:
         return None
     start = tokens[fitting[-1]].start
@@ -56,7 +60,10 @@ def _is_its_own(clauses: Clauses, cue: Cue, until: int) -> bool:
     if cue.object and clauses.document.language.morphology.agreement(form, "noun") == clauses.agreement(cue):
         return False  # «الاتفاق الذي اعتبره P», but «الهيئة التي اتهمته بـP»
     i = clauses.past_closed(cue.index + 1, until)
-    return i >= until or is_addressed(clauses, i)
+    # «الذي اتهم النقابة بـP»: where the clause has no pronoun, it is whom something is done to that stands behind.
+    resumed = any(t.norm.endswith(lexicon.object_pronouns) for t in tokens[i + 1 : until])  # «التي تتهم النقابة رئيسها»
+    done_to = not cue.object and cue.name in lexicon.done_to and not resumed
+    return i >= until or is_addressed(clauses, i) or done_to
 
 
 def _starts(clauses: Clauses, end: int, first: int) -> Iterator[int]:
@@ -75,9 +82,38 @@ def _starts(clauses: Clauses, end: int, first: int) -> Iterator[int]:
             k -= 1
     yield k
     for j in range(k - 1, max(first - 1, k - 1 - _LONGEST_CHAIN), -1):
+        if _is_named_so(clauses, j, k):
+            continue
         if not _heads(clauses, j):
             return
         yield j
+
+
+def _is_named_so(clauses: Clauses, j: int, k: int) -> bool:
+    """Whether a definite noun stands between a name in quotation marks at token `k` and its head: «حزب العمل "كذا"»."""
+    between = clauses.tokens[k].text in OPENING and j == k - 1
+    return between and clauses.tokens[j].norm.startswith(clauses.lexicon.article) and _heads(clauses, j - 1)
+
+
+def _far(clauses: Clauses, cue: Cue, end: int, first: int) -> int | None:
+    """Return the noun of a document or a crowd from which phrases part the pronoun: «المادة من القانون التي تنص على P».
+
+    It is the nearest that agrees with the verb; a verb, a stop or another clause ends the search.
+    """
+    tokens, lexicon = clauses.tokens, clauses.lexicon
+    for k in range(end - 1, max(first, end - _LONGEST_FAR) - 1, -1):
+        token, other = tokens[k], clauses.cue_at.get(k)
+        if token.norm in lexicon.complementizers or token.norm in lexicon.relative_pronouns:
+            return None
+        if token.kind == "mark" and token.text not in _OF_NAMES:
+            return None
+        if other is not None and other.form in ("past", "present"):
+            return None
+        bare = token.norm.removeprefix(lexicon.article)
+        written = bare in lexicon.documents or bare in lexicon.tellers
+        if written and k < end - 1 and _may_tell(clauses, cue, k):
+            return k
+    return None
 
 
 def _is_adjective(clauses: Clauses, k: int) -> bool:
@@ -106,7 +142,8 @@ def _may_tell(clauses: Clauses, cue: Cue, start: int) -> bool:
     word = words.token(head.text)
     mention = clauses.mention_from.get(head.start) or clauses.mention_from.get(head.start + 1)
     bare = head.norm[word.skip :].removeprefix(lexicon.article)
-    known = word.has(_WHO) or bare in lexicon.person_roles or bare in lexicon.documents
+    teller = bare in lexicon.tellers
+    known = word.has(_WHO) or bare in lexicon.person_roles or bare in lexicon.documents or teller
     if not known and (mention is None or clauses.kind_at.get(mention) in ("place", None)):
         return False
     if past_of(clauses.document.language, head.norm) and mention is None:
@@ -114,4 +151,5 @@ def _may_tell(clauses: Clauses, cue: Cue, start: int) -> bool:
     asked, feminine = clauses.agreement(cue), words.feminine_form(head.norm[word.skip :], head.text[word.skip :])
     if mention is not None and clauses.kind_at.get(mention) in ("person", "state"):
         return True
-    return asked not in ("m", "f") or (asked == "f") == feminine or word.has(GROUP | PEOPLE)
+    several = word.has(GROUP | PEOPLE) or (teller and asked == "f")  # «الأحكام التي تنص على P»
+    return asked not in ("m", "f") or (asked == "f") == feminine or several

@@ -45,6 +45,8 @@ def choose_source(
         begin = clauses.document.range_of(rule)[0]
         if _is_object(clauses, cue, begin) or (cue.form in ("past", "present") and is_deed(clauses, begin)):
             rule = None
+    if rule is not None and rule[1] <= cue.start and _says_it_of(clauses, cue, first):
+        rule = None
     if rule is not None and rule[0] > cue.start and is_whom(clauses, cue, cue.index + 1, until):
         rule = None
     alone = rule is not None and clauses.document.range_of(rule) == (cue.index + 1, until)
@@ -64,6 +66,16 @@ def choose_source(
         options = opening_of(clauses, cue, first, until, options) or options
     chosen = chooser.choose(SOURCE, options)
     return span_of(clauses, chosen) if chosen.end > chosen.start else None
+
+
+def _says_it_of(clauses: Clauses, cue: Cue, first: int) -> bool:
+    """Whether what stands before a relative pronoun is told of by another: «حركة كذا التي قال إنها تغيرت»."""
+    before = clauses.tokens[cue.index - 1].norm if cue.index > first else ""
+    behind = clauses.tokens[cue.index + 1].norm if cue.index + 1 < len(clauses.tokens) else ""
+    if behind in clauses.lexicon.therein:
+        return False  # «تصريحات فلان التي طالب فيها»
+    agrees, asked = clauses.lexicon.relatives_agree.get(before), clauses.agreement(cue)
+    return agrees is not None and asked is not None and agrees != asked and "d" not in (agrees, asked)
 
 
 def _has_subject_behind(clauses: Clauses, cue: Cue, complement: Complement) -> bool:
@@ -309,9 +321,8 @@ def _before(clauses: Clauses, cue: Cue, first: int) -> Iterator[tuple[int, int]]
     beside = tokens[end - 1].norm if end > first else ""
     if beside[:1] in lexicon.conjunctions and beside[1:] in lexicon.auxiliaries:
         return  # «لم تنف X ولم تؤكد»: the verb goes on with the subject before
-    agrees, asked = lexicon.relatives_agree.get(beside), clauses.agreement(cue)
-    if agrees is not None and asked is not None and agrees != asked and "d" not in (agrees, asked):
-        return  # «حركة كذا التي قال إنها تغيرت»: another says it of her
+    if _says_it_of(clauses, cue, first):
+        return
     closed = lexicon.auxiliaries | lexicon.relative_pronouns | lexicon.adverbs_before_content
     while end > first:
         if tokens[end - 1].norm in closed or (tokens[end - 1].kind == "mark" and not _closes_name(clauses, end - 1)):
