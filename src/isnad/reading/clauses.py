@@ -185,8 +185,9 @@ class Clauses:
         if verb is None or cue.form not in ("past", "present"):
             return morphology.agreement(form, cue.form)
         form = self._without_object(form, verb)
-        if cue.form == "past" and form == morphology.fold(verb.past or ""):
-            return "m"  # «لفت»: the last letter belongs to the verb
+        own = verb.present is None or morphology.fold(verb.present).endswith(form[-1:])
+        if cue.form == "past" and form == morphology.fold(verb.past or "") and own:
+            return "m"  # «لفت»: the last letter belongs to the verb, but not that of «بينت»
         if verb.participle and morphology.fold(verb.participle) in morphology.cases(form):
             return "m"  # «آملا» rather than «أملا», both
         return morphology.agreement(form, cue.form)

@@ -18,7 +18,9 @@ def is_nominative(clauses: Clauses, i: int) -> bool:
     if token.norm.endswith(endings):
         word = words.token(token.text)
         return word.has(PEOPLE) and not word.skip
-    held = i + 1 < len(clauses.tokens) and clauses.tokens[i + 1].norm.startswith(clauses.lexicon.article)
+    behind = clauses.tokens[i + 1 : i + 3]
+    # «ممثلو الادعاء»، «ممثلو أصحاب العمل».
+    held = bool(behind) and behind[0].kind == "word" and any(t.norm.startswith(clauses.lexicon.article) for t in behind)
     whole = (token.norm + ending[-1] for ending in endings if token.norm.endswith(ending[:-1]))
     return held and any((word := words.token(form)).has(PEOPLE) and not word.skip for form in whole)
 

@@ -10,11 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isnad.reading.actor_words import ACTING, GROUP, MEDIUM, ORGANIZATION, PEOPLE, ROLE, STATE, SURE, actor_words
+from isnad.reading.actor_words import (
+    ACTING,
+    GROUP,
+    MEDIUM,
+    ORGANIZATION,
+    PEOPLE,
+    REPORTS,
+    ROLE,
+    STATE,
+    SURE,
+    actor_words,
+)
 from isnad.reading.antecedents import teller_of
 from isnad.reading.clauses import CLOSING, OPENING, Clauses
 from isnad.reading.complements import Complement, is_addressed, prepositions_of
-from isnad.reading.cues import Cue
+from isnad.reading.cues import Cue, Verb
 from isnad.reading.doing import past_of
 from isnad.reading.nominal_clauses import opening_of
 from isnad.reading.nominatives import past_nominatives
@@ -106,8 +117,22 @@ def _has_subject_behind(clauses: Clauses, cue: Cue, complement: Complement) -> b
         and tokens[i].start not in clauses.mention_from
     ):
         return False
-    plain = complement.pattern in _CLAUSES and not (cue.verb.addressed or cue.verb.addressee or cue.verb.judges)
-    return bool(cue.object) or plain
+    asks = cue.verb.addressed or cue.verb.addressee or cue.verb.judges
+    plain = complement.pattern in _CLAUSES or (_takes_no_object(cue.verb, complement) and _may_speak(clauses, i))
+    return bool(cue.object) or (plain and not asks)
+
+
+def _takes_no_object(verb: Verb, complement: Complement) -> bool:
+    """Whether a verb says something behind its preposition, and of nobody before it: «خلصت التحقيقات إلى أن P»."""
+    return complement.pattern == "far-preposition" and not {"noun", "that"} & set(verb.takes)
+
+
+def _may_speak(clauses: Clauses, i: int) -> bool:
+    """Whether the word at token `i` may begin a subject by its kind: a definite noun, somebody, what is written."""
+    token, lexicon = clauses.tokens[i], clauses.lexicon
+    word = actor_words(clauses.document.language).token(token.text)
+    told = lexicon.documents | lexicon.tellers | lexicon.somebody
+    return word.definite or token.start in clauses.mention_from or word.has(ACTING | REPORTS) or token.norm in told
 
 
 def _is_theirs(clauses: Clauses, cue: Cue, rule: Span, until: int) -> bool:

@@ -160,6 +160,8 @@ def _past_subject(clauses: Clauses, asked: str | None, i: int, last: int) -> int
     if owned:
         return _past_name(clauses, _past_adjectives(clauses, i + 1, last), last)
     for k in range(i + 1, min(last, i + _LONGEST_CHAIN)):
+        if _past_day(clauses, k, last) > k:
+            return k  # «لجنة نوما، الجمعة، »
         if tokens[k].kind != "word" or tokens[k].norm in lexicon.prepositions or tokens[k].norm in lexicon.not_source:
             return None
         if tokens[k].norm.startswith(lexicon.article):
@@ -221,6 +223,14 @@ def _agrees(clauses: Clauses, asked: str | None, i: int) -> bool:
     return asked == "m" and not feminine
 
 
+def _past_day(clauses: Clauses, k: int, last: int) -> int:
+    """Return the token behind a time between commas at token `k`, `k` where none is: «أعلنت اللجنة، الجمعة، منح P»."""
+    if k + 2 >= last or clauses.tokens[k].text != "،":
+        return k
+    behind = clauses.past_time(k + 1)
+    return behind + 1 if k + 1 < behind < last and clauses.tokens[behind].text == "،" else k
+
+
 def _object(clauses: Clauses, k: int, last: int) -> int | None:
     """Return the token at which what a verb is about begins behind its subject, None where something else stands."""
     tokens, lexicon = clauses.tokens, clauses.lexicon
@@ -229,6 +239,7 @@ def _object(clauses: Clauses, k: int, last: int) -> int | None:
         if close is None or tokens[k + 2].norm.removeprefix(lexicon.article) not in lexicon.venues:
             return None
         k = close + 1
+    k = _past_day(clauses, k, last)
     if k >= last or tokens[k].kind != "word" or tokens[k].start in clauses.time_from:
         return None
     norm, cue = tokens[k].norm, clauses.cue_at.get(k)
