@@ -23,6 +23,7 @@ from isnad.reading.described import with_description
 from isnad.reading.ends import choose_end
 from isnad.reading.judged import with_judged
 from isnad.reading.judging import report_evidence
+from isnad.reading.makers import granted_subject, maker_behind
 from isnad.reading.objects import without_object
 from isnad.reading.options import Chooser, Trained
 from isnad.reading.passives import is_passive, supposes_nobody
@@ -380,6 +381,8 @@ def _verb_report(
         or certain_subject(clauses, cue, first)
         or pluperfect_subject(clauses, cue, first)
         or maker_of(clauses, cue)
+        or maker_behind(clauses, cue)
+        or granted_subject(clauses, cue, first)
         or opened_subject(clauses, cue, first, sure=True)
     ):
         source = named
