@@ -50,3 +50,19 @@ def test_the_present_behind_a_purpose_reports() -> None:
 def test_a_conjunction_with_that_is_no_part_of_a_headlines_subject() -> None:
     text = "الري تؤكد فتح السد، بيد أن مصر تنفي ذلك\nفتح المعبر أمس أمام المسافرين."
     assert "مصر" in [s.speaker for s in isnad.read(text, as_is=True, language="ar").statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("أما مدير اتحاد الصيد البحري (هيئة غير حكومية)، سالم النوار، فقال إن المرفأ مغلق.", "سالم النوار"),
+        ("أما غلمشتاير فتوقع أن يغلق المرفأ.", "غلمشتاير"),
+        ("وخلصت المعاينة إلى أن المركب غرق.", "المعاينة"),
+        ("بينت وزارة الصيد، مساء السبت، أن المركب غرق.", "وزارة الصيد"),
+        ("ويطالب ممثلو أرباب السفن بفتح المرفأ.", "ممثلو أرباب السفن"),
+        ("أعلنت لجنة نوما، السبت، إلغاء القرعة.", "لجنة نوما"),
+    ],
+)
+def test_a_subject_is_told_by_its_place_whoever_spoke_before(text: str, speaker: str) -> None:
+    statements = isnad.read(f"عنوان\nوقال حمدان الساري إن القرعة باطلة.\n{text}", as_is=True, language="ar").statements
+    assert statements[-1].speaker == speaker

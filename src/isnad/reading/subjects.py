@@ -31,6 +31,7 @@ _LONGEST_DESCRIBED = 4  # words of somebody without the article before a clause 
 _SHORTEST_QUOTED = 3  # tokens from the quotation mark on of what is said; of so few a name is made
 _LONGEST_HEADLINE = 7  # tokens of the subject of a headline
 _LONGEST_SUBJECT = 8  # tokens of a subject between what opens its clause and its verb
+_LONGEST_TOPIC = 16  # tokens of one behind «أما» with asides, «أما مدير المرفأ (شمال نوما)، فلان، فقال»
 _LONGEST_OFFICE = 8  # tokens between a name and whom its bearer speaks for
 
 
@@ -177,17 +178,21 @@ def opened_subject(clauses: Clauses, cue: Cue, first: int, *, sure: bool = False
         end -= 1
     end -= joined and end > first and tokens[end - 1].text == "،"
     commas = 0
-    for k in range(end - 1, max(first, end - 1 - _LONGEST_SUBJECT) - 1, -1):
+    longest = _LONGEST_TOPIC if joined else _LONGEST_SUBJECT
+    for k in range(end - 1, max(first, end - 1 - longest) - 1, -1):
         norm = tokens[k].norm
         topic = lexicon.joined(norm, lexicon.topics)
         nominal = norm in lexicon.complementizers or lexicon.joined(norm, lexicon.nominal)
         opens = nominal or lexicon.joined(norm, lexicon.being)
         if topic == joined and (topic or (opens and not commas)):
             bare = nominal and not joined and norm not in lexicon.with_subject
-            return _subject_in(clauses, cue, k + 1, end, sure=bare) if bare or not sure else None
+            bare = bare or (topic and end == k + 2)  # «أما فلان فقال», whoever that is
+            said_in = cue.index + 1 < len(tokens) and tokens[cue.index + 1].norm in lexicon.therein
+            known = bare or (joined and topic and not said_in)  # «أما البيان فأعلنت فيه النقابة P»
+            return _subject_in(clauses, cue, k + 1, end, sure=bare) if known or not sure else None
         commas += joined and tokens[k].text == "،"  # «أما رئيس الوزراء، فلان، فقال»
         named = tokens[k].start in clauses.within_mention or tokens[k].start in clauses.mention_from
-        quoted = tokens[k].text in OPENING or tokens[k].text in CLOSING
+        quoted = tokens[k].text in OPENING or tokens[k].text in CLOSING or (joined and tokens[k].text in "()")
         word = tokens[k].kind == "word" or quoted or (joined and tokens[k].text == "،")
         if topic or opens or not word or (k in clauses.cue_at and not named):
             return None
