@@ -269,7 +269,11 @@ class CueLexicon(msgspec.Struct, frozen=True):
     passives: frozenset[str] = frozenset()
     supposing: frozenset[str] = frozenset()
     passive_vowel: str = ""
+
     doubling: str = "\0"
+
+    suspecting: frozenset[str] = frozenset()
+
     augmented: tuple[str, ...] = ()
     relatives_agree: dict[str, str] = {}
     topic_nouns: frozenset[str] = frozenset()
