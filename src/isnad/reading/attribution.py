@@ -21,6 +21,7 @@ from isnad.reading.contents import content_span
 from isnad.reading.cues import Cue, Verb
 from isnad.reading.described import with_description
 from isnad.reading.ends import choose_end
+from isnad.reading.first_persons import is_own
 from isnad.reading.judged import with_judged
 from isnad.reading.judging import report_evidence
 from isnad.reading.makers import granted_subject, maker_behind
@@ -401,7 +402,8 @@ def _verb_report(
         source = None  # «نفى X ما راج حول P»: who denies it did not say it
     unnamed = source is None or source[0] < cue.start
     passive = is_passive(clauses, cue) or (unnamed and supposes_nobody(clauses, cue, first))
-    source = None if passive else source
+    own = is_own(clauses, cue)
+    source = None if passive or own else source
     if source is not None:
         if source[0] > cue.start:
             described = with_description(clauses, source, until)
@@ -415,7 +417,7 @@ def _verb_report(
     one = Attribution(
         (cue.start, complement.cue_end), source, whole, manner_of(clauses, whole), act, factuality, verb.wording,
         cue.form, complement.pattern, complement.venue, via or relays_of(clauses, cue, content, last),
-        agreement=clauses.agreement(cue), sentence=clauses.tokens[first].start,
+        agreement=None if own else clauses.agreement(cue), sentence=clauses.tokens[first].start,
         impersonal=passive or (verb.rumour and source is None), judges=verb.judges,
         doer=doer_of(clauses, first, cue.index) if cue.form == "participle" and source is None else None,
         antecedent=pointed_at(clauses, cue, first) if cue.form == "past" and source is None else None,

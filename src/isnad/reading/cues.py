@@ -269,11 +269,10 @@ class CueLexicon(msgspec.Struct, frozen=True):
     passives: frozenset[str] = frozenset()
     supposing: frozenset[str] = frozenset()
     passive_vowel: str = ""
-
     doubling: str = "\0"
-
+    own_vowel: str = ""
+    filed: frozenset[str] = frozenset()
     suspecting: frozenset[str] = frozenset()
-
     augmented: tuple[str, ...] = ()
     relatives_agree: dict[str, str] = {}
     topic_nouns: frozenset[str] = frozenset()
