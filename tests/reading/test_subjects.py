@@ -66,3 +66,15 @@ def test_a_conjunction_with_that_is_no_part_of_a_headlines_subject() -> None:
 def test_a_subject_is_told_by_its_place_whoever_spoke_before(text: str, speaker: str) -> None:
     statements = isnad.read(f"عنوان\nوقال حمدان الساري إن القرعة باطلة.\n{text}", as_is=True, language="ar").statements
     assert statements[-1].speaker == speaker
+
+
+def test_who_is_told_of_behind_a_verb_with_its_object_says_what_a_clause_about_them_reports() -> None:
+    before = "وقال سالم النوار إن المرفأ مغلق."
+    text = f"عنوان\n{before} ونشرت الصحيفة رسالة وجهها طبيب نوميري متقاعد يؤكد أن المركب غرق."
+    *_, one = isnad.read(text, as_is=True, language="ar").statements
+    assert one.speaker == "طبيب نوميري متقاعد"
+
+
+def test_what_somebody_says_is_not_who_says_it() -> None:
+    text = 'عنوان\nوقال سالم النوار إن المرفأ مغلق. وواصل حديثه قائلا: "لن نفتحه قبل الصيف".'
+    assert {s.speaker for s in isnad.read(text, as_is=True, language="ar").statements} == {"سالم النوار"}

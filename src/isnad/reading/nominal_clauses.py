@@ -51,15 +51,16 @@ def _opens(clauses: Clauses, k: int) -> bool:
 
 def _fits(clauses: Clauses, cue: Cue, option: Option) -> bool:
     """Whether a phrase may be the subject of a verb by its gender, and nothing in it begins or ends a clause."""
-    tokens, lexicon = clauses.tokens, clauses.lexicon
+    tokens, lexicon, words = clauses.tokens, clauses.lexicon, actor_words(clauses.document.language)
     for k in range(option.start, cue.index):
         if lexicon.joined(tokens[k].norm, lexicon.relative_pronouns):
             if tokens[cue.index - 1].kind != "mark":
                 return False  # where a clause about the subject ends is not told
             break
-        if _turns(clauses, k):
+        people = k == option.start and words.token(tokens[k].text).has(PEOPLE)  # «لكن معارضين قالوا»
+        if _turns(clauses, k) and not people:
             return False
-    head, words = tokens[option.start], actor_words(clauses.document.language)
+    head = tokens[option.start]
     if head.norm.startswith(words.verb_prefixes[0]) and head.start not in clauses.mention_from:
         return False  # «أن يقدم»
     asked = clauses.agreement(cue)

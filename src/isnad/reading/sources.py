@@ -76,7 +76,18 @@ def choose_source(
     else:
         options = opening_of(clauses, cue, first, until, options) or options
     chosen = chooser.choose(SOURCE, options)
+    if chosen.kind == "after" and _is_own_word(clauses, chosen.start):
+        return None
     return span_of(clauses, chosen) if chosen.end > chosen.start else None
+
+
+def _is_own_word(clauses: Clauses, i: int) -> bool:
+    """Whether the word at token `i` is what somebody says or does, with whose it is: «واصل حديثه»، «بررت طلبها»."""
+    token, lexicon = clauses.tokens[i], clauses.lexicon
+    if token.start in clauses.mention_from or not token.norm.endswith(lexicon.object_pronouns):
+        return False
+    own = (clauses.cue_at.get(i) is not None and clauses.cue_at[i].form == "noun") or is_deed(clauses, i)
+    return own or lexicon.with_object(token.norm, lexicon.venues | lexicon.own_words)
 
 
 def _says_it_of(clauses: Clauses, cue: Cue, first: int) -> bool:

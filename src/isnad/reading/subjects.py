@@ -158,7 +158,9 @@ def _tells_kind(clauses: Clauses, k: int, first: int) -> bool:
     if k <= first or words.token(token.text).base not in words.weak_roles or clauses.tokens[k - 1].kind != "word":
         return False
     before = words.token(clauses.tokens[k - 1].text)
-    verb = k - 1 in clauses.cue_at or past_of(clauses.document.language, clauses.tokens[k - 1].norm)
+    norm, pronouns = clauses.tokens[k - 1].norm, clauses.lexicon.object_pronouns
+    forms = (norm, *(norm.removesuffix(p) for p in pronouns if norm.endswith(p)))  # «أطلقها عميل سابق»
+    verb = k - 1 in clauses.cue_at or any(past_of(clauses.document.language, form) for form in forms)
     return not verb and not before.definite and not before.has(STOP | NAME | NUMBER | QUANTIFIER)
 
 
