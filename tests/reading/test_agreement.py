@@ -70,3 +70,9 @@ def test_an_official_of_a_state_is_nobody_of_another() -> None:
 def test_who_leads_a_state_does_not_lead_a_body_in_it() -> None:
     found = speakers("قال الرئيس الإيراني كريم شهابي إن الإنترنت حق. وزعم رئيس شرطة طهران أن القواعد خففت.")
     assert found == ["كريم شهابي", "رئيس شرطة طهران"]
+
+
+def test_two_say_what_a_verb_in_the_dual_tells() -> None:
+    text = "عنوان\nوقالت رانيا الساري إن القرعة باطلة. النمسا وإيطاليا تطالبان بحماية المرفأ."
+    *_, one = isnad.read(text, as_is=True, language="ar").statements
+    assert one.speaker == "النمسا وإيطاليا"

@@ -49,7 +49,7 @@ def _document(clauses: Clauses, cue: Cue, first: int) -> int | None:
     tokens, lexicon = clauses.tokens, clauses.lexicon
     for k in range(cue.index - 1, max(first, cue.index - _NEAR) - 1, -1):
         other = clauses.cue_at.get(k)
-        if tokens[k].norm.removesuffix(lexicon.joining_end) in lexicon.documents | lexicon.venues:
+        if tokens[k].norm.removesuffix(lexicon.joining_end) in lexicon.documents | lexicon.venues | lexicon.filed:
             return k
         if (other is not None and other.form in ("past", "present")) or tokens[k].text in ".:":
             return None

@@ -134,6 +134,8 @@ def agreement(form: str, kind: str) -> str | None:
     if kind == "present":
         if form.endswith("ون"):
             return "p"
+        if form.endswith("ان") and len(form) >= _SHORTEST_DUAL_PRESENT:
+            return "d"
         return "f" if form.startswith("ت") else "m"
     if kind == "participle":
         return {"ه": "f", "ن": "p"}.get(form[-1:], "m")
@@ -145,6 +147,7 @@ def agreement(form: str, kind: str) -> str | None:
 
 _PERSONS = {"present": "يتن", "future": "س"}
 _SHORTEST_JOINED = 3
+_SHORTEST_DUAL_PRESENT = 6  # «يقولان», but «يدان»
 _DUAL = ("ان", "ين", "تان", "تين")
 
 
