@@ -76,3 +76,11 @@ def test_two_say_what_a_verb_in_the_dual_tells() -> None:
     text = "عنوان\nوقالت رانيا الساري إن القرعة باطلة. النمسا وإيطاليا تطالبان بحماية المرفأ."
     *_, one = isnad.read(text, as_is=True, language="ar").statements
     assert one.speaker == "النمسا وإيطاليا"
+
+
+def test_a_body_goes_on_in_the_gender_of_whoever_spoke_for_it_last() -> None:
+    text = (
+        "وأعلنت وزارة الصيد أن المرفأ مغلق. وقال حمدان الساري إن المركب غرق. "
+        'وقال متحدث باسم وزارة الصيد إن القرعة أجلت. وأضاف: "لن نفتحه قبل الصيف".'
+    )
+    assert speakers(text) == ["وزارة الصيد", "حمدان الساري", "وزارة الصيد", "وزارة الصيد"]

@@ -138,7 +138,11 @@ class _Cast(Naming):
         # A single subject is a part of what is told; only joint ones are named as who states it.
         subject = span if rule == "content" and one.agreement in ("d", "p") else None
         if one.source is not None and name and one.agreement in ("m", "f") and one.form != "noun":
-            self.genders.setdefault(name, one.agreement)
+            if self.kinds.get(name, "person") == "person":
+                self.genders.setdefault(name, one.agreement)
+            else:
+                # «وقال متحدث باسم الوزارة… وأضاف»: a body goes on in the gender of whoever spoke for it last.
+                self.genders[name] = one.agreement
         if before is None and name and self._goes_on(one, n, name):
             before = n - 1
         via = self._chain(one, name, voices, before, parent)
