@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from isnad.once import once
-from isnad.reading.cues import Cue, CueLexicon, Verb, cue_lexicon, emphatic_nouns, find_cues
+from isnad.reading.cues import Cue, CueLexicon, Verb, cue_lexicon, find_cues
 from isnad.reading.datelines import find_datelines
 from isnad.reading.document import Document, Token
+from isnad.reading.emphasis import emphatic_nouns
 from isnad.records import Actor, Span, Time
 
 TERMINAL = frozenset(".!?؟؛")
