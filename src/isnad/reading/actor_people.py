@@ -174,14 +174,15 @@ class People:
     def _names_another(self, mention: Mention, at: int, stop: int) -> bool:
         """Whether a role behind a name is rather that of a name behind it.
 
-        Between two names with commas it is the first one's: «طالب فلان الفلاني، وزير كذا، علانا العلاني بـ».
+        Between two names with commas it is the first one's: «طالب فلان الفلاني، وزير كذا، علانا العلاني بـ», unless a
+        comma ends the second as well: «اتهم فلان الفلاني، وزير كذا، علانا العلاني، بـ».
         """
         assert mention.name is not None
         if (name := self._behind(stop)) is None:
             return False
         first, last = mention.name
         amid = self.p.comma(at - 1) and self.p.comma(stop) and self.p.cue(mention.first - 1)
-        return not (amid and last - first > 1 and name[1] - name[0] > 1)
+        return not (amid and last - first > 1 and name[1] - name[0] > 1 and not self.p.comma(name[1]))
 
     def _thing(self, i: int, stop: int, before: Word | None, *, titled: bool) -> bool:
         """Whether words of a name are rather a ship's, a book's or a place's: quoted by themselves, or behind «في».

@@ -142,7 +142,9 @@ class _Finder:
         if sort.duty:
             parts = self._laid_on(parts, inside)
         parts = self._completed(i, parts, named, inside)
-        if (sort.speech and not parts.actor) or (sort.duty and not parts.recipient):
+        # «طُلب من فلان أن P»: nobody is told to ask, somebody is asked.
+        unsaid = cue is not None and cue.speaker is None and bool(parts.recipient)
+        if (sort.speech and not (parts.actor or unsaid)) or (sort.duty and not parts.recipient):
             return None
         negated = self._negated(i)
         # What a speaker does by his own words is what the outlet reports: the request of «يجب على…».
