@@ -68,17 +68,18 @@ def choose_source(
     if rule is not None and _is_theirs(clauses, cue, rule, until):
         return rule
     asked = cue.index + 1 < until and _is_object(clauses, cue, cue.index + 1)
-    if (teller := teller_of(clauses, cue, first, cue.index + 1 if asked else until)) is not None:
-        return teller
+    teller = teller_of(clauses, cue, first, cue.index + 1 if asked else until)
     options = source_options(clauses, cue, complement, rule, first)
     if _has_subject_behind(clauses, cue, complement):
         options = [option for option in options if option.kind == "after"] or options
     else:
         options = opening_of(clauses, cue, first, until, options) or options
     chosen = chooser.choose(SOURCE, options)
-    if chosen.kind == "after" and _is_own_word(clauses, chosen.start):
-        return None
-    return span_of(clauses, chosen) if chosen.end > chosen.start else None
+    span = span_of(clauses, chosen) if chosen.end > chosen.start else None
+    if teller is not None:
+        # «العاهل، الملك فلان، الذي نفى»: whoever it is may be told at more length.
+        return span if span is not None and span[0] < teller[0] and span[1] == teller[1] else teller
+    return None if chosen.kind == "after" and _is_own_word(clauses, chosen.start) else span
 
 
 def _is_own_word(clauses: Clauses, i: int) -> bool:
