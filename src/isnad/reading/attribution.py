@@ -382,7 +382,7 @@ def _verb_report(
         or certain_subject(clauses, cue, first)
         or pluperfect_subject(clauses, cue, first)
         or maker_of(clauses, cue)
-        or maker_behind(clauses, cue)
+        or maker_behind(clauses, cue, content)
         or granted_subject(clauses, cue, first)
         or opened_subject(clauses, cue, first, sure=True)
     ):

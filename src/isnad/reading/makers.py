@@ -13,8 +13,10 @@ _LONGEST_GRANTED = 16  # tokens between «سبق» and its verb
 _ADJECTIVES = 2  # words that describe a noun before its maker: «انتقادات حادة من»
 
 
-def maker_behind(clauses: Clauses, cue: Cue) -> Span | None:
+def maker_behind(clauses: Clauses, cue: Cue, content: Span) -> Span | None:
     """Return who made what a noun tells, behind a preposition that is not the noun's own; None where none stands there.
+
+    Whoever stands in the `content` that was found did not make it.
 
     «انتقادات حادة من النقابة لـP», «اتهامه من قبل فلان بـP», but not «مخاوف من P».
     """
@@ -25,6 +27,8 @@ def maker_behind(clauses: Clauses, cue: Cue) -> Span | None:
     while k < cue.index + 1 + _ADJECTIVES and k < len(tokens) and words.token(tokens[k].text).has(ADJECTIVE | SHAPED):
         k += 1
     if k + 2 >= len(tokens):
+        return None
+    if tokens[k].start >= content[0]:
         return None
     if f"{tokens[k].norm} {tokens[k + 1].norm}" in lexicon.doers:
         return _phrase(clauses, k + 2)
