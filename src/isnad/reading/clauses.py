@@ -35,6 +35,7 @@ class Clauses:
         self.cues = [cue for cue in cues if cue.index not in self.emphatic]
         self.cue_at: dict[int, Cue] = {c.index: c for c in self.cues}
         self._verbs = [c.index for c in self.cues if c.verb and c.form != "noun" and self._passes_on(c)]
+        self._asked: dict[tuple[int, int, str, str], str | None] = {}  # of cues: each is asked for many times
         self.time_from = {t.span[0]: t.span for t in times}
         self.time_to = {t.span[1]: t.span for t in times}
         self.mention_from: dict[int, Span] = {}
@@ -179,6 +180,12 @@ class Clauses:
 
     def agreement(self, cue: Cue) -> str | None:
         """Return the gender and number that a cue asks of its subject; see `Morphology.agreement`."""
+        key = cue.index, cue.start, cue.form, cue.name
+        if key not in self._asked:
+            self._asked[key] = self._agreement(cue)
+        return self._asked[key]
+
+    def _agreement(self, cue: Cue) -> str | None:
         norm = self.tokens[cue.index].norm
         form = norm[1:] if cue.start > self.tokens[cue.index].start else norm
         morphology = self.document.language.morphology

@@ -11,6 +11,7 @@ from isnad.reading.clauses import CLOSING
 from isnad.reading.cues import CueLexicon
 from isnad.reading.document import Document, Token
 from isnad.reading.mentions import Mentions
+from isnad.reading.remembered import Remembered
 from isnad.records import Actor, Span
 
 _RANK = 3  # words of a rank: «عقيد أركان حرب»
@@ -35,6 +36,23 @@ def _nations(language: Language) -> tuple[dict[str, str], dict[str, str]]:
     return names, peoples
 
 
+@cache
+def _role_keys(language: Language, article: str) -> Remembered[str, frozenset[str]]:
+    """Return by what the folded words of roles are compared: see `Roles.keys`."""
+    morphology, (names, peoples) = language.morphology, _nations(language)
+
+    def keys(norm: str) -> frozenset[str]:
+        cut = [(before, stem) for before, stem in morphology.stems(norm) if len(stem) >= _SHORTEST]
+        stems = {stem for _, stem in cut}
+        plain = stems | {s[:-1] for s in stems if morphology.agreement(s, "participle") == "f"}
+        # «المالية» is no part of Mali: a name has no ending, and no article but its own.
+        named = {stem for before, stem in cut if not before.endswith(article)}
+        told = {names[s] for s in named if s in names} | {peoples[s] for s in plain if s in peoples}
+        return frozenset(stems | told)
+
+    return Remembered(keys)
+
+
 class Roles:
     """The role words of the persons of one article, read from what stands beside their names."""
 
@@ -44,7 +62,7 @@ class Roles:
         self.lexicon = lexicon
         self._persons: dict[str, set[str]] = {}  # by a role word: the names that it stands beside
         self._roles: dict[str, set[str]] = {}  # the same by name
-        self._keys: dict[str, frozenset[str]] = {}
+        self._keys = _role_keys(document.language, lexicon.article)
         self._bodies: dict[str, str] = {}  # by the first letters of its head: the first organisation so called
         fold = document.language.morphology.fold
         for span, actor in mentions:
@@ -124,16 +142,7 @@ class Roles:
 
         «وزير خارجية ألمانيا» is «وزير الخارجية الألماني».
         """
-        if (known := self._keys.get(norm)) is None:
-            morphology, (names, peoples) = self.document.language.morphology, _nations(self.document.language)
-            cut = [(before, stem) for before, stem in morphology.stems(norm) if len(stem) >= _SHORTEST]
-            stems = {stem for _, stem in cut}
-            plain = stems | {s[:-1] for s in stems if morphology.agreement(s, "participle") == "f"}
-            # «المالية» is no part of Mali: a name has no ending, and no article but its own.
-            named = {stem for before, stem in cut if not before.endswith(self.lexicon.article)}
-            told = {names[s] for s in named if s in names} | {peoples[s] for s in plain if s in peoples}
-            known = self._keys[norm] = frozenset(stems | told)
-        return known
+        return self._keys[norm]
 
     def holder(self, source: Span) -> str | None:
         """Return the one person whose role words hold every word of a source that names nobody, else None."""
