@@ -186,7 +186,7 @@ class Candidates:
             at = self.last.get(name)
             spoke = at is not None and self.attributions[at].sentence == one.sentence
             return not spoke and not self._is_joined(candidate)  # «قال فلان وحلفاؤه إن P، وأكدوا»
-        before = self.document.text[: one.cue[0]].rstrip()[-1:]
+        before = self.document.text[max(one.cue[0] - 2, 0) : one.cue[0]].rstrip()[-1:]
         if one.agreement is None or (one.form == "participle" and one.agreement == "f" and before.isalpha()):
             return False
         return self.incompatible.known_gender(name) not in (None, one.agreement)
@@ -195,8 +195,8 @@ class Candidates:
         """Whether somebody else is named with a candidate: «بوتين ونظيره»."""
         if candidate.span is None:
             return False
-        behind = next(iter(self.document.tokens[self.document.token_at(candidate.span[1]) :]), None)
-        return behind is not None and behind.norm.startswith(self.lexicon.conjunctions)
+        tokens, i = self.document.tokens, self.document.token_at(candidate.span[1])
+        return i < len(tokens) and tokens[i].norm.startswith(self.lexicon.conjunctions)
 
     def _word(self, one: Attribution) -> str:
         return self.document.language.morphology.fold(self.document.text[slice(*one.cue)])

@@ -187,8 +187,8 @@ class Writings:
 
         Which ones are meant where a clause tells it («التقارير التي تتحدث عن P»), or where some spoke as such, is told.
         """
-        behind = self._document.tokens[self._document.token_at(source[1]) :][:1]
-        if behind and behind[0].norm in self._lexicon.relative_pronouns:
+        tokens, i = self._document.tokens, self._document.token_at(source[1])
+        if i < len(tokens) and tokens[i].norm in self._lexicon.relative_pronouns:
             return None
         for voice in reversed(voices[-_BACK:]):
             head = self._words.token(voice.speaker.split()[0]) if voice.speaker else None
