@@ -8,6 +8,7 @@ inverted pyramid has it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -71,14 +72,23 @@ class _Body:
         kind_of: Callable[[str], str],
         rules_out: Callable[[Attribution, str], bool],
     ) -> None:
-        end = document.paragraphs[0][1]
         self._document = document
+        self._reports = attributions, voices
         self._roles = roles
+        self._kind_of = kind_of
         self._rules_out = rules_out
-        self._told = [
-            (one, voice, kind, _words(document, one.content))
-            for one, voice in zip(attributions, voices, strict=True)
-            if one.cue[0] >= end and voice.speaker and (kind := kind_of(voice.speaker))
+
+    @cached_property
+    def _told(self) -> list[tuple[Attribution, Voice, str, set[str]]]:
+        """The reports of the body by somebody known: with who speaks, of what kind, and the words of what is told.
+
+        Most headlines name who speaks in them, and ask for none of it.
+        """
+        end = self._document.paragraphs[0][1]
+        return [
+            (one, voice, kind, _words(self._document, one.content))
+            for one, voice in zip(*self._reports, strict=True)
+            if one.cue[0] >= end and voice.speaker and (kind := self._kind_of(voice.speaker))
         ]
 
     def teller(self, one: Attribution, who: str | None) -> Voice | None:
