@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from isnad.once import once
-from isnad.reading.cues import Cue, CueLexicon, Verb, cue_lexicon, find_cues
+from isnad.reading.cues import Cue, CueLexicon, cue_lexicon, find_cues, without_object
 from isnad.reading.datelines import find_datelines
 from isnad.reading.document import Document, Token
 from isnad.reading.emphasis import emphatic_nouns
@@ -192,25 +192,13 @@ class Clauses:
         verb = cue.verb
         if verb is None or cue.form not in ("past", "present"):
             return morphology.agreement(form, cue.form)
-        form = self._without_object(form, verb)
+        form = without_object(self.document.language, form)  # «وصفها» is masculine, «وصفته» is not
         own = verb.present is None or morphology.fold(verb.present).endswith(form[-1:])
         if cue.form == "past" and form == morphology.fold(verb.past or "") and own:
             return "m"  # «لفت»: the last letter belongs to the verb, but not that of «بينت»
         if verb.participle and morphology.fold(verb.participle) in morphology.cases(form):
             return "m"  # «آملا» rather than «أملا», both
         return morphology.agreement(form, cue.form)
-
-    def _without_object(self, form: str, verb: Verb) -> str:
-        """Return a folded form of a verb without the pronoun of its object: «وصفها» is masculine, «وصفته» is not."""
-        morphology = self.document.language.morphology
-        for pronoun in self.lexicon.object_pronouns:
-            if form.endswith(pronoun):
-                forms = morphology.inflections(verb.past or "", verb.present, None, None)
-                bare = form.removesuffix(pronoun)
-                found = next((one for one in (bare, *morphology.before_pronoun(bare)) if one in forms), None)
-                if found is not None:
-                    return found
-        return form
 
     def behind_marks(self, i: int, last: int) -> int:
         """Return the first token at or after `i` that is no mark, `last` where there is none before it."""

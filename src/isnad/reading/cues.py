@@ -436,11 +436,31 @@ def _told_apart(document: Document, i: int, lexicon: CueLexicon) -> bool:
     return opens and tokens[i].norm[:1] in lexicon.conjunctions and any(n in lexicon.complementizers for n in behind)
 
 
+def without_object(language: Language, norm: str) -> str:
+    """Return a folded form of a verb without the pronoun of its object («وصفها»), itself where it has none."""
+    return _bare_verbs(language)[norm] or norm
+
+
+@cache
+def _bare_verbs(language: Language) -> Remembered[str, str]:
+    """Return which verb a folded word is without the object pronoun on it, "" where it is none."""
+    lexicon, forms = _forms(language)
+
+    def bare_verb(norm: str) -> str:
+        bare = _without_object(norm, lexicon)
+        if bare == norm:
+            return ""
+        ways = (bare, *language.morphology.before_pronoun(bare))
+        return next((w for w in ways if w in forms and forms[w][1] in ("past", "present")), "")
+
+    return Remembered(bare_verb)
+
+
 @cache
 def _cue_words(language: Language) -> Remembered[str, tuple[int, Verb | None, str, bool] | None]:
     """Return what tells of a folded word which cue it may be: (letters before it, verb, form, object pronoun)."""
     lexicon, forms = _forms(language)
-    stems, fold = language.morphology.stems, language.morphology.fold
+    stems, fold, bare_of = language.morphology.stems, language.morphology.fold, _bare_verbs(language)
     # «للمطالبة»: behind an article or a preposition it is the noun, not the participle that looks like it.
     nouns = {form: found for form, found in forms.items() if found[1] == "noun"}
     nouns |= {fold(noun): (verb, "noun") for verb in reversed(lexicon.verb) for noun in verb.nouns}
@@ -448,7 +468,7 @@ def _cue_words(language: Language) -> Remembered[str, tuple[int, Verb | None, st
     def cue_word(norm: str) -> tuple[int, Verb | None, str, bool] | None:
         skip, with_object = 0, False
         if norm not in forms and norm not in lexicon.phrases and norm[:1] in lexicon.conjunctions:
-            if told := with_pronoun(norm):
+            if told := bare_of[norm]:
                 return skip, *forms[told], True  # «وصفه»: the first letter is the verb's own
             norm, skip = norm[1:], 1
         if norm not in forms and norm not in lexicon.phrases:
@@ -456,7 +476,7 @@ def _cue_words(language: Language) -> Remembered[str, tuple[int, Verb | None, st
             stem = next((s for _, s in stems(norm) if s in nouns), None)
             if stem is not None:
                 return skip, *nouns[stem], False
-        if norm not in forms and norm not in lexicon.phrases and (told := with_pronoun(norm)):
+        if norm not in forms and norm not in lexicon.phrases and (told := bare_of[norm]):
             norm, with_object = told, True
         if norm not in forms and skip == 0 and norm.startswith(lexicon.purpose):
             later = norm[len(lexicon.purpose) - 1 :]
@@ -467,14 +487,6 @@ def _cue_words(language: Language) -> Remembered[str, tuple[int, Verb | None, st
         if norm in lexicon.phrases:
             return skip, None, "phrase", False
         return (skip, *forms[norm], with_object) if norm in forms else None
-
-    def with_pronoun(norm: str) -> str:
-        """Return the verb of a folded word with an object pronoun on it, "" where it is none."""
-        bare = _without_object(norm, lexicon)
-        if bare == norm:
-            return ""
-        ways = (bare, *language.morphology.before_pronoun(bare))
-        return next((w for w in ways if w in forms and forms[w][1] in ("past", "present")), "")
 
     return Remembered(cue_word)
 
